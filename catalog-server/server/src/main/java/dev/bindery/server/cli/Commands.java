@@ -1,0 +1,117 @@
+package dev.bindery.server.cli;
+
+import dev.bindery.server.lifecycle.StartFailure;
+import dev.bindery.server.settings.NearestName;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: what commands there are, and how a wrong one is answered. */
+@Command(
+        name = "bindery",
+        header = "Bindery: a data catalog, crawlers and Spark jobs, spoken to as Hive Metastore and as AWS Glue.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ServerCommand.class, VersionCommand.class, HelpCommand.class},
+        footer = {"", "Help on one command: ./bindery help COMMAND"})
+public final class Commands {
+    /** Status of a command that could not be done. */
+    public static final int FAILED = 1;
+
+    /** Status of a command that was asked for wrongly. */
+    public static final int WRONG_USE = 2;
+
+    private Commands() {}
+
+    /** Runs one command line and returns the exit status. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Commands());
+        SettingOptions.addTo(line.getSubcommands().get("server").getCommandSpec());
+        for (CommandLine command : withSubcommands(line)) {
+            CommandSpec spec = command.getCommandSpec();
+            spec.usageMessage().width(100);
+            spec.usageMessage().autoWidth(false);
+            spec.usageMessage().abbreviateSynopsis(true);
+            spec.usageMessage().sortOptions(false);
+            if (!(spec.userObject() instanceof HelpCommand)) {
+                spec.addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .order(Integer.MAX_VALUE)
+                        .description("Show this help.")
+                        .build());
+            }
+        }
+        return line.setParameterExceptionHandler(Commands::wrongUse)
+                .setExecutionExceptionHandler(Commands::failed)
+                .setExecutionStrategy(Commands::runLast)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static List<CommandLine> withSubcommands(CommandLine line) {
+        List<CommandLine> all = new ArrayList<>(List.of(line));
+        line.getSubcommands().values().forEach(command -> all.addAll(withSubcommands(command)));
+        return all;
+    }
+
+    private static int runLast(ParseResult result) {
+        ParseResult last = result;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine line = last.commandSpec().commandLine();
+        if (!last.isUsageHelpRequested() && !line.getSubcommands().isEmpty()) {
+            line.usage(line.getErr());
+            return WRONG_USE;
+        }
+        return new CommandLine.RunLast().execute(result);
+    }
+
+    private static int wrongUse(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter error = command.getErr();
+        error.println("bindery: " + sentence(wrong));
+        error.println("See: ./" + command.getCommandSpec().qualifiedName(" ") + " --help");
+        error.flush();
+        return WRONG_USE;
+    }
+
+    private static String sentence(ParameterException wrong) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            String message = String.valueOf(wrong.getMessage());
+            return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+        }
+        String typed = unmatched.getUnmatched().get(0);
+        if (typed.startsWith("-")) {
+            List<String> options = command.options().stream()
+                    .flatMap(option -> List.of(option.names()).stream())
+                    .toList();
+            String name = typed.split("=", 2)[0];
+            return "There is no option " + name + NearestName.sentenceEnd(name, options);
+        }
+        if (!command.subcommands().isEmpty()) {
+            return "There is no command " + typed
+                    + NearestName.sentenceEnd(typed, command.subcommands().keySet());
+        }
+        return "\"" + typed + "\" is one argument too many for " + command.name() + ".";
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult result) throws Exception {
+        if (failure instanceof StartFailure || failure instanceof CommandFailure) {
+            command.getErr().println("bindery: " + failure.getMessage());
+            command.getErr().flush();
+            return FAILED;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.bindery.server.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code ./bindery version}. */
+@Command(name = "version", header = "Print the version of Bindery and of the Java that runs it.")
+final class VersionCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        String version = Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+        command.commandLine().getOut().println("Bindery " + version + ", Java " + Runtime.version());
+        command.commandLine().getOut().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.bindery.server.settings;
+
+import static dev.bindery.server.settings.SettingGroup.CATALOG;
+import static dev.bindery.server.settings.SettingGroup.HOME;
+import static dev.bindery.server.settings.SettingGroup.LIMITS;
+import static dev.bindery.server.settings.SettingGroup.SERVER;
+import static dev.bindery.server.settings.SettingGroup.STORAGE;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The one table of settings. Flags, environment, file, {@code ./bindery help server} and
+ * {@code docs/configuration.md} all come from {@link #ALL}: a setting is added here and nowhere else.
+ */
+public final class ServerSettings {
+
+    public static final Setting<Integer> HTTP_PORT =
+            Setting.of(SERVER, "http-port", SettingKind.port(), "9080", "Port of the Glue door, REST and health.");
+
+    public static final Setting<Integer> THRIFT_PORT =
+            Setting.of(SERVER, "thrift-port", SettingKind.port(), "9083", "Port of the Hive Metastore door.");
+
+    public static final Setting<String> BIND = Setting.of(
+            SERVER,
+            "bind",
+            SettingKind.text("ADDRESS", "an address or host name of this machine"),
+            "127.0.0.1",
+            "Address that both ports listen on. Any but a loopback address needs insecure.");
+
+    public static final Setting<Boolean> INSECURE = Setting.of(
+            SERVER,
+            "insecure",
+            SettingKind.onOff(),
+            "false",
+            "Allows bind to be an address that other machines reach, although nobody is asked who they are.");
+
+    public static final Setting<Duration> STOP_TIMEOUT = Setting.of(
+            SERVER,
+            "stop-timeout",
+            SettingKind.duration(),
+            "20s",
+            "How long a stopping server waits for the calls that are in flight.");
+
+    public static final Setting<String> LOG_LEVEL = Setting.of(
+            SERVER,
+            "log-level",
+            SettingKind.oneOf(List.of("error", "warn", "info", "debug")),
+            "info",
+            "Least severe of Bindery's own log lines that are written.");
+
+    public static final Setting<Path> HOME_FOLDER = Setting.of(
+            HOME,
+            "home",
+            SettingKind.folder(),
+            ".bindery",
+            "Folder that the server owns: embedded database, warehouse, logs, run folders. Made where it is missing.");
+
+    public static final Setting<String> DATABASE_URL = Setting.unset(
+            HOME,
+            "database-url",
+            SettingKind.matching(
+                    "URL",
+                    "a URL that begins with jdbc:postgresql: or jdbc:h2:",
+                    Pattern.compile("jdbc:(postgresql|h2):.+")),
+            "embedded H2 in the home folder",
+            "Database that holds the catalog, such as jdbc:postgresql://db.example.org/bindery.");
+
+    public static final Setting<String> DATABASE_USER = Setting.unset(
+            HOME, "database-user", SettingKind.text("USER", "a user name"), "none", "User at the database.");
+
+    public static final Setting<String> DATABASE_PASSWORD = Setting.unset(
+                    HOME,
+                    "database-password",
+                    SettingKind.text("PASSWORD", "a password"),
+                    "none",
+                    "Password at the database. Better in the environment or the file than in a flag, which others see.")
+            .keptSecret();
+
+    public static final Setting<Integer> DATABASE_CONNECTIONS = Setting.of(
+            HOME,
+            "database-connections",
+            SettingKind.whole(2, 500),
+            "16",
+            "Most connections that the server holds to the database.");
+
+    public static final Setting<String> WAREHOUSE = Setting.unset(
+            CATALOG,
+            "warehouse",
+            SettingKind.folderOrUri(),
+            "the folder warehouse in the home folder",
+            "Where tables and databases without a location of their own are put.");
+
+    public static final Setting<String> ACCOUNT_ID = Setting.of(
+            CATALOG,
+            "account-id",
+            SettingKind.matching("ID", "twelve digits", Pattern.compile("\\d{12}")),
+            "000000000000",
+            "AWS account id in ARNs, and the catalog id of Hive's catalog at the Glue door.");
+
+    public static final Setting<String> REGION = Setting.of(
+            CATALOG,
+            "region",
+            SettingKind.matching(
+                    "REGION", "a region such as us-east-1", Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")),
+            "us-east-1",
+            "AWS region in ARNs.");
+
+    public static final Setting<Integer> TABLE_VERSIONS = Setting.of(
+            CATALOG,
+            "table-versions",
+            SettingKind.whole(0, 1_000_000),
+            "100",
+            "How many archived versions are kept of each table; the oldest go first.");
+
+    public static final Setting<Boolean> S3_PATH_STYLE = Setting.of(
+            STORAGE,
+            "s3-path-style",
+            SettingKind.onOff(),
+            "false",
+            "Addresses S3 buckets in the path instead of the host name, as MinIO and most self-hosted stores need it.");
+
+    public static final Setting<Integer> THRIFT_THREADS = Setting.of(
+            LIMITS,
+            "thrift-threads",
+            SettingKind.whole(1, 10_000),
+            "64",
+            "Most calls of the Hive Metastore door that run at once.");
+
+    public static final Setting<Long> THRIFT_MESSAGE_SIZE = Setting.of(
+            LIMITS,
+            "thrift-message-size",
+            SettingKind.size(64 << 10, Integer.MAX_VALUE),
+            "100m",
+            "Largest message that the Hive Metastore door reads.");
+
+    public static final Setting<Long> HTTP_BODY_SIZE = Setting.of(
+            LIMITS,
+            "http-body-size",
+            SettingKind.size(64 << 10, 1 << 30),
+            "16m",
+            "Largest body of a request at the Glue door and REST.");
+
+    /** Every setting, in the order in which help and documentation list them. */
+    public static final List<Setting<?>> ALL = List.of(
+            HTTP_PORT,
+            THRIFT_PORT,
+            BIND,
+            INSECURE,
+            STOP_TIMEOUT,
+            LOG_LEVEL,
+            HOME_FOLDER,
+            DATABASE_URL,
+            DATABASE_USER,
+            DATABASE_PASSWORD,
+            DATABASE_CONNECTIONS,
+            WAREHOUSE,
+            ACCOUNT_ID,
+            REGION,
+            TABLE_VERSIONS,
+            S3_PATH_STYLE,
+            THRIFT_THREADS,
+            THRIFT_MESSAGE_SIZE,
+            HTTP_BODY_SIZE);
+
+    private ServerSettings() {}
+}

@@ -1,0 +1,34 @@
+package dev.bindery.server.settings;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Rules between settings. */
+final class SettingChecks {
+    private SettingChecks() {}
+
+    static Settings check(Settings settings) {
+        String bind = settings.get(ServerSettings.BIND);
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(bind);
+        } catch (UnknownHostException unknown) {
+            throw new InvalidSettingException(
+                    settings.source(ServerSettings.BIND).name(ServerSettings.BIND) + " is \""
+                            + bind + "\", a name that this machine cannot resolve; it takes "
+                            + ServerSettings.BIND.kind().expected() + ".");
+        }
+        if (!address.isLoopbackAddress() && !settings.get(ServerSettings.INSECURE)) {
+            throw new InvalidSettingException(
+                    settings.source(ServerSettings.BIND).name(ServerSettings.BIND) + " is \""
+                            + bind + "\", which other machines can reach, and Bindery asks nobody who they are;"
+                            + " keep it on 127.0.0.1, or add --insecure if the network around it is trusted.");
+        }
+        int http = settings.get(ServerSettings.HTTP_PORT);
+        if (http != 0 && http == settings.get(ServerSettings.THRIFT_PORT)) {
+            throw new InvalidSettingException("http-port and thrift-port are both " + http
+                    + "; give them two different ports, or 0 for free ones.");
+        }
+        return settings;
+    }
+}
