@@ -1,0 +1,73 @@
+package dev.bindery.catalog.operation;
+
+/**
+ * Every operation there is, under Glue's action name (developer guide, "Glue API permissions").
+ *
+ * <p>Crawlers and jobs are here too, so that one table says of everything what it is.
+ */
+public enum Operation {
+    GET_DATABASE("glue:GetDatabase", Access.READ),
+    GET_DATABASES("glue:GetDatabases", Access.READ),
+    CREATE_DATABASE("glue:CreateDatabase", Access.WRITE),
+    UPDATE_DATABASE("glue:UpdateDatabase", Access.WRITE),
+    DELETE_DATABASE("glue:DeleteDatabase", Access.WRITE),
+    GET_TABLE("glue:GetTable", Access.READ),
+    GET_TABLES("glue:GetTables", Access.READ),
+    CREATE_TABLE("glue:CreateTable", Access.WRITE),
+    UPDATE_TABLE("glue:UpdateTable", Access.WRITE),
+    DELETE_TABLE("glue:DeleteTable", Access.WRITE),
+    BATCH_DELETE_TABLE("glue:BatchDeleteTable", Access.WRITE),
+    GET_TABLE_VERSION("glue:GetTableVersion", Access.READ),
+    GET_TABLE_VERSIONS("glue:GetTableVersions", Access.READ),
+    DELETE_TABLE_VERSION("glue:DeleteTableVersion", Access.WRITE),
+    GET_PARTITION("glue:GetPartition", Access.READ),
+    GET_PARTITIONS("glue:GetPartitions", Access.READ),
+    BATCH_GET_PARTITION("glue:BatchGetPartition", Access.READ),
+    CREATE_PARTITION("glue:BatchCreatePartition", Access.WRITE),
+    UPDATE_PARTITION("glue:UpdatePartition", Access.WRITE),
+    DELETE_PARTITION("glue:BatchDeletePartition", Access.WRITE),
+    GET_FUNCTION("glue:GetUserDefinedFunction", Access.READ),
+    GET_FUNCTIONS("glue:GetUserDefinedFunctions", Access.READ),
+    CREATE_FUNCTION("glue:CreateUserDefinedFunction", Access.WRITE),
+    UPDATE_FUNCTION("glue:UpdateUserDefinedFunction", Access.WRITE),
+    DELETE_FUNCTION("glue:DeleteUserDefinedFunction", Access.WRITE),
+    READ_CHANGES("bindery:ReadChanges", Access.READ),
+    GET_CRAWLER("glue:GetCrawler", Access.READ),
+    GET_CRAWLERS("glue:GetCrawlers", Access.READ),
+    CREATE_CRAWLER("glue:CreateCrawler", Access.WRITE),
+    START_CRAWLER("glue:StartCrawler", Access.WRITE),
+    STOP_CRAWLER("glue:StopCrawler", Access.WRITE),
+    DELETE_CRAWLER("glue:DeleteCrawler", Access.WRITE),
+    GET_JOB("glue:GetJob", Access.READ),
+    GET_JOBS("glue:GetJobs", Access.READ),
+    CREATE_JOB("glue:CreateJob", Access.WRITE),
+    UPDATE_JOB("glue:UpdateJob", Access.WRITE),
+    DELETE_JOB("glue:DeleteJob", Access.WRITE),
+    START_JOB_RUN("glue:StartJobRun", Access.WRITE),
+    STOP_JOB_RUN("glue:BatchStopJobRun", Access.WRITE),
+    GET_JOB_RUN("glue:GetJobRun", Access.READ),
+    GET_JOB_RUNS("glue:GetJobRuns", Access.READ);
+
+    private final String action;
+    private final Access access;
+
+    /** Whether an operation changes anything. */
+    public enum Access {
+        READ,
+        WRITE
+    }
+
+    Operation(String action, Access access) {
+        this.action = action;
+        this.access = access;
+    }
+
+    /** The IAM action, such as {@code glue:GetTable}. */
+    public String action() {
+        return action;
+    }
+
+    public Access access() {
+        return access;
+    }
+}

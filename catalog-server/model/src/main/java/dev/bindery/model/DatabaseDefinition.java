@@ -1,0 +1,31 @@
+package dev.bindery.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client says of a database.
+ *
+ * @param description free text
+ * @param location the folder that tables without a location of their own are made in; empty on creation: below the
+ *     warehouse
+ * @param parameters open-ended
+ * @param owner whom it is said to belong to
+ */
+public record DatabaseDefinition(
+        Optional<String> description,
+        Optional<String> location,
+        Map<String, String> parameters,
+        Optional<Owner> owner) {
+
+    public static final DatabaseDefinition EMPTY =
+            new DatabaseDefinition(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+
+    public DatabaseDefinition {
+        parameters = Map.copyOf(parameters);
+    }
+
+    public DatabaseDefinition withLocation(String newLocation) {
+        return new DatabaseDefinition(description, Optional.of(newLocation), parameters, owner);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.bindery.model.error;
+
+/** The thing is there and the request is well-formed, but this can't be done to it. */
+public final class InvalidOperationException extends CatalogException {
+
+    private final Reason reason;
+
+    /** Which rule forbids it. */
+    public enum Reason {
+        DATABASE_NOT_EMPTY,
+        DEFAULT_DATABASE,
+        PARTITION_KEYS_CHANGED,
+        INCOMPATIBLE_COLUMN_TYPES,
+        CURRENT_VERSION,
+        NOT_PARTITIONED,
+        RUNNING,
+        NOT_RUNNING,
+        TOO_MANY_RUNS
+    }
+
+    public InvalidOperationException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

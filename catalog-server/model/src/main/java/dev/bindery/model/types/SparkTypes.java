@@ -1,0 +1,159 @@
+package dev.bindery.model.types;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Hive types in the JSON form of Spark's own types, as in the table parameter {@code spark.sql.sources.schema}
+ * ({@code org.apache.spark.sql.types.DataType.json}), and back.
+ *
+ * <p>Not every type has a twin. {@code char} and {@code varchar} are strings to Spark and keep their type in the column's
+ * metadata; {@code timestamp with local time zone} and {@code timestamp} both are Spark's {@code timestamp}; a
+ * {@code uniontype} becomes the struct {@code member0, member1, …} that Spark's Avro reader makes of it.
+ */
+public final class SparkTypes {
+
+    /** Where Spark keeps the declared char or varchar type of a column. */
+    static final String CHAR_VARCHAR = "__CHAR_VARCHAR_TYPE_STRING";
+
+    private SparkTypes() {}
+
+    /** One column of a table's schema; the name in its original case. */
+    public record Column(String name, HiveType type, Optional<String> comment) {
+
+        public Column(String name, HiveType type) {
+            this(name, type, Optional.empty());
+        }
+    }
+
+    /** The schema of a table: a Spark struct of nullable columns, partition keys last as the caller orders them. */
+    public static String schemaJson(List<Column> columns) {
+        StringBuilder json = new StringBuilder();
+        json.append("{\"type\":\"struct\",\"fields\":[");
+        String separator = "";
+        for (Column column : columns) {
+            json.append(separator);
+            Map<String, String> metadata = new TreeMap<>();
+            column.comment().ifPresent(comment -> metadata.put("comment", comment));
+            if (hasFixedText(column.type())) {
+                metadata.put(CHAR_VARCHAR, column.type().print());
+            }
+            field(json, column.name(), column.type(), metadata);
+            separator = ",";
+        }
+        return json.append("]}").toString();
+    }
+
+    /** One type: a JSON string such as {@code "integer"}, or an object for a nested type. */
+    public static String typeJson(HiveType type) {
+        StringBuilder json = new StringBuilder();
+        type(json, type);
+        return json.toString();
+    }
+
+    /**
+     * Reads a schema that Spark or {@link #schemaJson} wrote.
+     *
+     * @throws IllegalArgumentException when it is not JSON, not a struct, or has a type that Hive lacks
+     */
+    public static List<Column> parseSchema(String json) {
+        return SparkSchemaReader.columns(json);
+    }
+
+    /**
+     * Reads one type that Spark or {@link #typeJson} wrote.
+     *
+     * @throws IllegalArgumentException when it is not JSON or a type that Hive lacks
+     */
+    public static HiveType parseType(String json) {
+        return SparkSchemaReader.type(json);
+    }
+
+    private static void type(StringBuilder json, HiveType type) {
+        if (type instanceof StructType struct) {
+            fields(json, struct.fields());
+        } else if (type instanceof UnionType union) {
+            fields(json, asStruct(union).fields());
+        } else if (type instanceof ArrayType array) {
+            json.append("{\"type\":\"array\",\"elementType\":");
+            type(json, array.element());
+            json.append(",\"containsNull\":true}");
+        } else if (type instanceof MapType map) {
+            json.append("{\"type\":\"map\",\"keyType\":");
+            type(json, map.key());
+            json.append(",\"valueType\":");
+            type(json, map.value());
+            json.append(",\"valueContainsNull\":true}");
+        } else {
+            JsonText.quote(json, scalar(type));
+        }
+    }
+
+    private static StructType asStruct(UnionType union) {
+        List<StructType.Field> fields = new ArrayList<>();
+        for (HiveType member : union.members()) {
+            fields.add(new StructType.Field("member" + fields.size(), member));
+        }
+        return new StructType(fields);
+    }
+
+    private static void fields(StringBuilder json, List<StructType.Field> fields) {
+        json.append("{\"type\":\"struct\",\"fields\":[");
+        String separator = "";
+        for (StructType.Field field : fields) {
+            json.append(separator);
+            field(json, field.name(), field.type(), Map.of());
+            separator = ",";
+        }
+        json.append("]}");
+    }
+
+    private static void field(StringBuilder json, String name, HiveType type, Map<String, String> metadata) {
+        json.append("{\"name\":");
+        JsonText.quote(json, name);
+        json.append(",\"type\":");
+        type(json, type);
+        json.append(",\"nullable\":true,\"metadata\":{");
+        String separator = "";
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            json.append(separator);
+            JsonText.quote(json, entry.getKey());
+            json.append(':');
+            JsonText.quote(json, entry.getValue());
+            separator = ",";
+        }
+        json.append("}}");
+    }
+
+    private static String scalar(HiveType type) {
+        if (type instanceof PrimitiveType primitive) {
+            return switch (primitive) {
+                case TINYINT -> "byte";
+                case SMALLINT -> "short";
+                case INT -> "integer";
+                case BIGINT -> "long";
+                case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> "timestamp";
+                case INTERVAL_YEAR_MONTH -> "interval year to month";
+                case INTERVAL_DAY_TIME -> "interval day to second";
+                case VOID, BOOLEAN, FLOAT, DOUBLE, STRING, BINARY, DATE, TIMESTAMP -> primitive.print();
+            };
+        }
+        return type instanceof DecimalType ? type.print() : "string";
+    }
+
+    private static boolean hasFixedText(HiveType type) {
+        if (type instanceof CharType || type instanceof VarcharType) {
+            return true;
+        } else if (type instanceof ArrayType array) {
+            return hasFixedText(array.element());
+        } else if (type instanceof MapType map) {
+            return hasFixedText(map.key()) || hasFixedText(map.value());
+        } else if (type instanceof StructType struct) {
+            return struct.fields().stream().anyMatch(field -> hasFixedText(field.type()));
+        }
+        return false;
+    }
+}
