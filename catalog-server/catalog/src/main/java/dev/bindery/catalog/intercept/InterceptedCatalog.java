@@ -1,0 +1,59 @@
+package dev.bindery.catalog.intercept;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Databases;
+import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.TableVersions;
+import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.change.ChangeLog;
+
+/** A catalog every call of which goes through interceptors. */
+public final class InterceptedCatalog implements Catalog {
+
+    private final Databases databases;
+    private final Tables tables;
+    private final TableVersions tableVersions;
+    private final Partitions partitions;
+    private final Functions functions;
+    private final ChangeLog changes;
+
+    public InterceptedCatalog(Catalog next, CallInterceptor interceptor) {
+        this.databases = new InterceptedDatabases(next.databases(), interceptor);
+        this.tables = new InterceptedTables(next.tables(), interceptor);
+        this.tableVersions = new InterceptedTableVersions(next.tableVersions(), interceptor);
+        this.partitions = new InterceptedPartitions(next.partitions(), interceptor);
+        this.functions = new InterceptedFunctions(next.functions(), interceptor);
+        this.changes = new InterceptedChangeLog(next.changes(), interceptor);
+    }
+
+    @Override
+    public Databases databases() {
+        return databases;
+    }
+
+    @Override
+    public Tables tables() {
+        return tables;
+    }
+
+    @Override
+    public TableVersions tableVersions() {
+        return tableVersions;
+    }
+
+    @Override
+    public Partitions partitions() {
+        return partitions;
+    }
+
+    @Override
+    public Functions functions() {
+        return functions;
+    }
+
+    @Override
+    public ChangeLog changes() {
+        return changes;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.bindery.catalog.intercept;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Page;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableQuery;
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.TableSummary;
+import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource.OfSomeTables;
+import dev.bindery.catalog.operation.Resource.OfTable;
+import dev.bindery.catalog.operation.Resource.OfTables;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableDefinition;
+import dev.bindery.model.TableName;
+import java.util.List;
+import java.util.Set;
+
+/** Says which operation each method on tables is. */
+record InterceptedTables(Tables next, CallInterceptor interceptor) implements Tables {
+
+    @Override
+    public Table get(Call call, TableName name) {
+        return interceptor.around(call, Operation.GET_TABLE, new OfTable(name), () -> next.get(call, name));
+    }
+
+    @Override
+    public List<Table> getAll(Call call, DatabaseName database, List<String> names) {
+        return interceptor.around(
+                call, Operation.GET_TABLE, new OfSomeTables(database, names), () -> next.getAll(call, database, names));
+    }
+
+    @Override
+    public Page<Table> list(Call call, DatabaseName database, TableQuery query, PageRequest page) {
+        return interceptor.around(
+                call, Operation.GET_TABLES, new OfTables(database), () -> next.list(call, database, query, page));
+    }
+
+    @Override
+    public Page<TableSummary> summaries(Call call, DatabaseName database, TableQuery query, PageRequest page) {
+        return interceptor.around(
+                call, Operation.GET_TABLES, new OfTables(database), () -> next.summaries(call, database, query, page));
+    }
+
+    @Override
+    public Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect) {
+        return interceptor.around(
+                call,
+                Operation.CREATE_TABLE,
+                new OfTable(name),
+                () -> next.create(call, name, definition, rules, effect));
+    }
+
+    /** A table that moves is updated under its old name and created under the new one: both must be allowed. */
+    @Override
+    public Table update(Call call, TableName name, TableDefinition definition, TableUpdate update) {
+        return interceptor.around(call, Operation.UPDATE_TABLE, new OfTable(name), () -> update.moveTo()
+                .filter(to -> !to.equals(name))
+                .map(to -> interceptor.around(
+                        call,
+                        Operation.CREATE_TABLE,
+                        new OfTable(to),
+                        () -> next.update(call, name, definition, update)))
+                .orElseGet(() -> next.update(call, name, definition, update)));
+    }
+
+    @Override
+    public void drop(Call call, TableName name, DataEffect effect) {
+        interceptor.run(call, Operation.DELETE_TABLE, new OfTable(name), () -> next.drop(call, name, effect));
+    }
+
+    @Override
+    public Set<String> dropAll(Call call, DatabaseName database, List<String> names, DataEffect effect) {
+        return interceptor.around(
+                call,
+                Operation.BATCH_DELETE_TABLE,
+                new OfSomeTables(database, names),
+                () -> next.dropAll(call, database, names, effect));
+    }
+}
