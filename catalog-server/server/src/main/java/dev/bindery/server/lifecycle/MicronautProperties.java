@@ -21,14 +21,12 @@ final class MicronautProperties {
         properties.put("micronaut.server.max-request-size", settings.get(ServerSettings.HTTP_BODY_SIZE));
         properties.put("micronaut.server.date-header", false);
         properties.put("micronaut.server.log-handled-exceptions", false);
-        properties.put("micronaut.server.netty.worker.threads", 0);
         properties.put("micronaut.server.thread-selection", "BLOCKING");
-        properties.put("micronaut.http.services.enabled", false);
         properties.put("endpoints.all.enabled", false);
         properties.put("endpoints.health.enabled", true);
         properties.put("endpoints.health.sensitive", false);
         properties.put("endpoints.health.details-visible", "ANONYMOUS");
-        properties.put("micronaut.metrics.enabled", false);
+        properties.put("endpoints.health.discovery-client.enabled", false);
         return properties;
     }
 }
