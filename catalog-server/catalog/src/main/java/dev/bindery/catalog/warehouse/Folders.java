@@ -30,6 +30,13 @@ public interface Folders {
      */
     void delete(String location);
 
+    /**
+     * Deletes a folder where nothing is in it; otherwise it stays.
+     *
+     * @throws UnavailableException where that isn't possible
+     */
+    void deleteIfEmpty(String location);
+
     /** Whether there is a folder, or an object below the prefix. */
     boolean exists(String location);
 }

@@ -1,0 +1,64 @@
+package dev.bindery.catalog.warehouse;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Databases;
+import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.TableVersions;
+import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.change.ChangeLog;
+
+/**
+ * A catalog that knows where files go: it gives databases and tables their default locations, and lets folders follow
+ * the metadata where a caller asks for {@link dev.bindery.catalog.DataEffect#FOLLOW}.
+ *
+ * <p>Folders are made before the metadata says that they are there, and deleted after it no longer does, so that a
+ * failure between the two leaves at worst a folder that nobody speaks of.
+ */
+public final class WarehouseCatalog implements Catalog {
+
+    private final Catalog next;
+    private final Databases databases;
+    private final Tables tables;
+    private final Partitions partitions;
+
+    /** @param warehouse the URI or absolute path that databases without a location are made in */
+    public WarehouseCatalog(Catalog next, Folders folders, String warehouse) {
+        Locations locations = new Locations(warehouse);
+        DataRemoval removal = new DataRemoval(next.partitions(), folders);
+        this.next = next;
+        this.databases = new WarehouseDatabases(next.databases(), next.tables(), locations, folders, removal);
+        this.tables = new WarehouseTables(next.tables(), databases, folders, removal);
+        this.partitions = new WarehousePartitions(next.partitions(), next.tables(), folders);
+    }
+
+    @Override
+    public Databases databases() {
+        return databases;
+    }
+
+    @Override
+    public Tables tables() {
+        return tables;
+    }
+
+    @Override
+    public TableVersions tableVersions() {
+        return next.tableVersions();
+    }
+
+    @Override
+    public Partitions partitions() {
+        return partitions;
+    }
+
+    @Override
+    public Functions functions() {
+        return next.functions();
+    }
+
+    @Override
+    public ChangeLog changes() {
+        return next.changes();
+    }
+}

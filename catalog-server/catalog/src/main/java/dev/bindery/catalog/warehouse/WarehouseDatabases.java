@@ -1,0 +1,103 @@
+package dev.bindery.catalog.warehouse;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Databases;
+import dev.bindery.catalog.NamePattern;
+import dev.bindery.catalog.Page;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableQuery;
+import dev.bindery.catalog.Tables;
+import dev.bindery.model.Database;
+import dev.bindery.model.DatabaseDefinition;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Databases and their folders. */
+final class WarehouseDatabases implements Databases {
+
+    private static final int PAGE = 1_000;
+
+    private final Databases next;
+    private final Tables tables;
+    private final Locations locations;
+    private final Folders folders;
+    private final DataRemoval removal;
+
+    WarehouseDatabases(Databases next, Tables tables, Locations locations, Folders folders, DataRemoval removal) {
+        this.next = next;
+        this.tables = tables;
+        this.locations = locations;
+        this.folders = folders;
+        this.removal = removal;
+    }
+
+    @Override
+    public Database get(Call call, DatabaseName name) {
+        return located(next.get(call, name));
+    }
+
+    @Override
+    public Page<Database> list(Call call, String catalog, NamePattern pattern, PageRequest page) {
+        return next.list(call, catalog, pattern, page).map(this::located);
+    }
+
+    @Override
+    public Database create(Call call, DatabaseName name, DatabaseDefinition definition, DataEffect effect) {
+        String location = definition.location().orElseGet(() -> locations.ofDatabase(name));
+        boolean made = effect == DataEffect.FOLLOW && folders.make(location);
+        try {
+            return next.create(call, name, definition.withLocation(location), effect);
+        } catch (RuntimeException e) {
+            if (made) {
+                folders.deleteIfEmpty(location);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Database update(Call call, DatabaseName name, DatabaseDefinition definition) {
+        return located(next.update(call, name, definition));
+    }
+
+    /** The database's own folder goes only where nothing is left in it: external tables' data may lie there. */
+    @Override
+    public void drop(Call call, DatabaseName name, boolean cascade, DataEffect effect) {
+        if (effect == DataEffect.LEAVE_FILES) {
+            next.drop(call, name, cascade, effect);
+            return;
+        }
+        Database database = get(call, name);
+        List<String> owned = cascade ? ownedBy(call, name) : List.of();
+        next.drop(call, name, cascade, effect);
+        removal.delete(owned);
+        database.definition().location().ifPresent(folders::deleteIfEmpty);
+    }
+
+    private List<String> ownedBy(Call call, DatabaseName name) {
+        List<String> owned = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Table> page = tables.list(call, name, TableQuery.ANY, new PageRequest(PAGE, cursor));
+            page.items().forEach(table -> owned.addAll(removal.foldersOf(call, table)));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return owned;
+    }
+
+    /** The default database is there before the warehouse is known to the store, so it may have no location. */
+    private Database located(Database database) {
+        if (database.definition().location().isPresent()) {
+            return database;
+        }
+        return new Database(
+                database.id(),
+                database.name(),
+                database.definition().withLocation(locations.ofDatabase(database.name())),
+                database.createTime());
+    }
+}

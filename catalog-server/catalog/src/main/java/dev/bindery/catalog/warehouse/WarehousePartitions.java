@@ -1,0 +1,159 @@
+package dev.bindery.catalog.warehouse;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Page;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Tables;
+import dev.bindery.model.Partition;
+import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.PartitionNames;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Partitions and their folders. */
+final class WarehousePartitions implements Partitions {
+
+    private final Partitions next;
+    private final Tables tables;
+    private final Folders folders;
+
+    WarehousePartitions(Partitions next, Tables tables, Folders folders) {
+        this.next = next;
+        this.tables = tables;
+        this.folders = folders;
+    }
+
+    @Override
+    public Partition get(Call call, TableName table, List<String> values) {
+        return next.get(call, table, values);
+    }
+
+    @Override
+    public List<Partition> getAll(Call call, TableName table, List<List<String>> values) {
+        return next.getAll(call, table, values);
+    }
+
+    @Override
+    public List<Partition> getByNames(Call call, TableName table, List<String> names) {
+        return next.getByNames(call, table, names);
+    }
+
+    @Override
+    public Page<Partition> list(Call call, TableName table, PartitionQuery query, PageRequest page) {
+        return next.list(call, table, query, page);
+    }
+
+    @Override
+    public Page<String> names(Call call, TableName table, PartitionQuery query, PageRequest page) {
+        return next.names(call, table, query, page);
+    }
+
+    @Override
+    public long count(Call call, TableName table, PartitionQuery query) {
+        return next.count(call, table, query);
+    }
+
+    @Override
+    public List<Added> add(
+            Call call, TableName table, List<PartitionDefinition> partitions, IfPresent ifPresent, DataEffect effect) {
+        if (effect == DataEffect.LEAVE_FILES || partitions.isEmpty()) {
+            return next.add(call, table, partitions, ifPresent, effect);
+        }
+        Table parent = tables.get(call, table);
+        List<String> made = new ArrayList<>();
+        try {
+            for (PartitionDefinition partition : partitions) {
+                locationOf(parent, partition).filter(folders::make).ifPresent(made::add);
+            }
+            return next.add(call, table, partitions, ifPresent, effect);
+        } catch (RuntimeException e) {
+            made.forEach(folders::deleteIfEmpty);
+            throw e;
+        }
+    }
+
+    private static Optional<String> locationOf(Table table, PartitionDefinition partition) {
+        return partition.descriptor().location().or(() -> defaultLocation(table, partition.values()));
+    }
+
+    private static Optional<String> defaultLocation(Table table, List<String> values) {
+        return table.definition()
+                .descriptor()
+                .location()
+                .map(root -> Locations.below(
+                        root, PartitionNames.name(table.definition().partitionKeys(), values)));
+    }
+
+    /** A partition of a managed table that lies where its values put it moves with its values. */
+    @Override
+    public void update(Call call, TableName table, List<Change> changes, DataEffect effect) {
+        boolean renames = changes.stream()
+                .anyMatch(change -> !change.values().equals(change.definition().values()));
+        if (effect == DataEffect.LEAVE_FILES || !renames) {
+            next.update(call, table, changes, effect);
+            return;
+        }
+        Table parent = tables.get(call, table);
+        List<FolderMove> moves = new ArrayList<>();
+        List<Change> located = new ArrayList<>();
+        for (Change change : changes) {
+            Optional<FolderMove> move = moveOf(call, parent, change);
+            move.ifPresent(moves::add);
+            located.add(move.map(m -> new Change(
+                            change.values(),
+                            change.definition()
+                                    .withDescriptor(
+                                            change.definition().descriptor().withLocation(m.to()))))
+                    .orElse(change));
+        }
+        List<FolderMove> done = new ArrayList<>();
+        try {
+            for (FolderMove move : moves) {
+                if (folders.exists(move.from())) {
+                    folders.move(move.from(), move.to());
+                    done.add(move);
+                }
+            }
+            next.update(call, table, located, effect);
+        } catch (RuntimeException e) {
+            done.forEach(move -> folders.move(move.to(), move.from()));
+            throw e;
+        }
+    }
+
+    private record FolderMove(String from, String to) {}
+
+    private Optional<FolderMove> moveOf(Call call, Table table, Change change) {
+        List<String> values = change.definition().values();
+        if (change.values().equals(values) || !Locations.isManaged(table.definition())) {
+            return Optional.empty();
+        }
+        Optional<String> now = next.get(call, table.name(), change.values())
+                .definition()
+                .descriptor()
+                .location();
+        Optional<String> ordinary = defaultLocation(table, change.values());
+        Optional<String> target = defaultLocation(table, values);
+        boolean follows = now.isPresent() && ordinary.isPresent() && Locations.same(now.get(), ordinary.get());
+        return follows ? Optional.of(new FolderMove(now.get(), target.orElseThrow())) : Optional.empty();
+    }
+
+    @Override
+    public List<Partition> drop(
+            Call call, TableName table, List<List<String>> values, boolean ignoreMissing, DataEffect effect) {
+        List<Partition> dropped = next.drop(call, table, values, ignoreMissing, effect);
+        if (effect == DataEffect.FOLLOW
+                && !dropped.isEmpty()
+                && Locations.ownsData(tables.get(call, table).definition())) {
+            dropped.forEach(
+                    partition -> partition.definition().descriptor().location().ifPresent(folders::delete));
+        }
+        return dropped;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.bindery.catalog.warehouse;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Databases;
+import dev.bindery.catalog.Page;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableQuery;
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.TableSummary;
+import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.Tables;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableDefinition;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.NotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tables and their folders. */
+final class WarehouseTables implements Tables {
+
+    private final Tables next;
+    private final Databases databases;
+    private final Folders folders;
+    private final DataRemoval removal;
+
+    /** @param databases those that always have a location */
+    WarehouseTables(Tables next, Databases databases, Folders folders, DataRemoval removal) {
+        this.next = next;
+        this.databases = databases;
+        this.folders = folders;
+        this.removal = removal;
+    }
+
+    @Override
+    public Table get(Call call, TableName name) {
+        return next.get(call, name);
+    }
+
+    @Override
+    public List<Table> getAll(Call call, DatabaseName database, List<String> names) {
+        return next.getAll(call, database, names);
+    }
+
+    @Override
+    public Page<Table> list(Call call, DatabaseName database, TableQuery query, PageRequest page) {
+        return next.list(call, database, query, page);
+    }
+
+    @Override
+    public Page<TableSummary> summaries(Call call, DatabaseName database, TableQuery query, PageRequest page) {
+        return next.summaries(call, database, query, page);
+    }
+
+    /** Glue's tables keep the location they were given, none included; Hive's always get one, unless they are views. */
+    @Override
+    public Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect) {
+        if (definition.isView()) {
+            return next.create(call, name, definition, rules, effect);
+        }
+        TableDefinition located = rules == TableRules.HIVE ? located(call, name, definition) : definition;
+        Optional<String> location = located.descriptor().location();
+        boolean made = effect == DataEffect.FOLLOW && location.isPresent() && folders.make(location.get());
+        try {
+            return next.create(call, name, located, rules, effect);
+        } catch (RuntimeException e) {
+            if (made) {
+                folders.deleteIfEmpty(location.get());
+            }
+            throw e;
+        }
+    }
+
+    private TableDefinition located(Call call, TableName name, TableDefinition definition) {
+        if (definition.descriptor().location().isPresent()) {
+            return definition;
+        }
+        return definition.withDescriptor(definition.descriptor().withLocation(defaultLocation(call, name)));
+    }
+
+    private String defaultLocation(Call call, TableName name) {
+        return Locations.below(
+                databases.get(call, name.database()).definition().location().orElseThrow(), name.table());
+    }
+
+    /**
+     * A managed table that lies where its name puts it moves with its name; its partitions lie relative to it. Any other
+     * stays where it is.
+     */
+    @Override
+    public Table update(Call call, TableName name, TableDefinition definition, TableUpdate update) {
+        Optional<TableName> target = update.moveTo().filter(to -> !to.equals(name));
+        if (target.isEmpty() || update.effect() == DataEffect.LEAVE_FILES) {
+            return next.update(call, name, definition, update);
+        }
+        Table before = next.get(call, name);
+        if (!movesFolder(call, before, definition)) {
+            return next.update(call, name, definition, update);
+        }
+        String from = before.definition().descriptor().location().orElseThrow();
+        String to = defaultLocation(call, target.get());
+        if (folders.exists(to)) {
+            throw new AlreadyExistsException(EntityKind.FOLDER, to);
+        }
+        boolean moved = folders.exists(from);
+        if (moved) {
+            folders.move(from, to);
+        }
+        try {
+            return next.update(
+                    call,
+                    name,
+                    definition.withDescriptor(definition.descriptor().withLocation(to)),
+                    update);
+        } catch (RuntimeException e) {
+            if (moved) {
+                folders.move(to, from);
+            }
+            throw e;
+        }
+    }
+
+    private boolean movesFolder(Call call, Table before, TableDefinition after) {
+        Optional<String> old = before.definition().descriptor().location();
+        boolean locationGiven = after.descriptor()
+                .location()
+                .filter(given -> old.isEmpty() || !Locations.same(given, old.get()))
+                .isPresent();
+        return old.isPresent()
+                && !locationGiven
+                && Locations.isManaged(before.definition())
+                && !before.definition().isView()
+                && Locations.same(old.get(), defaultLocation(call, before.name()));
+    }
+
+    @Override
+    public void drop(Call call, TableName name, DataEffect effect) {
+        List<String> owned = effect == DataEffect.FOLLOW ? removal.foldersOf(call, next.get(call, name)) : List.of();
+        next.drop(call, name, effect);
+        removal.delete(owned);
+    }
+
+    @Override
+    public Set<String> dropAll(Call call, DatabaseName database, List<String> names, DataEffect effect) {
+        List<String> owned = new ArrayList<>();
+        if (effect == DataEffect.FOLLOW) {
+            for (String name : names) {
+                try {
+                    owned.addAll(removal.foldersOf(call, next.get(call, database.table(name))));
+                } catch (NotFoundException e) {
+                    // It is among the names that the call returns.
+                    continue;
+                }
+            }
+        }
+        Set<String> missing = next.dropAll(call, database, names, effect);
+        removal.delete(owned);
+        return missing;
+    }
+}
