@@ -27,6 +27,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         console.setEncoder(encoder(context));
         attach(context, console);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        // Says in its own words that a port is taken, which our one sentence says too.
+        context.getLogger("io.micronaut.http.server.netty.NettyHttpServer").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
