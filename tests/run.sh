@@ -1,0 +1,107 @@
+# ./bindery test: sourced by the launcher, which has set root, built, java … and the functions used here.
+#
+# Runs every module's tests and adds the results up from surefire's reports. What the tests find in their environment:
+#   BINDERY_TEST_PYTHON   a Python with boto3 and the AWS CLI (BINDERY_TEST_AWS); unset where there is no Python
+#   BINDERY_SPARK_HOME    the assembled Spark; unset with --quick
+#   BINDERY_JAR           the server's jar as this build packages it, so that ./bindery inside a test builds nothing
+
+test_usage() {
+    cat <<'TEXT'
+Usage: ./bindery test [--quick] [MAVEN OPTION...]
+Run the tests of every module and add up the results.
+      --quick   Leave out the tests that start Spark, PostgreSQL or other processes (tag integration).
+  -h, --help    Show this help.
+What follows goes to Maven as it is, such as -pl catalog-server/model or -Dtest=TypesTest.
+Leaves with status 1 if a test failed; where CI is true also if one was skipped.
+TEXT
+}
+
+quick=no
+while [ $# -gt 0 ]; do
+    case $1 in
+        --quick) quick=yes ;;
+        -h | --help)
+            test_usage
+            exit 0
+            ;;
+        --)
+            shift
+            break
+            ;;
+        --qu* | quick)
+            say "There is no option $1. Did you mean --quick?"
+            exit 2
+            ;;
+        *) break ;;
+    esac
+    shift
+done
+
+# A virtual environment with the clients that the Glue door is tested with. Its name carries what is in it.
+need_python() {
+    requirements=$root/tests/requirements.txt
+    if ! command -v python3 >/dev/null 2>&1; then
+        [ "${CI:-}" != true ] || fail "The tests need python3 where CI is true, and it is not on the path."
+        say "there is no python3 here: the tests with the AWS CLI and boto3 are skipped."
+        return 0
+    fi
+    environment=$built/python-$(cksum <"$requirements" | cut -d ' ' -f 1)
+    if [ ! -e "$environment/complete" ]; then
+        say "making a Python environment with the AWS CLI and boto3 ..."
+        rm -rf "$environment"
+        if ! {
+            python3 -m venv "$environment" && "$environment/bin/python" -m pip install -q -r "$requirements"
+        } >"$built/python.log" 2>&1; then
+            [ "${CI:-}" != true ] || fail "The Python environment could not be made: see $built/python.log."
+            say "that did not work (see $built/python.log): the tests with the AWS CLI and boto3 are skipped."
+            return 0
+        fi
+        : >"$environment/complete"
+    fi
+    BINDERY_TEST_PYTHON=$environment/bin/python
+    BINDERY_TEST_AWS=$environment/bin/aws
+    export BINDERY_TEST_PYTHON BINDERY_TEST_AWS
+}
+
+need_spark() {
+    MVN=${MVN:-mvn} "$root/spark-jobs/spark-home/assemble.sh" "$spark_home" || exit 1
+    BINDERY_SPARK_HOME=$spark_home
+    export BINDERY_SPARK_HOME
+}
+
+find_java
+need_compiler
+lock_build
+excluded=slow
+if [ "$quick" = yes ]; then
+    excluded="slow | integration"
+else
+    need_python
+    need_spark
+fi
+
+version=$(sed -n 's|^    <version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)
+BINDERY_JAR=$root/catalog-server/server/target/bindery-server-$version-all.jar
+export BINDERY_JAR
+
+say "running the tests$([ "$quick" = no ] || echo ' (the quick ones)'); Maven's output goes to $built/test.log ..."
+: >"$built/test-began"
+status=0
+maven "$built/test.log" verify -fae -Dsurefire.printSummary=true "-Dbindery.excluded.groups=$excluded" "$@" || status=$?
+unlock_build
+
+reports=$(find "$root" -path "$root/.build" -prune -o -path '*/target/surefire-reports/TEST-*.xml' -newer "$built/test-began" -print)
+totals=$(printf '%s\n' "$reports" | awk -v root="$root/" -v build="$status" -f "$root/tests/report.awk")
+printf '%s\n' "$totals"
+last=$(printf '%s\n' "$totals" | tail -n 1)
+printf '%s\n' "$last" >"$built/test-totals"
+
+failed=$(printf '%s\n' "$last" | sed 's/.* \([0-9]*\) failed.*/\1/')
+skipped=$(printf '%s\n' "$last" | sed 's/.* \([0-9]*\) skipped.*/\1/')
+if [ "$status" -ne 0 ] || [ "$failed" -ne 0 ]; then
+    explain_failure "$built/test.log" "The test run"
+fi
+if [ "${CI:-}" = true ] && [ "$skipped" -ne 0 ]; then
+    fail "$skipped tests were skipped, and where CI is true none may be."
+fi
+exit 0
