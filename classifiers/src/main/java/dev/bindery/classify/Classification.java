@@ -1,0 +1,97 @@
+package dev.bindery.classify;
+
+import dev.bindery.model.types.HiveType;
+import dev.bindery.model.types.StructType;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a file is, and why.
+ *
+ * @param format {@link #CSV} for all delimited text, {@link #JSON}, {@link #PARQUET}, {@link #AVRO}, {@link #ORC}, or
+ *     {@link #UNKNOWN}
+ * @param compression {@code none}, {@code gzip}, …: of the file as a whole, found by content. Codecs inside Parquet, ORC or
+ *     Avro do not count
+ * @param layout {@code lines}, {@code array} (one JSON array), {@code document} (one value over several lines) or
+ *     {@code documents} (several of them) for JSON; empty for everything else
+ * @param dialect for delimited text
+ * @param columns in the file's order
+ * @param storage how Hive reads it; present unless the format is unknown
+ * @param records rows: exact where the format's own metadata says so, otherwise estimated from the sample
+ * @param recordsExact whether {@code records} is exact
+ * @param badRecords records of the sample that do not fit the format and were left out
+ * @param confidence from 0 to 1
+ * @param evidence what speaks for it
+ * @param counterEvidence what speaks against it
+ * @param reason why the format is unknown: one sentence that says what was seen, and where
+ */
+public record Classification(
+        String format,
+        String compression,
+        Optional<String> layout,
+        Optional<Dialect> dialect,
+        List<Column> columns,
+        Optional<StorageForm> storage,
+        OptionalLong records,
+        boolean recordsExact,
+        long badRecords,
+        double confidence,
+        List<Evidence> evidence,
+        List<Evidence> counterEvidence,
+        Optional<String> reason) {
+
+    public static final String CSV = "csv";
+    public static final String JSON = "json";
+    public static final String PARQUET = "parquet";
+    public static final String AVRO = "avro";
+    public static final String ORC = "orc";
+    public static final String UNKNOWN = "UNKNOWN";
+
+    public Classification {
+        Objects.requireNonNull(format, "format");
+        columns = List.copyOf(columns);
+        evidence = List.copyOf(evidence);
+        counterEvidence = List.copyOf(counterEvidence);
+        if (confidence < 0 || confidence > 1) {
+            throw new IllegalArgumentException("A confidence lies between 0 and 1, not at " + confidence + ".");
+        }
+        if (format.equals(UNKNOWN) == reason.isEmpty()) {
+            throw new IllegalArgumentException("A reason comes with an unknown format, and with no other.");
+        }
+        if (format.equals(UNKNOWN) == storage.isPresent()) {
+            throw new IllegalArgumentException("A storage form comes with every format but the unknown one.");
+        }
+    }
+
+    /** Whether the format was recognised. */
+    public boolean known() {
+        return !format.equals(UNKNOWN);
+    }
+
+    /** The columns as one struct, in the file's case, for merging along the type lattice. */
+    public StructType schema() {
+        return new StructType(columns.stream()
+                .map(column -> HiveType.field(column.name(), column.type()))
+                .toList());
+    }
+
+    /** The answer for bytes that are none of the known formats. */
+    public static Classification unknown(String compression, String reason, List<Evidence> evidence) {
+        return new Classification(
+                UNKNOWN,
+                compression,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                false,
+                0,
+                0,
+                evidence,
+                List.of(),
+                Optional.of(reason));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.bindery.classify;
+
+import dev.bindery.classify.sample.Classifier;
+import dev.bindery.classify.sample.Compression;
+import dev.bindery.classify.sample.Sample;
+import dev.bindery.classify.sample.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks classifiers in order what a file is. The first that is certain ends the search; otherwise the most confident answer
+ * holds, the earlier one among equals. If none matches, the file is unknown, and the nearest miss says why.
+ */
+public final class Classifiers {
+
+    private final List<Classifier> classifiers;
+    private final Limits limits;
+
+    private Classifiers(List<Classifier> classifiers, Limits limits) {
+        this.classifiers = List.copyOf(classifiers);
+        this.limits = limits;
+    }
+
+    /** Classifiers of the caller's choice, in the order in which they are asked. */
+    public static Classifiers of(List<Classifier> classifiers, Limits limits) {
+        return new Classifiers(classifiers, limits);
+    }
+
+    /** The built-in classifiers, in their order. */
+    public static List<Classifier> builtIn() {
+        return List.of();
+    }
+
+    /** Classifies with the built-in classifiers and the default limits; see {@link #examine}. */
+    public static Classification classify(ByteSource source) throws IOException {
+        return classify(source, Limits.DEFAULT);
+    }
+
+    /** Classifies with the built-in classifiers; see {@link #examine}. */
+    public static Classification classify(ByteSource source, Limits limits) throws IOException {
+        return of(builtIn(), limits).examine(source);
+    }
+
+    /**
+     * Says what the source is. Whatever its bytes are there is an answer; memory and reading stay within the limits.
+     *
+     * @throws IOException when the source cannot be read
+     */
+    public Classification examine(ByteSource source) throws IOException {
+        Sample sample = new Sample(source, limits);
+        if (sample.size() == 0) {
+            return Classification.unknown("none", "The file is empty: it has 0 bytes.", List.of());
+        }
+        List<Classification> matches = new ArrayList<>();
+        List<Verdict.Miss> misses = new ArrayList<>();
+        for (Classifier classifier : classifiers) {
+            Verdict verdict = classifier.classify(sample);
+            if (verdict instanceof Verdict.Match match) {
+                if (!match.classification().known() || match.classification().confidence() == 1) {
+                    return match.classification();
+                }
+                matches.add(match.classification());
+            } else if (verdict instanceof Verdict.Miss miss) {
+                misses.add(miss);
+            }
+        }
+        Optional<Classification> best =
+                matches.stream().reduce((first, second) -> second.confidence() > first.confidence() ? second : first);
+        return best.isPresent() ? best.get() : unknown(sample.compression(), misses);
+    }
+
+    private static Classification unknown(Compression compression, List<Verdict.Miss> misses) {
+        return misses.stream()
+                .max(Comparator.comparingDouble(Verdict.Miss::plausibility))
+                .map(miss ->
+                        Classification.unknown(compression.text(), "The file " + miss.because() + ".", miss.evidence()))
+                .orElseGet(() -> Classification.unknown(
+                        compression.text(), "The file is none of the formats that were looked for.", List.of()));
+    }
+}
