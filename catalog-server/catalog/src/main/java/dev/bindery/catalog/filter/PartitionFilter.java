@@ -31,7 +31,8 @@ public sealed interface PartitionFilter {
      *
      * @param index its place among the partition keys, from 0
      * @param name its name
-     * @param kind how its values are compared
+     * @param kind how its values are compared here: that of its type ({@link StoredValues#kind}), or TEXT where a date
+     *     or timestamp is compared with a text that is neither
      */
     record Key(int index, String name, KeyKind kind) {}
 
