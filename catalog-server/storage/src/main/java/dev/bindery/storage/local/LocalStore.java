@@ -1,0 +1,224 @@
+package dev.bindery.storage.local;
+
+import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.model.error.UnavailableException;
+import dev.bindery.storage.ListingVisitor;
+import dev.bindery.storage.Location;
+import dev.bindery.storage.ObjectStore;
+import dev.bindery.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The files of this machine. */
+public final class LocalStore implements ObjectStore {
+
+    @Override
+    public void list(Location folder, ListingVisitor visitor) {
+        Path path = path(folder);
+        if (Files.isDirectory(path)) {
+            new LocalListing(folder, path, visitor).run();
+        }
+    }
+
+    @Override
+    public Optional<StoredObject> find(Location object) {
+        Path path = path(object);
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.isRegularFile() ? Optional.of(stored(object, attributes)) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw LocalErrors.of("read", object, e);
+        }
+    }
+
+    static StoredObject stored(Location location, BasicFileAttributes attributes) {
+        return new StoredObject(
+                location, attributes.size(), attributes.lastModifiedTime().toInstant(), Optional.empty());
+    }
+
+    @Override
+    public byte[] read(Location object, long offset, int length) {
+        requireFile(object);
+        try (SeekableByteChannel channel = Files.newByteChannel(path(object))) {
+            channel.position(offset);
+            long left = Math.max(0, channel.size() - offset);
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, left));
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+                // Until it is full or the file has become shorter.
+            }
+            return buffer.hasRemaining() ? Arrays.copyOf(buffer.array(), buffer.position()) : buffer.array();
+        } catch (IOException e) {
+            throw LocalErrors.of("read", object, e);
+        }
+    }
+
+    @Override
+    public InputStream open(Location object) {
+        requireFile(object);
+        try {
+            return Files.newInputStream(path(object));
+        } catch (IOException e) {
+            throw LocalErrors.of("read", object, e);
+        }
+    }
+
+    private static void requireFile(Location object) {
+        if (!Files.exists(path(object))) {
+            throw new NotFoundException(EntityKind.FOLDER, object.toString());
+        }
+        if (!Files.isRegularFile(path(object))) {
+            throw new UnavailableException(object + " can't be read: it isn't a file.", null);
+        }
+    }
+
+    @Override
+    public void write(Location object, byte[] content) {
+        replace(object, beside -> Files.write(beside, content));
+    }
+
+    @Override
+    public void write(Location object, Path content) {
+        replace(object, beside -> Files.copy(content, beside));
+    }
+
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    /** Writes beside the place and then moves, so that nobody reads half of it. */
+    private static void replace(Location object, Writing writing) {
+        Path target = path(object);
+        Path beside = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.createDirectories(target.getParent());
+            try {
+                writing.to(beside);
+                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw LocalErrors.of("written", object, e);
+        }
+    }
+
+    @Override
+    public boolean make(Location folder) {
+        Path path = path(folder);
+        try {
+            if (Files.isDirectory(path)) {
+                return false;
+            }
+            Files.createDirectories(path);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            throw new UnavailableException(folder + " can't be made: a file is in its way.", e);
+        } catch (IOException e) {
+            throw LocalErrors.of("made", folder, e);
+        }
+    }
+
+    @Override
+    public void move(Location from, Location to) {
+        Path source = path(from);
+        Path target = path(to);
+        if (!Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotFoundException(EntityKind.FOLDER, from.toString());
+        }
+        if (target.startsWith(source)) {
+            throw new InvalidInputException("location", from + " can't be moved into itself, to " + to + ".");
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidInputException("location", from + " can't be moved: something is at " + to + " already.");
+        }
+        try {
+            Files.createDirectories(target.getParent());
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw LocalErrors.of("moved to " + to, from, e);
+        }
+    }
+
+    @Override
+    public void delete(Location location) {
+        if (location.isRoot()) {
+            throw new InvalidInputException("location", "A whole file system isn't deleted.");
+        }
+        Path path = path(location);
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    Files.deleteIfExists(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (NoSuchFileException e) {
+            // Somebody else was faster.
+        } catch (IOException e) {
+            throw LocalErrors.of("deleted", location, e);
+        }
+    }
+
+    @Override
+    public void deleteIfEmpty(Location folder) {
+        Path path = path(folder);
+        try {
+            if (!folder.isRoot() && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(path);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // It stays.
+        } catch (IOException e) {
+            throw LocalErrors.of("deleted", folder, e);
+        }
+    }
+
+    @Override
+    public boolean exists(Location location) {
+        return Files.exists(path(location));
+    }
+
+    private static Path path(Location location) {
+        try {
+            return Path.of("/" + location.path());
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("location", location + " can't be a path: " + e.getReason() + ".");
+        }
+    }
+
+    @Override
+    public void close() {}
+}
