@@ -1,0 +1,2 @@
+/** Stock Spark and the AWS clients on the same tables of a running server. */
+package dev.bindery.tests.endtoend;
