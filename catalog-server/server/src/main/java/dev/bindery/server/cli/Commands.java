@@ -2,7 +2,11 @@ package dev.bindery.server.cli;
 
 import dev.bindery.server.lifecycle.StartFailure;
 import dev.bindery.server.settings.NearestName;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -18,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "bindery",
         header = "Bindery: a data catalog, crawlers and Spark jobs, spoken to as Hive Metastore and as AWS Glue.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServerCommand.class, VersionCommand.class, HelpCommand.class},
+        subcommands = {ServerCommand.class, ClassifyCommand.class, VersionCommand.class, HelpCommand.class},
         footer = {"", "Help on one command: ./bindery help COMMAND"})
 public final class Commands {
     /** Status of a command that could not be done. */
@@ -31,7 +35,15 @@ public final class Commands {
 
     /** Runs one command line and returns the exit status. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine()
+                .setOut(utf8(FileDescriptor.out))
+                .setErr(utf8(FileDescriptor.err))
+                .execute(arguments);
+    }
+
+    /** What programs read from us is UTF-8, whatever the terminal's locale. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
     }
 
     static CommandLine commandLine() {
@@ -54,7 +66,7 @@ public final class Commands {
         return line.setParameterExceptionHandler(Commands::wrongUse)
                 .setExecutionExceptionHandler(Commands::failed)
                 .setExecutionStrategy(Commands::runLast)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setExpandAtFiles(false);
     }
 
     private static List<CommandLine> withSubcommands(CommandLine line) {
