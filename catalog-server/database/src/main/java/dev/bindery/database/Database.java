@@ -1,0 +1,152 @@
+package dev.bindery.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.bindery.model.error.UnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.conf.RenderNameCase;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An open database. Safe for use by many threads. */
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** Names are written as the scripts write them, so that one set of generated classes fits both databases. */
+    private static final Settings JOOQ = new Settings()
+            .withRenderQuotedNames(RenderQuotedNames.NEVER)
+            .withRenderNameCase(RenderNameCase.LOWER)
+            .withRenderSchema(false)
+            .withRenderCatalog(false)
+            .withExecuteLogging(false)
+            .withCacheRecordMappers(true);
+
+    private final DatabaseSettings settings;
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+    private final DataSource connections;
+    private final Transactions transactions;
+    private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    private Database(DatabaseSettings settings, HikariDataSource pool, UnaryOperator<DataSource> wrapper) {
+        this.settings = settings;
+        this.dialect = Dialect.of(settings.url());
+        this.pool = pool;
+        this.connections = wrapper.apply(pool);
+        this.transactions = new Transactions(
+                this, connections, () -> pool.getHikariPoolMXBean().softEvictConnections());
+    }
+
+    /**
+     * Opens a database.
+     *
+     * @throws UnavailableException in one sentence, where it can't be reached, is in use by another server (H2), or is
+     *     too old (PostgreSQL)
+     */
+    public static Database open(DatabaseSettings settings) {
+        return open(settings, UnaryOperator.identity());
+    }
+
+    /** The same, with all connections taken through a wrapper: for those that want to see the statements. */
+    public static Database open(DatabaseSettings settings, UnaryOperator<DataSource> wrapper) {
+        return new Database(settings, Opening.pool(settings), wrapper);
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Brings the tables of a module to the version that this software knows; see {@link SchemaModule}. */
+    public void migrate(SchemaModule module) {
+        Migration.run(this, module);
+    }
+
+    /**
+     * Runs work in a transaction, and again from its beginning where the database gives up on it for the sake of others
+     * (serialization failure, deadlock), or has gone away before the commit and come back.
+     *
+     * @throws UnavailableException where the database is gone; where it went during the commit, whether the change was
+     *     made isn't known, and the message says so
+     */
+    public <T> T transaction(Work<T> work) {
+        return transactions.transaction(work);
+    }
+
+    /** Runs statements that only read, each of them a transaction of its own. */
+    public <T> T read(Work<T> work) {
+        return transactions.read(work);
+    }
+
+    /**
+     * As {@link #transaction}, while nobody else on this database, in this process or another, does so under the same
+     * name: an advisory lock of the transaction on PostgreSQL, a lock in the JVM on H2 (which has one process).
+     */
+    public <T> T exclusively(String name, Work<T> work) {
+        if (dialect == Dialect.POSTGRESQL) {
+            long key = LockKeys.of(name);
+            return transactions.transaction(session -> {
+                session.first("SELECT pg_advisory_xact_lock(?)", row -> true, key);
+                return work.run(session);
+            });
+        }
+        ReentrantLock lock = locks.computeIfAbsent(name, n -> new ReentrantLock());
+        lock.lock();
+        try {
+            return transactions.transaction(work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the database answers. */
+    public boolean isAvailable() {
+        try {
+            return read(
+                    session -> session.first("SELECT 1", row -> row.integer(1)).isPresent());
+        } catch (UnavailableException e) {
+            LOG.debug("The database doesn't answer.", e);
+            return false;
+        }
+    }
+
+    DataSource connections() {
+        return connections;
+    }
+
+    DatabaseSettings settings() {
+        return settings;
+    }
+
+    DSLContext dsl(Connection connection) {
+        return DSL.using(connection, dialect.sqlDialect(), JOOQ);
+    }
+
+    @Override
+    public void close() {
+        if (dialect == Dialect.H2) {
+            shutDownH2();
+        }
+        pool.close();
+    }
+
+    /** H2 stays open without connections (see {@link Opening}), so that it has to be told. */
+    private void shutDownH2() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            LOG.debug("H2 was shut down already.", e);
+        }
+    }
+}

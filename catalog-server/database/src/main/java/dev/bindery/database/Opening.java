@@ -1,0 +1,110 @@
+package dev.bindery.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.bindery.model.error.UnavailableException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** How a pool of connections is made, and what is said where that isn't possible. */
+final class Opening {
+
+    private static final int CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
+    private static final int OLDEST_POSTGRESQL = 15;
+    private static final int H2_ALREADY_OPEN = 90_020;
+    private static final int H2_WRONG_PASSWORD = 28_000;
+
+    /**
+     * WRITE_DELAY=0: without it kill -9 loses acknowledged commits. DB_CLOSE_DELAY=-1: the database stays open while
+     * no connection is, and no shutdown hook of H2's closes it under requests that are still in flight.
+     */
+    private static final String H2_OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+
+    private Opening() {}
+
+    static HikariDataSource pool(DatabaseSettings settings) {
+        Dialect dialect = Dialect.of(settings.url());
+        String url = dialect == Dialect.H2 ? h2Url(settings.url()) : settings.url();
+        tryOnce(settings, dialect, url);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("bindery");
+        config.setJdbcUrl(url);
+        properties(settings, dialect).forEach((name, value) -> config.addDataSourceProperty((String) name, value));
+        config.setMaximumPoolSize(settings.maximumConnections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLISECONDS);
+        config.setInitializationFailTimeout(-1);
+        if (dialect == Dialect.POSTGRESQL) {
+            // Statements are short; compiling them costs more than it gains, and wrong estimates switch it on.
+            config.setConnectionInitSql("SET jit = off");
+        }
+        return new HikariDataSource(config);
+    }
+
+    private static Properties properties(DatabaseSettings settings, Dialect dialect) {
+        Properties properties = new Properties();
+        settings.user().ifPresent(user -> properties.setProperty("user", user));
+        settings.password().ifPresent(password -> properties.setProperty("password", password));
+        if (dialect == Dialect.POSTGRESQL) {
+            properties.setProperty("ApplicationName", "bindery");
+            properties.setProperty("connectTimeout", "5");
+            properties.setProperty("tcpKeepAlive", "true");
+        } else {
+            properties.putIfAbsent("user", "sa");
+            properties.putIfAbsent("password", "");
+        }
+        return properties;
+    }
+
+    /** What the user asked for, but never with a write delay, and never closed behind our back. */
+    static String h2Url(String url) {
+        String options = H2_OPTIONS;
+        String kept = Arrays.stream(url.split(";"))
+                .filter(part -> {
+                    String upper = part.toUpperCase(Locale.ROOT);
+                    return Arrays.stream(options.substring(1).split(";"))
+                            .map(option -> option.substring(0, option.indexOf('=') + 1))
+                            .noneMatch(upper::startsWith);
+                })
+                .collect(Collectors.joining(";"));
+        return kept + options;
+    }
+
+    private static void tryOnce(DatabaseSettings settings, Dialect dialect, String url) {
+        try (Connection connection = DriverManager.getConnection(url, properties(settings, dialect))) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (dialect == Dialect.POSTGRESQL && version < OLDEST_POSTGRESQL) {
+                throw new UnavailableException(
+                        "PostgreSQL at " + settings.url() + " is version " + version + "; " + OLDEST_POSTGRESQL
+                                + " or newer is needed.",
+                        null);
+            }
+        } catch (SQLException e) {
+            throw new UnavailableException(sentence(settings, e), e);
+        }
+    }
+
+    private static String sentence(DatabaseSettings settings, SQLException e) {
+        if (e.getErrorCode() == H2_ALREADY_OPEN) {
+            return "The database " + plain(settings.url())
+                    + " is in use by another server; stop that one or choose another home folder.";
+        }
+        if (e.getErrorCode() == H2_WRONG_PASSWORD
+                || String.valueOf(e.getSQLState()).startsWith("28")) {
+            return "The database " + plain(settings.url()) + " refuses the user \""
+                    + settings.user().orElse("") + "\": " + Failures.words(e);
+        }
+        return "The database " + plain(settings.url()) + " can't be reached: " + Failures.words(e);
+    }
+
+    /** Without what stands behind the address: there may be a password in it. */
+    private static String plain(String url) {
+        return url.split("[;?]", 2)[0];
+    }
+}

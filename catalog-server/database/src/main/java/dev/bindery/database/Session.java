@@ -1,0 +1,159 @@
+package dev.bindery.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * One connection, in a transaction or reading without one. Statements that are composed at run time are jOOQ's; those
+ * whose text never changes are given as text, so that nothing is rendered on a path that is walked often. Failures are
+ * {@link DataAccessException} either way. Only valid within the {@link Work} that got it.
+ */
+public final class Session {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Database database;
+    private DSLContext dsl;
+
+    Session(Connection connection, Dialect dialect, Database database) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.database = database;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public DSLContext dsl() {
+        if (dsl == null) {
+            dsl = database.dsl(connection);
+        }
+        return dsl;
+    }
+
+    /**
+     * Executes a statement.
+     *
+     * @param binds null, String, Integer, Long, Boolean, byte[], {@link SqlArray} or what {@link Dialect#orderedText(String)}
+     *     gives
+     * @return how many rows it changed
+     */
+    public int execute(String sql, Object... binds) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, binds);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    public <T> List<T> list(String sql, RowReader<T> reader, Object... binds) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, binds);
+            try (ResultSet result = statement.executeQuery()) {
+                return read(result, reader);
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** The first row, where there is one. */
+    public <T> Optional<T> first(String sql, RowReader<T> reader, Object... binds) {
+        List<T> rows = list(sql, reader, binds);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    /**
+     * Runs a query that was composed at run time.
+     *
+     * @param fetchSize how many rows come over the wire at once; matters in a transaction on PostgreSQL alone
+     */
+    public <T> List<T> list(ResultQuery<?> query, int fetchSize, RowReader<T> reader) {
+        query.attach(dsl().configuration());
+        try (ResultSet result = query.fetchSize(fetchSize).fetchResultSet()) {
+            return read(result, reader);
+        } catch (SQLException e) {
+            throw failure("reading a result", e);
+        }
+    }
+
+    private <T> List<T> read(ResultSet result, RowReader<T> reader) throws SQLException {
+        Row row = new Row(result, dialect);
+        List<T> values = new ArrayList<>();
+        while (result.next()) {
+            values.add(reader.read(row));
+        }
+        return values;
+    }
+
+    public SqlArray textArray(Collection<String> texts) {
+        return new SqlArray(dialect.textType(), texts.toArray());
+    }
+
+    /** An array of ordered text (see {@link Dialect}). */
+    public SqlArray orderedTextArray(Collection<String> texts) {
+        return new SqlArray(
+                dialect.orderedTextType(),
+                texts.stream().map(dialect::orderedText).toArray());
+    }
+
+    public SqlArray bytesArray(Collection<byte[]> values) {
+        return new SqlArray(dialect.bytesType(), values.toArray());
+    }
+
+    public SqlArray numberArray(Collection<Long> values) {
+        return new SqlArray("bigint", values.toArray());
+    }
+
+    public SqlArray integerArray(Collection<Integer> values) {
+        return new SqlArray("integer", values.toArray());
+    }
+
+    private void bind(PreparedStatement statement, Object[] binds) throws SQLException {
+        for (int i = 0; i < binds.length; i++) {
+            Object value = binds[i];
+            int index = i + 1;
+            if (value == null) {
+                statement.setNull(index, Types.NULL);
+            } else if (value instanceof String text) {
+                statement.setString(index, text);
+            } else if (value instanceof Long number) {
+                statement.setLong(index, number);
+            } else if (value instanceof Integer number) {
+                statement.setInt(index, number);
+            } else if (value instanceof Boolean bool) {
+                statement.setBoolean(index, bool);
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(index, bytes);
+            } else if (value instanceof SqlArray array) {
+                statement.setArray(index, connection.createArrayOf(array.type(), array.elements()));
+            } else {
+                throw new IllegalArgumentException("No statement binds a " + value.getClass() + ".");
+            }
+        }
+    }
+
+    private static DataAccessException failure(String sql, SQLException e) {
+        return new DataAccessException("SQL [" + sql + "]; " + e.getMessage(), e);
+    }
+
+    /**
+     * An array to bind; made by a {@link Session}, which knows the types of its database.
+     *
+     * @param type the type of the elements
+     * @param elements the elements, nulls among them
+     */
+    public record SqlArray(String type, Object[] elements) {}
+}

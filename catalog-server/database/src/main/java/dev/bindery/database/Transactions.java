@@ -1,0 +1,125 @@
+package dev.bindery.database;
+
+import dev.bindery.model.error.UnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs work on a connection, once or, where that is safe and may help, more often. */
+final class Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final int MAXIMUM_ATTEMPTS = 8;
+    private static final long FIRST_PAUSE_MICROSECONDS = 2_000;
+
+    private final Database database;
+    private final DataSource connections;
+    private final Runnable forgetConnections;
+
+    /** @param forgetConnections called when a connection turned out to be dead, for the others may be so too */
+    Transactions(Database database, DataSource connections, Runnable forgetConnections) {
+        this.database = database;
+        this.connections = connections;
+        this.forgetConnections = forgetConnections;
+    }
+
+    /** Where an attempt got to when it failed. */
+    private enum Stage {
+        WORKING,
+        COMMITTING
+    }
+
+    private static final class Attempt {
+        private Stage stage = Stage.WORKING;
+    }
+
+    <T> T transaction(Work<T> work) {
+        return repeatedly(attempt -> {
+            try (Connection connection = connections.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    T result = work.run(new Session(connection, database.dialect(), database));
+                    attempt.stage = Stage.COMMITTING;
+                    connection.commit();
+                    return result;
+                } catch (Throwable e) {
+                    rollBack(connection, e);
+                    throw e;
+                }
+            }
+        });
+    }
+
+    <T> T read(Work<T> work) {
+        return repeatedly(attempt -> {
+            try (Connection connection = connections.getConnection()) {
+                return work.run(new Session(connection, database.dialect(), database));
+            }
+        });
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Try<T> {
+        T run(Attempt attempt) throws SQLException;
+    }
+
+    private <T> T repeatedly(Try<T> body) {
+        boolean reconnected = false;
+        for (int number = 1; ; number++) {
+            Attempt attempt = new Attempt();
+            try {
+                return body.run(attempt);
+            } catch (SQLException | DataAccessException e) {
+                boolean again = Failures.isRetryable(e) && number < MAXIMUM_ATTEMPTS;
+                if (Failures.isUnavailable(e)) {
+                    forgetConnections.run();
+                    again = !reconnected && attempt.stage == Stage.WORKING;
+                    reconnected = true;
+                }
+                if (!again) {
+                    throw refusal(attempt, e);
+                }
+                LOG.debug("Attempt {} failed and is repeated: {}", number, Failures.words(e));
+                pause(number);
+            }
+        }
+    }
+
+    private static RuntimeException refusal(Attempt attempt, Exception e) {
+        if (Failures.isUnavailable(e)) {
+            String unknown = attempt.stage == Stage.COMMITTING
+                    ? " It went away during a commit: whether the change was made isn't known."
+                    : "";
+            return new UnavailableException("The database doesn't answer: " + Failures.words(e) + "." + unknown, e);
+        }
+        if (Failures.isRetryable(e)) {
+            return new UnavailableException(
+                    "The database is too busy: after " + MAXIMUM_ATTEMPTS + " attempts it said: " + Failures.words(e),
+                    e);
+        }
+        return e instanceof RuntimeException known ? known : new DataAccessException(Failures.words(e), e);
+    }
+
+    /** Doubles with every attempt, and differs between those who ran into each other. */
+    private static void pause(int attempt) {
+        long longest = FIRST_PAUSE_MICROSECONDS << attempt;
+        try {
+            TimeUnit.MICROSECONDS.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
