@@ -1,5 +1,6 @@
 package dev.bindery.server.cli;
 
+import dev.bindery.server.client.ServerProblem;
 import dev.bindery.server.lifecycle.StartFailure;
 import dev.bindery.server.settings.NearestName;
 import java.io.FileDescriptor;
@@ -119,7 +120,7 @@ public final class Commands {
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult result) throws Exception {
-        if (failure instanceof StartFailure || failure instanceof CommandFailure) {
+        if (failure instanceof StartFailure || failure instanceof CommandFailure || failure instanceof ServerProblem) {
             command.getErr().println("bindery: " + failure.getMessage());
             command.getErr().flush();
             return FAILED;

@@ -1,6 +1,6 @@
 package dev.bindery.server.cli;
 
-import java.util.Optional;
+import dev.bindery.server.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +14,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String version = Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
-        command.commandLine().getOut().println("Bindery " + version + ", Java " + Runtime.version());
+        command.commandLine().getOut().println("Bindery " + Version.text() + ", Java " + Runtime.version());
         command.commandLine().getOut().flush();
         return 0;
     }

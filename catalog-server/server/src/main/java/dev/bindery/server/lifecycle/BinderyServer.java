@@ -1,5 +1,6 @@
 package dev.bindery.server.lifecycle;
 
+import dev.bindery.model.error.CatalogException;
 import dev.bindery.server.logging.LogConfigurator;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
@@ -64,6 +65,7 @@ public final class BinderyServer implements AutoCloseable {
         Optional<URI> thrift = context.findBean(Door.class).map(Door::open);
         ServerFile addresses = new ServerFile(
                 http, thrift.orElse(http), ProcessHandle.current().pid());
+        context.registerSingleton(ServerFile.class, addresses);
         addresses.write(home.folder());
         return addresses;
     }
@@ -84,6 +86,9 @@ public final class BinderyServer implements AutoCloseable {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartFailure sentence) {
                 return sentence;
+            }
+            if (cause instanceof CatalogException sentence) {
+                return new StartFailure(sentence.getMessage(), failed);
             }
         }
         return failed;

@@ -1,0 +1,112 @@
+package dev.bindery.server.client;
+
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls a server's HTTP doors. Blocking, one call at a time; on {@link HttpURLConnection}, which a command loads in a
+ * tenth of the time that the newer client takes.
+ *
+ * @param server the base URL of the server's HTTP port
+ */
+public record ServerClient(URI server) {
+    private static final int CONNECT_TIMEOUT_MILLISECONDS = 5_000;
+
+    /**
+     * Calls an operation of the Glue door.
+     *
+     * @throws ServerProblem with the server's message where it answers with an error, or does not answer
+     */
+    public JsonNode glue(String operation, Map<String, Object> request) {
+        return call("POST", "/", Map.of("X-Amz-Target", "AWSGlue." + operation), "application/x-amz-json-1.1", request);
+    }
+
+    /** Reads a resource of the REST door; the path begins with a slash. */
+    public JsonNode get(String path) {
+        return call("GET", path, Map.of(), "application/json", Map.of());
+    }
+
+    /** Posts to a resource of the REST door; the path begins with a slash. */
+    public JsonNode post(String path, Map<String, Object> request) {
+        return call("POST", path, Map.of(), "application/json", request);
+    }
+
+    /** A text as one segment of a path. */
+    public static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private JsonNode call(
+            String method, String path, Map<String, String> headers, String contentType, Map<String, Object> request) {
+        HttpURLConnection connection = null;
+        try {
+            connection = (HttpURLConnection) URI.create(server + path).toURL().openConnection();
+            connection.setConnectTimeout(CONNECT_TIMEOUT_MILLISECONDS);
+            connection.setRequestMethod(method);
+            connection.setRequestProperty("Accept", "application/json");
+            headers.forEach(connection::setRequestProperty);
+            if (method.equals("POST")) {
+                connection.setRequestProperty("Content-Type", contentType);
+                connection.setDoOutput(true);
+                try (OutputStream body = connection.getOutputStream()) {
+                    body.write(Json.write(JsonNode.from(request)).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            return answer(connection);
+        } catch (ConnectException refused) {
+            throw new ServerProblem(
+                    0, "No server answers at " + server + "; start one with ./bindery server.", refused);
+        } catch (UnknownHostException unknown) {
+            throw new ServerProblem(0, "The host of " + server + " is unknown.", unknown);
+        } catch (IOException failed) {
+            throw new ServerProblem(
+                    0,
+                    "The server at " + server + " did not answer as it should: " + failed.getMessage() + ".",
+                    failed);
+        } finally {
+            if (connection != null) {
+                connection.disconnect();
+            }
+        }
+    }
+
+    private JsonNode answer(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        String text;
+        try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        if (status >= 400) {
+            throw new ServerProblem(status, sentence(status, text), null);
+        }
+        return text.isBlank() ? JsonNode.createObjectNode(Map.of()) : Json.read(text);
+    }
+
+    /** The message of a Glue error or a problem document, or what can be said without one. */
+    private String sentence(int status, String text) {
+        try {
+            JsonNode error = Json.read(text);
+            Optional<String> message = Json.text(error, "Message")
+                    .or(() -> Json.text(error, "message"))
+                    .or(() -> Json.text(error, "detail"))
+                    .or(() -> Json.text(error, "title"));
+            if (message.isPresent()) {
+                return message.get();
+            }
+        } catch (IOException notJson) {
+            // Something else than a Bindery server may answer there, in whatever form.
+        }
+        return "The server at " + server + " answered with HTTP status " + status
+                + "; is that the HTTP port of a Bindery server?";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.bindery.server.wiring;
+
+import dev.bindery.catalog.warehouse.Folders;
+import dev.bindery.server.lifecycle.HomeFolder;
+import dev.bindery.server.lifecycle.StartFailure;
+import dev.bindery.server.settings.ServerSettings;
+import dev.bindery.server.settings.Settings;
+import dev.bindery.storage.ObjectStores;
+import dev.bindery.storage.StoreFolders;
+import dev.bindery.storage.s3.S3Settings;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+
+/** Files and objects. */
+@Factory
+final class StorageFactory {
+
+    /**
+     * How S3 is reached: the standard variables of AWS, and the one setting of ours.
+     *
+     * @throws StartFailure where the endpoint is no URL
+     */
+    @Singleton
+    S3Settings s3Settings(Settings settings) {
+        try {
+            return S3Settings.fromEnvironment(System.getenv())
+                    .withPathStyle(settings.get(ServerSettings.S3_PATH_STYLE));
+        } catch (IllegalArgumentException malformed) {
+            throw new StartFailure(
+                    "AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL in the environment is no endpoint: "
+                            + malformed.getMessage(),
+                    malformed);
+        }
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    ObjectStores objectStores(S3Settings s3) {
+        return ObjectStores.standard(s3);
+    }
+
+    @Singleton
+    Folders folders(ObjectStores stores) {
+        return new StoreFolders(stores);
+    }
+
+    /** A local folder becomes a URI, so that engines on this machine agree on it wherever they run. */
+    @Singleton
+    Warehouse warehouse(Settings settings, HomeFolder home) {
+        String text =
+                settings.find(ServerSettings.WAREHOUSE).orElse(home.warehouse().toString());
+        String location = text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+                ? text
+                : "file:" + Path.of(text).toAbsolutePath().normalize();
+        return new Warehouse(location.replaceFirst("(?<=[^:/])/+$", ""));
+    }
+}
