@@ -1,0 +1,22 @@
+package dev.bindery.jobs.runs;
+
+import dev.bindery.jobs.process.DriverProcess;
+import dev.bindery.jobs.process.LaunchException;
+import dev.bindery.jobs.process.RunFolder;
+import dev.bindery.jobs.store.StoredRun;
+import java.io.IOException;
+
+/** Knows what is launched for a run. */
+public interface Driver {
+
+    /**
+     * Lays what the driver needs into the run's folder. Called again after a server died between this and the launch.
+     *
+     * @throws LaunchException with the sentence that becomes the run's reason
+     * @throws IOException where the folder can't be written
+     */
+    DriverProcess prepare(StoredRun run, RunFolder folder) throws LaunchException, IOException;
+
+    /** What the driver's report says, once the driver has ended. */
+    Report report(RunFolder folder);
+}

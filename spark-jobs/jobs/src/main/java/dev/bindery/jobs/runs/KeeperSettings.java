@@ -1,0 +1,36 @@
+package dev.bindery.jobs.runs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a server keeps its runs.
+ *
+ * @param runsFolder where every run has its folder
+ * @param places how many runs may be under way at once on this server; more wait
+ * @param waitingLimit how long a run may wait for a place before it is EXPIRED
+ * @param grace how long a driver that is asked to end (TERM) has before it is killed
+ * @param interval how often runs are looked at
+ * @param lostAfter how long another server may be silent before its runs are given up
+ */
+public record KeeperSettings(
+        Path runsFolder, int places, Duration waitingLimit, Duration grace, Duration interval, Duration lostAfter) {
+
+    public KeeperSettings {
+        if (places < 1) {
+            throw new IllegalArgumentException("A server needs a place for at least one run, not " + places + ".");
+        }
+        runsFolder = runsFolder.toAbsolutePath().normalize();
+    }
+
+    /** The documented defaults. */
+    public static KeeperSettings of(Path runsFolder, int places) {
+        return new KeeperSettings(
+                runsFolder,
+                places,
+                Duration.ofDays(1),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(300),
+                Duration.ofMinutes(30));
+    }
+}

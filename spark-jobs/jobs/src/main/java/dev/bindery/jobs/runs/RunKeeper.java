@@ -1,0 +1,165 @@
+package dev.bindery.jobs.runs;
+
+import dev.bindery.jobs.RunState;
+import dev.bindery.jobs.process.RunFolder;
+import dev.bindery.jobs.process.RunProcesses;
+import dev.bindery.jobs.store.Ending;
+import dev.bindery.jobs.store.RunStore;
+import dev.bindery.jobs.store.ServerIdentity;
+import dev.bindery.jobs.store.StoredRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the runs of one server: one thread that looks at each run that hasn't ended and takes its next step. What a run
+ * needs is read from the store and from its folder every time, so that a server that was killed at any point goes on
+ * where it was.
+ */
+public final class RunKeeper implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RunKeeper.class);
+    private static final long HEARTBEAT_SECONDS = 20;
+
+    private final RunStore store;
+    private final RunSteps steps;
+    private final KeeperSettings settings;
+    private final ServerIdentity server;
+    private final InstantSource clock;
+    private final AtomicBoolean mayHaveRuns = new AtomicBoolean(true);
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread keeper = new Thread(task, "bindery-runs");
+        keeper.setDaemon(true);
+        return keeper;
+    });
+    private boolean failing;
+
+    public RunKeeper(
+            RunStore store, Driver driver, KeeperSettings settings, ServerIdentity server, InstantSource clock) {
+        this.store = store;
+        this.settings = settings;
+        this.server = server;
+        this.clock = clock;
+        this.steps = new RunSteps(store, driver, settings, clock);
+    }
+
+    /** Takes up the runs of this server's former life and begins to keep them. Called once. */
+    public void start() {
+        store.seen(server, clock.instant());
+        thread.execute(this::endDisowned);
+        long interval = settings.interval().toMillis();
+        thread.scheduleWithFixedDelay(this::tick, 0, interval, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Says that there is something to do. */
+    public void wake() {
+        mayHaveRuns.set(true);
+    }
+
+    /** Stops keeping. The processes of the runs go on; the next server on this home folder finds them. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick() {
+        if (!mayHaveRuns.getAndSet(false)) {
+            return;
+        }
+        try {
+            List<StoredRun> active = store.activeOf(server.id());
+            long taken = active.stream()
+                    .filter(run -> run.run().state() != RunState.WAITING)
+                    .count();
+            for (StoredRun run : active) {
+                boolean place = taken < settings.places();
+                if (run.run().state() == RunState.WAITING && place) {
+                    taken++;
+                }
+                step(run, place);
+            }
+            if (!active.isEmpty()) {
+                mayHaveRuns.set(true);
+            }
+            failing = false;
+        } catch (RuntimeException unavailable) {
+            mayHaveRuns.set(true);
+            if (!failing) {
+                LOGGER.warn("The runs can't be looked at; this is tried again.", unavailable);
+            }
+            failing = true;
+        }
+    }
+
+    /** What goes wrong with one run doesn't keep the others from their steps. */
+    private void step(StoredRun run, boolean place) {
+        try {
+            steps.step(run, place);
+        } catch (RuntimeException failed) {
+            LOGGER.warn(
+                    "The run {} couldn't take its next step; this is tried again.",
+                    run.run().id(),
+                    failed);
+        }
+    }
+
+    private void heartbeat() {
+        try {
+            Instant now = clock.instant();
+            store.seen(server, now);
+            for (StoredRun lost : store.lost(now.minus(settings.lostAfter()))) {
+                String reason = "The server " + lost.run().server() + " that ran it hasn't been seen for more than "
+                        + settings.lostAfter().toMinutes() + " minutes.";
+                if (store.end(lost.run().id(), Ending.failed(reason, Optional.empty()), now)) {
+                    LOGGER.warn("Gave up the run {}: {}", lost.run().id(), reason);
+                }
+            }
+        } catch (RuntimeException unavailable) {
+            LOGGER.warn("This server couldn't say that it lives; this is tried again.", unavailable);
+        }
+    }
+
+    /** Kills what still runs of runs that have ended in the store: given up by another server, or deleted. */
+    private void endDisowned() {
+        try (Stream<Path> folders =
+                Files.isDirectory(settings.runsFolder()) ? Files.list(settings.runsFolder()) : Stream.empty()) {
+            folders.map(RunFolder::new)
+                    .filter(folder -> folder.exitStatus().isEmpty())
+                    .filter(folder -> folder.process()
+                            .filter(process -> process.isAlive())
+                            .isPresent())
+                    .forEach(folder -> {
+                        String id = folder.path().getFileName().toString();
+                        boolean ended = store.find(id)
+                                .map(run -> run.run().state().isEnd())
+                                .orElse(true);
+                        if (ended) {
+                            LOGGER.warn("Killing the processes of the run {}, which has ended in the store.", id);
+                            new RunProcesses(id, folder.process()).kill();
+                        }
+                    });
+        } catch (IOException | RuntimeException unreadable) {
+            LOGGER.warn("The folders of former runs in {} can't be looked through.", settings.runsFolder(), unreadable);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.bindery.jobs.runs;
+
+import dev.bindery.jobs.RunState;
+import dev.bindery.jobs.process.DriverProcess;
+import dev.bindery.jobs.process.LaunchException;
+import dev.bindery.jobs.process.Launcher;
+import dev.bindery.jobs.process.ProcessIdentity;
+import dev.bindery.jobs.process.RunFolder;
+import dev.bindery.jobs.process.RunProcesses;
+import dev.bindery.jobs.store.Ending;
+import dev.bindery.jobs.store.RunStore;
+import dev.bindery.jobs.store.StoredRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The next step of one run, by its state. Used by one thread. What it remembers may be forgotten: it only spares work
+ * and bounds waiting.
+ */
+final class RunSteps {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(RunSteps.class);
+    /** How long a wrapper that was launched may take to show itself. */
+    private static final Duration SHOW_UP = Duration.ofSeconds(30);
+
+    private static final String TIMED_OUT = "TIMEOUT";
+
+    private final RunStore store;
+    private final Driver driver;
+    private final KeeperSettings settings;
+    private final InstantSource clock;
+    private final Launcher launcher = new Launcher();
+    private final Map<String, Launch> launches = new HashMap<>();
+    private final Map<String, Killing> killings = new HashMap<>();
+
+    /** A wrapper that this server has launched, or saw launched, and when. */
+    private record Launch(Optional<Process> wrapper, long nanoTime) {
+
+        boolean isLate() {
+            return System.nanoTime() - nanoTime > SHOW_UP.toNanos();
+        }
+    }
+
+    /** Processes that were asked to end, and when they are killed. */
+    private record Killing(long deadline) {}
+
+    RunSteps(RunStore store, Driver driver, KeeperSettings settings, InstantSource clock) {
+        this.store = store;
+        this.driver = driver;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param place whether a waiting run may start now */
+    void step(StoredRun run, boolean place) {
+        RunFolder folder = new RunFolder(settings.runsFolder().resolve(run.run().id()));
+        switch (run.run().state()) {
+            case WAITING -> leaveQueue(run, place);
+            case STARTING -> launch(run, folder);
+            case RUNNING -> watch(run, folder);
+            case STOPPING -> stop(run, folder);
+            default -> throw new IllegalStateException("The run " + run.run().id() + " has ended.");
+        }
+    }
+
+    private void leaveQueue(StoredRun run, boolean place) {
+        Instant now = clock.instant();
+        if (!store.jobExists(run.run().jobId())) {
+            end(
+                    run,
+                    new Ending(
+                            RunState.ERROR,
+                            "The job was deleted while the run waited for a place.",
+                            Optional.empty(),
+                            Optional.empty()));
+        } else if (place) {
+            store.toStarting(run.run().id(), now);
+        } else if (Duration.between(run.run().startedOn(), now).compareTo(settings.waitingLimit()) > 0) {
+            end(
+                    run,
+                    new Ending(
+                            RunState.EXPIRED,
+                            "It waited for a place longer than "
+                                    + settings.waitingLimit().toMinutes() + " minutes (bindery.jobs.waiting-limit).",
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+    }
+
+    private void launch(StoredRun run, RunFolder folder) {
+        String id = run.run().id();
+        Optional<ProcessIdentity> process = folder.process();
+        Launch launch = launches.get(id);
+        if (process.isPresent()) {
+            if (store.toRunning(id, process.get(), clock.instant())) {
+                LOGGER.info(
+                        "The run {} of the job {} runs as process {}.",
+                        id,
+                        run.run().jobName(),
+                        process.get().pid());
+            }
+            launches.remove(id);
+        } else if (launch == null && folder.isLaunched()) {
+            launches.put(id, new Launch(Optional.empty(), System.nanoTime()));
+        } else if (launch == null) {
+            launchNow(run, folder);
+        } else if (launch.isLate()
+                || launch.wrapper().filter(wrapper -> !wrapper.isAlive()).isPresent()) {
+            // The wrapper may have written and ended between the two looks.
+            if (folder.process().isEmpty()) {
+                String said = folder.errorTail(1000).strip();
+                end(
+                        run,
+                        Ending.failed(
+                                "The run's process couldn't be started"
+                                        + (said.isEmpty()
+                                                ? "."
+                                                : ": "
+                                                        + said.lines()
+                                                                .reduce((first, last) -> last)
+                                                                .orElse("")),
+                                Optional.empty()));
+            }
+        }
+    }
+
+    private void launchNow(StoredRun run, RunFolder folder) {
+        String id = run.run().id();
+        try {
+            RunFolder made = RunFolder.make(folder.path(), id);
+            DriverProcess process = driver.prepare(run, made);
+            launches.put(id, new Launch(Optional.of(launcher.launch(id, made, process)), System.nanoTime()));
+        } catch (LaunchException impossible) {
+            end(run, Ending.failed(impossible.getMessage(), Optional.empty()));
+        } catch (IOException unwritable) {
+            LOGGER.warn("The run {} can't be launched.", id, unwritable);
+            end(
+                    run,
+                    Ending.failed(
+                            "The run's folder " + folder.path() + " can't be written: " + why(unwritable),
+                            Optional.empty()));
+        }
+    }
+
+    private void watch(StoredRun run, RunFolder folder) {
+        RunProcesses processes = processes(run, folder);
+        boolean gone = processes.leader().filter(ProcessIdentity::isAlive).isEmpty();
+        boolean timedOut = folder.ending().filter(TIMED_OUT::equals).isPresent();
+        if (gone || folder.exitStatus().isPresent()) {
+            if (areGone(run, processes)) {
+                end(run, timedOut ? timeout(run, folder) : ending(run, folder));
+            }
+        } else if (timedOut || ranFor(run).compareTo(timeout(run)) >= 0) {
+            if (!timedOut) {
+                folder.writeEnding(TIMED_OUT);
+                LOGGER.info(
+                        "The run {} has reached its timeout and is killed.",
+                        run.run().id());
+            }
+            areGone(run, processes);
+        }
+    }
+
+    private void stop(StoredRun run, RunFolder folder) {
+        try {
+            if (!folder.isLaunched()) {
+                // Keeps a wrapper that is on its way from running the driver.
+                Files.createDirectories(folder.path().resolve("launched"));
+            }
+        } catch (IOException unwritable) {
+            LOGGER.warn("The run {} can't be kept from starting.", run.run().id(), unwritable);
+        }
+        if (areGone(run, processes(run, folder))) {
+            Report report = driver.report(folder);
+            end(
+                    run,
+                    new Ending(
+                            RunState.STOPPED,
+                            run.run().stateDetail().orElse("Stopped."),
+                            folder.exitStatus(),
+                            report.rowsWritten()));
+        }
+    }
+
+    private Ending ending(StoredRun run, RunFolder folder) {
+        return Endings.of(run, folder, driver.report(folder), ranFor(run));
+    }
+
+    private Ending timeout(StoredRun run, RunFolder folder) {
+        long minutes = timeout(run).toMinutes();
+        return new Ending(
+                RunState.TIMEOUT,
+                "It ran longer than its timeout of " + minutes + (minutes == 1 ? " minute" : " minutes")
+                        + " and was killed.",
+                folder.exitStatus(),
+                driver.report(folder).rowsWritten());
+    }
+
+    /**
+     * Sees to it that none of the run's processes is left: asked to end first, killed after the grace period. Comes back
+     * at once; true when they are gone.
+     */
+    private boolean areGone(StoredRun run, RunProcesses processes) {
+        if (processes.living().isEmpty()) {
+            return true;
+        }
+        Killing killing = killings.get(run.run().id());
+        if (killing == null) {
+            boolean ended = new RunFolder(
+                            settings.runsFolder().resolve(run.run().id()))
+                    .exitStatus()
+                    .isPresent();
+            // A driver that has ended needs no asking, but what it left behind may want to.
+            killings.put(
+                    run.run().id(),
+                    new Killing(System.nanoTime() + settings.grace().toNanos()));
+            if (!ended || processes.living().size() > 1) {
+                processes.terminate();
+            }
+        } else if (System.nanoTime() - killing.deadline() > 0) {
+            processes.kill();
+        }
+        return false;
+    }
+
+    private void end(StoredRun run, Ending ending) {
+        String id = run.run().id();
+        if (store.end(id, ending, clock.instant())) {
+            LOGGER.info("The run {} of the job {} is {}: {}", id, run.run().jobName(), ending.state(), ending.reason());
+        }
+        launches.remove(id);
+        killings.remove(id);
+        RunFolder folder = new RunFolder(settings.runsFolder().resolve(id));
+        try {
+            folder.removeWork();
+        } catch (IOException leftOver) {
+            LOGGER.warn("The scratch space of the run {} can't be removed.", id, leftOver);
+        }
+    }
+
+    private RunProcesses processes(StoredRun run, RunFolder folder) {
+        return new RunProcesses(run.run().id(), run.process().or(folder::process));
+    }
+
+    private Duration ranFor(StoredRun run) {
+        return Duration.between(run.run().runningOn().orElse(run.run().startedOn()), clock.instant());
+    }
+
+    private static Duration timeout(StoredRun run) {
+        return run.run().settings().timeoutMinutes().map(Duration::ofMinutes).orElse(Duration.ofDays(365_000));
+    }
+
+    private static String why(IOException failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.endsWith(".") ? message : message + ".";
+    }
+}
