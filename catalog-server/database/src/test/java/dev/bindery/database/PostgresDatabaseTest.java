@@ -1,0 +1,58 @@
+package dev.bindery.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bindery.database.testkit.TestPostgres;
+import dev.bindery.model.error.UnavailableException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("integration")
+class PostgresDatabaseTest extends DatabaseContract {
+
+    @Override
+    DatabaseSettings newDatabase() {
+        return TestPostgres.newDatabase();
+    }
+
+    @Test
+    void doesNotCompileStatements() {
+        assertThat(database.<Optional<String>>read(session -> session.first("SHOW jit", row -> row.text(1))))
+                .as("jit")
+                .contains("off");
+    }
+
+    @Test
+    void goesOnAfterItsConnectionsWereCut() {
+        database.transaction(session -> session.execute("UPDATE counters SET n = 5 WHERE name = 'a'"));
+        try (Database administrator = Database.open(database.settings())) {
+            administrator.read(session -> session.list(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+                    row -> row.bool(1)));
+        }
+        int n = database.transaction(
+                session -> session.first("SELECT n FROM counters WHERE name = 'a'", row -> row.integer(1))
+                        .orElseThrow());
+        assertThat(n).as("read over a new connection").isEqualTo(5);
+    }
+
+    @Test
+    void saysThatNobodyAnswers() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/bindery";
+        assertThatThrownBy(() -> Database.open(
+                        DatabaseSettings.of(url + "?password=secret", Optional.of("bindery"), Optional.of("secret"))))
+                .as("the refusal")
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageStartingWith("The database " + url + " can't be reached: Connection to 127.0.0.1:")
+                .hasMessageNotContaining("secret");
+    }
+}
