@@ -54,6 +54,7 @@ public final class StoredValues {
                     "int",
                     "integer",
                     "bigint",
+                    "long",
                     "decimal",
                     "dec",
                     "numeric",
