@@ -1,0 +1,104 @@
+package dev.bindery.runtime.launch;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Spark must be told to find the catalog and S3. Stands on the JDK alone, so that it also prints the lines that
+ * somebody pastes into a Spark of their own:
+ *
+ * <pre>java -cp bindery-job-runtime-…-spark.jar dev.bindery.runtime.launch.SparkSettings thrift://127.0.0.1:9083</pre>
+ *
+ * <p>S3 is described by the standard variables: {@code AWS_ENDPOINT_URL_S3} (else {@code AWS_ENDPOINT_URL}), {@code
+ * AWS_REGION} (else {@code AWS_DEFAULT_REGION}), and {@code BINDERY_S3_PATH_STYLE} (true where an endpoint is given).
+ * Keys are not among the settings: S3A reads {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY} and {@code
+ * AWS_SESSION_TOKEN} from the environment itself.
+ */
+public final class SparkSettings {
+
+    private SparkSettings() {}
+
+    /** Prints the settings for a metastore as lines of {@code spark-defaults.conf}. */
+    public static void main(String[] args) {
+        if (args.length != 1 || !args[0].startsWith("thrift://")) {
+            System.err.println(
+                    "SparkSettings needs one argument, the catalog's Thrift address, such as thrift://127.0.0.1:9083.");
+            System.exit(2);
+        }
+        forMetastore(args[0], System.getenv()).forEach((name, value) -> System.out.println(name + " " + value));
+    }
+
+    /** Everything for a Spark that uses the catalog at this address. */
+    public static Map<String, String> forMetastore(String thriftUri, Map<String, String> environment) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.sql.catalogImplementation", "hive");
+        settings.put("spark.hadoop.hive.metastore.uris", thriftUri);
+        settings.putAll(forS3(environment));
+        return settings;
+    }
+
+    /** How S3 is reached; {@code s3://} and {@code s3n://} are read by S3A as well. */
+    public static Map<String, String> forS3(Map<String, String> environment) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.hadoop.fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+        settings.put("spark.hadoop.fs.s3n.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+        settings.put("spark.hadoop.fs.AbstractFileSystem.s3.impl", "org.apache.hadoop.fs.s3a.S3A");
+        Optional<String> endpoint = first(environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
+        Optional<String> region = first(environment, "AWS_REGION", "AWS_DEFAULT_REGION");
+        endpoint.ifPresent(url -> {
+            settings.put("spark.hadoop.fs.s3a.endpoint", url);
+            settings.put("spark.hadoop.fs.s3a.connection.ssl.enabled", String.valueOf(secure(url)));
+            settings.put(
+                    "spark.hadoop.fs.s3a.path.style.access",
+                    first(environment, "BINDERY_S3_PATH_STYLE").orElse("true").toLowerCase(Locale.ROOT));
+            settings.put("spark.hadoop.fs.s3a.endpoint.region", region.orElse("us-east-1"));
+        });
+        if (endpoint.isEmpty()) {
+            region.ifPresent(name -> settings.put("spark.hadoop.fs.s3a.endpoint.region", name));
+        }
+        return settings;
+    }
+
+    /**
+     * How files are committed to S3 without renaming them. For jobs, which only append: the magic committer refuses
+     * INSERT OVERWRITE of single partitions.
+     */
+    static Map<String, String> forAppendingToS3() {
+        return Map.of(
+                "spark.hadoop.fs.s3a.committer.name", "magic",
+                "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3a",
+                        "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory",
+                "spark.hadoop.mapreduce.outputcommitter.factory.scheme.s3",
+                        "org.apache.hadoop.fs.s3a.commit.S3ACommitterFactory",
+                "spark.sql.sources.commitProtocolClass", "org.apache.spark.internal.io.cloud.PathOutputCommitProtocol",
+                "spark.sql.parquet.output.committer.class",
+                        "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter");
+    }
+
+    /** Makes these the settings of a Spark session that starts later in this process; what is set already stays. */
+    public static void apply(Map<String, String> settings) {
+        settings.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
+    private static boolean secure(String url) {
+        String scheme = URI.create(url).getScheme();
+        return scheme == null || !scheme.equalsIgnoreCase("http");
+    }
+
+    private static Optional<String> first(Map<String, String> environment, String... names) {
+        for (String name : names) {
+            String value = environment.get(name);
+            if (value != null && !value.isBlank()) {
+                return Optional.of(value.strip());
+            }
+        }
+        return Optional.empty();
+    }
+}
