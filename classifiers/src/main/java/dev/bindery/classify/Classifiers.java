@@ -1,5 +1,6 @@
 package dev.bindery.classify;
 
+import dev.bindery.classify.delimited.DelimitedClassifier;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Compression;
 import dev.bindery.classify.sample.Sample;
@@ -31,7 +32,7 @@ public final class Classifiers {
 
     /** The built-in classifiers, in their order. */
     public static List<Classifier> builtIn() {
-        return List.of();
+        return List.of(new DelimitedClassifier());
     }
 
     /** Classifies with the built-in classifiers and the default limits; see {@link #examine}. */

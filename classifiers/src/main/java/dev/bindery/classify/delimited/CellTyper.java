@@ -1,0 +1,208 @@
+package dev.bindery.classify.delimited;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells the kind of a cell from its bytes. The plain kinds are decided without making a string. */
+final class CellTyper {
+
+    /** Longer text is text: no number, date or null marker is. */
+    private static final int LONGEST = 48;
+
+    private static final int BIGINT_DIGITS = 19;
+    private static final String LARGEST = "9223372036854775807";
+    private static final Set<String> NULLS = Set.of(
+            "null", "na", "n/a", "#n/a", "\\n", "nan", "none", "nil", "(null)", "<null>", "<na>", "-", "--", "?",
+            "n.a.");
+
+    private static final Pattern WRITTEN_NUMBER = Pattern.compile(
+            "\\(?[+-]?\\s?[$€£¥₹]?\\s?[+-]?(\\d{1,3}([,. '\u00a0\u202f]\\d{3})+|\\d+)?([.,]\\d+)?\\s?([%‰€$£¥]|USD|EUR|GBP)?\\)?");
+    private static final String MONTH = "(jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*\\.?";
+    private static final String CLOCK = "\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?\\s?([ap]\\.?m\\.?)?";
+    private static final Pattern WRITTEN_DATE = Pattern.compile("((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?"
+            + "(\\d{1,2}[/.-]\\d{1,2}[/.-](\\d{4}|\\d{2})|\\d{4}[/.]\\d{1,2}[/.]\\d{1,2}"
+            + "|\\d{1,2}\\.?[ -/]" + MONTH + "[ -/,]+(\\d{4}|\\d{2})|" + MONTH + "[ -]\\d{1,2},?[ -]\\d{4}"
+            + "|\\d{4}-" + MONTH + "-\\d{1,2}|" + MONTH + "[ -]\\d{4})"
+            + "([ tT,]+" + CLOCK + ")?(\\s?(z|utc|gmt|[+-]\\d{2}:?\\d{2}))?");
+    private static final Pattern TIME = Pattern.compile(CLOCK);
+
+    private CellTyper() {}
+
+    /** The kind of {@code text[from, to)}. */
+    static CellKind kind(byte[] text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && (text[start] == ' ' || text[start] == '\t')) {
+            start++;
+        }
+        while (end > start && (text[end - 1] == ' ' || text[end - 1] == '\t')) {
+            end--;
+        }
+        int length = end - start;
+        if (length == 0) {
+            return CellKind.EMPTY;
+        }
+        if (length > LONGEST) {
+            return CellKind.TEXT;
+        }
+        int c = text[start];
+        if (c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.') {
+            CellKind plain = plainNumber(text, start, end);
+            if (plain != CellKind.TEXT) {
+                return plain;
+            }
+            if (length >= 8 && isIsoDate(text, start, end)) {
+                return isoKind(text, start, end);
+            }
+            return slow(text, start, end);
+        }
+        return mayBeMore(text, start, end) ? slow(text, start, end) : CellKind.TEXT;
+    }
+
+    private static boolean mayBeMore(byte[] text, int start, int end) {
+        int c = text[start] | 0x20;
+        int length = end - start;
+        if (c == 't' || c == 'f' || c == 'n') {
+            return length <= 6 || hasDigit(text, start, end);
+        }
+        return length <= 2 || text[start] < 0 || "(#\\<$?".indexOf(text[start]) >= 0 || hasDigit(text, start, end);
+    }
+
+    private static boolean hasDigit(byte[] text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text[i] >= '0' && text[i] <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Integers, points and exponents; TEXT for everything else. */
+    private static CellKind plainNumber(byte[] text, int start, int end) {
+        int i = start + (text[start] == '-' || text[start] == '+' ? 1 : 0);
+        int firstDigit = i;
+        while (i < end && isDigit(text[i])) {
+            i++;
+        }
+        int digits = i - firstDigit;
+        if (i == end) {
+            return digits == 0
+                    ? (end - start == 1 && text[start] == '-' ? CellKind.NULL : CellKind.TEXT)
+                    : wholeNumber(text, firstDigit, digits);
+        }
+        int fraction = 0;
+        if (text[i] == '.') {
+            i++;
+            while (i < end && isDigit(text[i])) {
+                i++;
+                fraction++;
+            }
+        }
+        if (digits + fraction == 0) {
+            return CellKind.TEXT;
+        }
+        if (i < end && (text[i] | 0x20) == 'e') {
+            i++;
+            if (i < end && (text[i] == '-' || text[i] == '+')) {
+                i++;
+            }
+            int exponent = i;
+            while (i < end && isDigit(text[i])) {
+                i++;
+            }
+            if (i == exponent || i - exponent > 3) {
+                return CellKind.TEXT;
+            }
+        }
+        if (i < end) {
+            return CellKind.TEXT;
+        }
+        return digits > 1 && text[firstDigit] == '0' ? CellKind.PADDED : CellKind.DOUBLE;
+    }
+
+    private static CellKind wholeNumber(byte[] text, int firstDigit, int digits) {
+        if (digits > 1 && text[firstDigit] == '0') {
+            return CellKind.PADDED;
+        }
+        if (digits < BIGINT_DIGITS) {
+            return CellKind.INTEGER;
+        }
+        if (digits == BIGINT_DIGITS
+                && new String(text, firstDigit, digits, StandardCharsets.US_ASCII).compareTo(LARGEST) <= 0) {
+            return CellKind.INTEGER;
+        }
+        return digits <= 38 ? CellKind.LONG_INTEGER : CellKind.TEXT;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    /** Four digits, hyphen, one or two digits, hyphen, one or two digits, and a month and a day that exist. */
+    private static boolean isIsoDate(byte[] text, int start, int end) {
+        if (text[start + 4] != '-') {
+            return false;
+        }
+        int hyphen = text[start + 6] == '-' ? start + 6 : start + 7;
+        if (hyphen >= end - 1 || text[hyphen] != '-') {
+            return false;
+        }
+        int month = number(text, start + 5, hyphen);
+        int behind = hyphen + 1;
+        while (behind < end && behind < hyphen + 3 && isDigit(text[behind])) {
+            behind++;
+        }
+        int day = number(text, hyphen + 1, behind);
+        return number(text, start, start + 4) >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    }
+
+    private static int number(byte[] text, int start, int end) {
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            if (!isDigit(text[i])) {
+                return -1;
+            }
+            value = value * 10 + text[i] - '0';
+        }
+        return start == end ? -1 : value;
+    }
+
+    private static CellKind isoKind(byte[] text, int start, int end) {
+        int i = start + 5;
+        while (i < end && (isDigit(text[i]) || text[i] == '-')) {
+            i++;
+        }
+        if (i == end) {
+            return CellKind.DATE;
+        }
+        String rest = new String(text, i, end - i, StandardCharsets.UTF_8);
+        return rest.matches("[ T]\\d{2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?\\s?(Z|UTC|GMT|[+-]\\d{2}(:?\\d{2})?)?")
+                ? CellKind.TIMESTAMP
+                : CellKind.TEXT;
+    }
+
+    private static CellKind slow(byte[] text, int start, int end) {
+        String value = new String(text, start, end - start, StandardCharsets.UTF_8);
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (lower.equals("true") || lower.equals("false")) {
+            return CellKind.BOOLEAN;
+        }
+        if (NULLS.contains(lower)) {
+            return CellKind.NULL;
+        }
+        if (hasDigit(text, start, end)) {
+            if (TIME.matcher(lower).matches()) {
+                return CellKind.TIME;
+            }
+            if (WRITTEN_NUMBER.matcher(value).matches()) {
+                return CellKind.WRITTEN_NUMBER;
+            }
+            if (WRITTEN_DATE.matcher(lower).matches()) {
+                return CellKind.WRITTEN_DATE;
+            }
+        }
+        return CellKind.TEXT;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.bindery.classify.delimited;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How often each kind of cell was met in a column, and where first. */
+final class ColumnProfile {
+
+    private static final CellKind[] KINDS = CellKind.values();
+    private final long[] counts = new long[KINDS.length];
+    private final int[] firstRow = new int[KINDS.length];
+
+    void add(CellKind kind, int row) {
+        if (counts[kind.ordinal()]++ == 0) {
+            firstRow[kind.ordinal()] = row;
+        }
+    }
+
+    long count(CellKind kind) {
+        return counts[kind.ordinal()];
+    }
+
+    /** The first row that has the kind; meaningless if there is none. */
+    int firstRow(CellKind kind) {
+        return firstRow[kind.ordinal()];
+    }
+
+    /** Cells that hold a value. */
+    long filled() {
+        long filled = 0;
+        for (CellKind kind : KINDS) {
+            filled += kind.family() == CellKind.Family.NOTHING ? 0 : count(kind);
+        }
+        return filled;
+    }
+
+    /** The family of at least the given share of the values; NOTHING where no value is, TEXT where none prevails. */
+    CellKind.Family family(double share) {
+        long filled = filled();
+        if (filled == 0) {
+            return CellKind.Family.NOTHING;
+        }
+        Map<CellKind.Family, Long> families = new EnumMap<>(CellKind.Family.class);
+        for (CellKind kind : KINDS) {
+            families.merge(kind.family(), count(kind), Long::sum);
+        }
+        return families.entrySet().stream()
+                .filter(entry -> entry.getKey() != CellKind.Family.NOTHING && entry.getValue() >= share * filled)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(CellKind.Family.TEXT);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.bindery.classify.delimited;
+
+import dev.bindery.classify.Classification;
+import dev.bindery.classify.Evidence;
+import dev.bindery.classify.sample.Classifier;
+import dev.bindery.classify.sample.Sample;
+import dev.bindery.classify.sample.Text;
+import dev.bindery.classify.sample.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Recognises delimited text and says how it is written. A table has two columns and two rows at least; one column, or a header
+ * alone, is believed only where its values or the file's name say so.
+ */
+public final class DelimitedClassifier implements Classifier {
+
+    private static final String[] TABLE_NAMES = {".csv", ".tsv", ".tab", ".psv", ".dsv"};
+
+    @Override
+    public String format() {
+        return Classification.CSV;
+    }
+
+    @Override
+    public Verdict classify(Sample sample) throws IOException {
+        Text text = sample.text();
+        if (text.binary().isPresent()) {
+            return new Verdict.Miss(text.binary().get(), 0.9, List.of());
+        }
+        if (isBlank(text.utf8())) {
+            return new Verdict.Miss("holds nothing but blanks and line breaks", 0.95, List.of());
+        }
+        Optional<String> notData = NotData.reason(text.utf8());
+        if (notData.isPresent()) {
+            return new Verdict.Miss(notData.get(), 0.8, List.of());
+        }
+        List<DialectSearch.Candidate> candidates = new DialectSearch(text.utf8(), text.complete()).ranked();
+        boolean named = sample.nameEnds(TABLE_NAMES);
+        if (!candidates.isEmpty()) {
+            DialectSearch.Candidate best = candidates.get(0);
+            Table table = Table.of(text, best.grammar());
+            if (new Plausibility(table, best, named).holds()) {
+                return Verdict.match(
+                        new TableAnswer(sample, text, table, evidence(candidates), confidence(table, candidates))
+                                .classification());
+            }
+        }
+        Optional<Table> single = SingleColumn.find(text, named);
+        if (single.isPresent()) {
+            Evidence one =
+                    new Evidence("delimiter", "all lines", "", "no delimiter cuts the lines alike; one value on each");
+            return Verdict.match(new TableAnswer(sample, text, single.get(), List.of(one), 0.5).classification());
+        }
+        return new Verdict.Miss(whyNot(candidates), 0.5, evidence(candidates));
+    }
+
+    private static boolean isBlank(byte[] text) {
+        for (byte b : text) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String whyNot(List<DialectSearch.Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return "is text, but no table: no delimiter divides its lines";
+        }
+        DialectSearch.Candidate best = candidates.get(0);
+        Block block = best.block();
+        return "is text, but no table: the delimiter that fits best, '"
+                + Grammar.visible(best.grammar().delimiter()) + "', gives " + block.width() + " cells on "
+                + block.fitting() + " of " + block.lines().length + " lines";
+    }
+
+    private static List<Evidence> evidence(List<DialectSearch.Candidate> candidates) {
+        List<Evidence> evidence = new ArrayList<>();
+        if (candidates.isEmpty()) {
+            return evidence;
+        }
+        DialectSearch.Candidate best = candidates.get(0);
+        Block block = best.block();
+        int row = block.lines()[Math.min(block.first(), block.lines().length - 1)];
+        evidence.add(Evidence.atLine(
+                "delimiter",
+                block.rows().line(row),
+                block.rows().shown(row),
+                "'" + Grammar.visible(best.grammar().delimiter()) + "' gives " + block.width() + " cells on "
+                        + block.fitting() + " of " + (block.lines().length - block.first()) + " lines from here on"));
+        candidates.stream()
+                .filter(other ->
+                        !other.grammar().delimiter().equals(best.grammar().delimiter()))
+                .findFirst()
+                .ifPresent(other -> evidence.add(new Evidence(
+                        "delimiter",
+                        "all lines",
+                        Grammar.visible(other.grammar().delimiter()),
+                        String.format(
+                                Locale.ROOT,
+                                "the next best delimiter fits less: %.2f against %.2f",
+                                other.score(),
+                                best.score()))));
+        return evidence;
+    }
+
+    /** How alike the rows are, how clean the cells, how far the next delimiter is behind, and how many rows say so. */
+    private static double confidence(Table table, List<DialectSearch.Candidate> candidates) {
+        DialectSearch.Candidate best = candidates.get(0);
+        double next = candidates.stream()
+                .filter(other ->
+                        !other.grammar().delimiter().equals(best.grammar().delimiter()))
+                .mapToDouble(DialectSearch.Candidate::score)
+                .findFirst()
+                .orElse(0);
+        double margin = Math.min(1, 0.6 + (best.score() - next) / best.score());
+        double rows = 1 - 0.5 / (table.data().length + 1);
+        double alike = table.block().consistency()
+                * Math.sqrt(Math.max(0.5, table.block().coverage()));
+        double header = 0.8 + 0.2 * table.header().certainty();
+        return Math.max(0.05, Math.min(0.99, alike * best.cleanness() * margin * rows * header));
+    }
+}

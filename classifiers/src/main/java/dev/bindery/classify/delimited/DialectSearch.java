@@ -1,0 +1,137 @@
+package dev.bindery.classify.delimited;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the grammar by which a text is most of a table: every plausible delimiter, quote and escape is tried on the first part
+ * of the text, and scored by how alike its rows are, how clean its cells, and how usual the delimiter.
+ */
+final class DialectSearch {
+
+    /** So much of the window decides the grammar. */
+    private static final int SEARCHED_BYTES = 1 << 17;
+
+    private static final int SEARCHED_ROWS = 1000;
+    private static final int RATED_ROWS = 120;
+
+    /** Delimiters in the order of how usual they are, with the trust each is given. */
+    private static final List<Map.Entry<String, Double>> DELIMITERS = List.of(
+            Map.entry(",", 1.0),
+            Map.entry("\t", 1.0),
+            Map.entry(";", 1.0),
+            Map.entry("|", 1.0),
+            Map.entry("\u0001", 1.0),
+            Map.entry("||", 0.97),
+            Map.entry("::", 0.9),
+            Map.entry("~|~", 0.97),
+            Map.entry("|~|", 0.97),
+            Map.entry("^^", 0.95),
+            Map.entry("~~", 0.95),
+            Map.entry("##", 0.9),
+            Map.entry("\u001f", 0.95),
+            Map.entry("\u0002", 0.9),
+            Map.entry("\u001e", 0.9),
+            Map.entry("\u00a7", 0.9),
+            Map.entry("\u00a6", 0.9),
+            Map.entry("\u00ac", 0.9),
+            Map.entry("^", 0.9),
+            Map.entry("~", 0.9),
+            Map.entry("!", 0.7),
+            Map.entry("*", 0.7),
+            Map.entry("&", 0.7),
+            Map.entry("#", 0.7),
+            Map.entry(":", 0.55),
+            Map.entry("/", 0.4),
+            Map.entry(" ", 0.5));
+
+    /** These make a table only with three columns and more: prose, settings and paths are full of them. */
+    private static final String DOUBTFUL = ": /#!*&";
+
+    private final byte[] text;
+    private final int limit;
+    private final boolean complete;
+
+    /** One grammar, what it makes of the text, and how good that is, from 0 to 1. */
+    record Candidate(Grammar grammar, Block block, double score, double cleanness, double malformed) {}
+
+    DialectSearch(byte[] text, boolean complete) {
+        this.text = text;
+        this.limit = Math.min(text.length, SEARCHED_BYTES);
+        this.complete = complete && text.length <= SEARCHED_BYTES;
+    }
+
+    /** All grammars that make two columns and more, the best first. */
+    List<Candidate> ranked() {
+        int[] counts = new int[256];
+        for (int i = 0; i < limit; i++) {
+            counts[text[i] & 0xff]++;
+        }
+        int breaks = Math.max(1, Math.max(counts['\n'], counts['\r']));
+        List<Candidate> candidates = new ArrayList<>();
+        for (Map.Entry<String, Double> delimiter : DELIMITERS) {
+            byte[] bytes = delimiter.getKey().getBytes(StandardCharsets.UTF_8);
+            if (counts[bytes[0] & 0xff] * 4 < breaks * bytes.length) {
+                continue;
+            }
+            for (Grammar grammar : grammars(delimiter.getKey(), counts)) {
+                rate(grammar, delimiter.getValue()).ifPresent(candidates::add);
+            }
+        }
+        candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
+        return candidates;
+    }
+
+    private List<Grammar> grammars(String delimiter, int[] counts) {
+        List<Grammar> grammars = new ArrayList<>();
+        boolean backslashes = counts['\\'] > 0;
+        if (counts['"'] >= 2) {
+            grammars.add(new Grammar(delimiter, '"', '"'));
+            if (backslashes && contains((byte) '\\', (byte) '"')) {
+                grammars.add(new Grammar(delimiter, '"', '\\'));
+            }
+        }
+        if (counts['\''] >= 2) {
+            grammars.add(new Grammar(delimiter, '\'', '\''));
+            if (backslashes && contains((byte) '\\', (byte) '\'')) {
+                grammars.add(new Grammar(delimiter, '\'', '\\'));
+            }
+        }
+        grammars.add(new Grammar(delimiter, Grammar.NONE, Grammar.NONE));
+        if (backslashes && contains((byte) '\\', (byte) delimiter.charAt(0))) {
+            grammars.add(new Grammar(delimiter, Grammar.NONE, '\\'));
+        }
+        return grammars;
+    }
+
+    private boolean contains(byte first, byte second) {
+        for (int i = 0; i + 1 < limit; i++) {
+            if (text[i] == first && text[i + 1] == second) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Candidate> rate(Grammar grammar, double trust) {
+        Rows rows = RowScanner.scan(text, limit, complete, grammar, SEARCHED_ROWS);
+        Block block = Block.find(rows);
+        int width = block.width();
+        if (width < 2 || grammar.delimiter().length() == 1 && DOUBTFUL.contains(grammar.delimiter()) && width < 3) {
+            return Optional.empty();
+        }
+        CellCleanness cleanness = CellCleanness.of(block, grammar, RATED_ROWS);
+        int effective = width - cleanness.alwaysEmptyEnds();
+        if (effective < 2 || grammar.quote() != Grammar.NONE && cleanness.quotedCells() == 0) {
+            return Optional.empty();
+        }
+        double shape = Math.pow(block.consistency(), 2) * Math.sqrt(block.coverage()) * (1 - 1 / (effective + 0.5));
+        double intact = 1 - cleanness.malformed();
+        double score = shape * cleanness.score() * cleanness.score() * intact * intact * trust;
+        return Optional.of(new Candidate(grammar, block, score, cleanness.score(), cleanness.malformed()));
+    }
+}

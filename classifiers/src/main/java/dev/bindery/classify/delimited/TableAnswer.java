@@ -1,0 +1,185 @@
+package dev.bindery.classify.delimited;
+
+import dev.bindery.classify.Classification;
+import dev.bindery.classify.Column;
+import dev.bindery.classify.Dialect;
+import dev.bindery.classify.Evidence;
+import dev.bindery.classify.StorageForm;
+import dev.bindery.classify.sample.Sample;
+import dev.bindery.classify.sample.Text;
+import dev.bindery.model.types.HiveType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** A table put into the words of a {@link Classification}. */
+record TableAnswer(Sample sample, Text text, Table table, List<Evidence> delimiter, double confidence) {
+
+    private static final String LAZY = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
+    private static final String OPEN_CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
+    static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
+    static final String TEXT_OUTPUT = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+
+    Classification classification() throws IOException {
+        Dialect dialect = dialect();
+        List<Evidence> evidence = new ArrayList<>(text.evidence());
+        evidence.addAll(delimiter);
+        List<Evidence> counterEvidence = new ArrayList<>(table.header().counterEvidence());
+        quoteEvidence(dialect, evidence);
+        evidence.addAll(table.header().evidence());
+        skipEvidence(dialect, evidence);
+        List<Column> columns = columns(evidence, counterEvidence);
+        misfitEvidence(counterEvidence);
+        return new Classification(
+                Classification.CSV,
+                sample.compression().text(),
+                Optional.empty(),
+                Optional.of(dialect),
+                columns,
+                Optional.of(storage(dialect)),
+                records(),
+                text.complete(),
+                table.misfits().length,
+                confidence,
+                evidence,
+                counterEvidence,
+                Optional.empty());
+    }
+
+    private Dialect dialect() {
+        boolean quoted = table.quoted();
+        Grammar grammar = table.grammar();
+        boolean escapes = quoted ? usesEscape() : grammar.quote() == Grammar.NONE;
+        return new Dialect(
+                grammar.delimiter(),
+                quoted ? grammar.quoteText() : Optional.empty(),
+                escapes ? grammar.escapeText() : Optional.empty(),
+                table.header().lastHeader().isPresent(),
+                table.skipRows(),
+                table.block().comments() > 0 ? Optional.of("#") : Optional.empty(),
+                text.encoding());
+    }
+
+    /** Whether a quote inside quotes was met: only that shows what escapes it. */
+    private boolean usesEscape() {
+        Rows rows = table.rows();
+        byte escape = (byte) table.grammar().escape();
+        byte quote = (byte) table.grammar().quote();
+        for (int row = 0; row < rows.count(); row++) {
+            for (int column = 0; column < rows.width(row); column++) {
+                for (int i = rows.start(row, column); i + 1 < rows.end(row, column); i++) {
+                    if (rows.text()[i] == escape && rows.text()[i + 1] == quote && rows.is(row, column, Rows.QUOTED)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private void quoteEvidence(Dialect dialect, List<Evidence> evidence) {
+        if (dialect.quote().isEmpty()) {
+            return;
+        }
+        Rows rows = table.rows();
+        for (int row = 0; row < rows.count(); row++) {
+            for (int column = 0; column < rows.width(row); column++) {
+                if (rows.is(row, column, Rows.QUOTED)) {
+                    evidence.add(Evidence.atLine(
+                            "quote",
+                            rows.line(row),
+                            rows.value(row, column),
+                            "the cell stands between " + dialect.quote().get()
+                                    + dialect.escape()
+                                            .map(it -> ", escaped by " + it)
+                                            .orElse("")));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void skipEvidence(Dialect dialect, List<Evidence> evidence) {
+        if (dialect.skipRows() > 0) {
+            Rows rows = table.rows();
+            evidence.add(Evidence.atLine(
+                    "skip_rows",
+                    1,
+                    rows.shown(0),
+                    dialect.skipRows() + " lines stand above the " + (dialect.hasHeader() ? "header" : "data")
+                            + " that begins the rows of " + table.header().width() + " cells"));
+        }
+    }
+
+    private List<Column> columns(List<Evidence> evidence, List<Evidence> counterEvidence) {
+        List<HiveType> types = table.types();
+        List<Column> columns = new ColumnNames(table).columns(types);
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnProfile profile = table.profiles().get(i);
+            String name = columns.get(i).name();
+            evidence.add(ColumnTypes.evidence(table.rows(), i, name, profile, types.get(i)));
+            long text = profile.count(CellKind.TEXT);
+            if (text > 0 && text * 5 <= profile.filled() && profile.family(0.8) != CellKind.Family.TEXT) {
+                int row = profile.firstRow(CellKind.TEXT);
+                counterEvidence.add(Evidence.atLine(
+                        "column " + name,
+                        table.rows().line(row),
+                        table.rows().value(row, i),
+                        "only " + text + " of " + profile.filled() + " values are text and keep it a string"));
+            }
+        }
+        return columns;
+    }
+
+    private void misfitEvidence(List<Evidence> counterEvidence) {
+        if (table.misfits().length > 0) {
+            int row = table.misfits()[0];
+            counterEvidence.add(Evidence.atLine(
+                    "format",
+                    table.rows().line(row),
+                    table.rows().shown(row),
+                    table.misfits().length + " of " + (table.misfits().length + table.data().length)
+                            + " lines do not have " + table.header().width() + " cells, or are a footer"));
+        }
+    }
+
+    private StorageForm storage(Dialect dialect) {
+        Map<String, String> serde = new TreeMap<>();
+        Map<String, String> parameters = new TreeMap<>();
+        boolean quoted = dialect.quote().isPresent();
+        if (quoted) {
+            serde.put("separatorChar", dialect.delimiter());
+            serde.put("quoteChar", dialect.quote().get());
+            // OpenCSVSerde wants three different characters, and doubles quotes by itself.
+            serde.put("escapeChar", "\\");
+            serde.put("serialization.format", "1");
+        } else {
+            serde.put("field.delim", dialect.delimiter());
+            serde.put("serialization.format", dialect.delimiter());
+            dialect.escape().ifPresent(escape -> serde.put("escape.delim", escape));
+        }
+        if (!text.encoding().equals("UTF-8")) {
+            serde.put("serialization.encoding", text.encoding());
+        }
+        parameters.put("delimiter", dialect.delimiter());
+        parameters.put("columnsOrdered", "true");
+        parameters.put("areColumnsQuoted", String.valueOf(quoted));
+        if (table.linesAboveData() > 0) {
+            parameters.put("skip.header.line.count", String.valueOf(table.linesAboveData()));
+        }
+        return new StorageForm(quoted ? OPEN_CSV : LAZY, TEXT_INPUT, TEXT_OUTPUT, serde, parameters);
+    }
+
+    private OptionalLong records() throws IOException {
+        long rows = table.data().length;
+        if (text.complete()) {
+            return OptionalLong.of(rows);
+        }
+        return OptionalLong.of(
+                Math.round(rows * ((double) sample.size() / sample.window().stored())));
+    }
+}
