@@ -7,6 +7,7 @@ import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Setting;
 import dev.bindery.server.settings.SettingsLoader;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +31,16 @@ final class ServerOptions {
     }
 
     private URI find() {
+        return ServerAddress.find(Optional.ofNullable(server), System.getenv(), this::homeFolder);
+    }
+
+    private Path homeFolder() {
         Map<Setting<?>, String> flags = new HashMap<>();
         if (home != null) {
             flags.put(ServerSettings.HOME_FOLDER, home);
         }
         try {
-            return ServerAddress.find(
-                    Optional.ofNullable(server),
-                    System.getenv(),
-                    SettingsLoader.ofProcess().load(flags, Optional.empty()).get(ServerSettings.HOME_FOLDER));
+            return SettingsLoader.ofProcess().load(flags, Optional.empty()).get(ServerSettings.HOME_FOLDER);
         } catch (InvalidSettingException invalid) {
             throw new CommandFailure(invalid.getMessage(), invalid);
         }

@@ -2,9 +2,11 @@ package dev.bindery.server.client;
 
 import dev.bindery.server.lifecycle.ServerFile;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds the server that a command talks to. */
 public final class ServerAddress {
@@ -17,15 +19,16 @@ public final class ServerAddress {
      * The server that the flag names, else the environment, else the one that runs on the home folder.
      *
      * @param flag the value of {@code --server}
+     * @param home the home folder, looked up only where nothing names a server
      * @return the base URL of its HTTP port
      * @throws ServerProblem where none is named and none runs, or what is named is no URL
      */
-    public static URI find(Optional<String> flag, Map<String, String> environment, Path home) {
+    public static URI find(Optional<String> flag, Map<String, String> environment, Supplier<Path> home) {
         return flag.map(text -> parse("The flag --server", text))
                 .or(() -> Optional.ofNullable(environment.get(VARIABLE))
                         .filter(text -> !text.isBlank())
                         .map(text -> parse("The environment variable " + VARIABLE, text)))
-                .orElseGet(() -> ofHome(home.toAbsolutePath().normalize()));
+                .orElseGet(() -> ofHome(home.get().toAbsolutePath().normalize()));
     }
 
     private static URI parse(String place, String text) {
@@ -36,7 +39,7 @@ public final class ServerAddress {
             if (parsed.getHost() != null && parsed.getScheme().matches("https?")) {
                 return parsed;
             }
-        } catch (java.net.URISyntaxException malformed) {
+        } catch (URISyntaxException malformed) {
             throw notUrl(place, text);
         }
         throw notUrl(place, text);

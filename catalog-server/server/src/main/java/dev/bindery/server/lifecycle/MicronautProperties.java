@@ -22,6 +22,10 @@ final class MicronautProperties {
         properties.put("micronaut.server.date-header", false);
         properties.put("micronaut.server.log-handled-exceptions", false);
         properties.put("micronaut.server.thread-selection", "BLOCKING");
+        // A session token in the headers of a signed request can be longer than the 8 KB that Netty takes by itself.
+        properties.put("micronaut.server.netty.max-header-size", 64 * 1024);
+        properties.put("micronaut.executors.blocking.type", "FIXED");
+        properties.put("micronaut.executors.blocking.n-threads", settings.get(ServerSettings.HTTP_THREADS));
         properties.put("endpoints.all.enabled", false);
         properties.put("endpoints.health.enabled", true);
         properties.put("endpoints.health.sensitive", false);

@@ -136,6 +136,20 @@ public final class ServerSettings {
             "100m",
             "Largest message that the Hive Metastore door reads.");
 
+    public static final Setting<Integer> HTTP_THREADS = Setting.of(
+            LIMITS,
+            "http-threads",
+            SettingKind.whole(1, 10_000),
+            "64",
+            "Most calls of the Glue door and REST that run at once; further ones wait.");
+
+    public static final Setting<Integer> CACHED_TABLES = Setting.of(
+            LIMITS,
+            "cached-tables",
+            SettingKind.whole(0, 10_000_000),
+            "10000",
+            "How many tables are kept in memory. What is kept is checked against the database before it is served.");
+
     public static final Setting<Long> HTTP_BODY_SIZE = Setting.of(
             LIMITS,
             "http-body-size",
@@ -163,7 +177,9 @@ public final class ServerSettings {
             S3_PATH_STYLE,
             THRIFT_THREADS,
             THRIFT_MESSAGE_SIZE,
-            HTTP_BODY_SIZE);
+            HTTP_THREADS,
+            HTTP_BODY_SIZE,
+            CACHED_TABLES);
 
     private ServerSettings() {}
 }

@@ -2,6 +2,7 @@ package dev.bindery.server.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /** Rules between settings. */
 final class SettingChecks {
@@ -28,6 +29,14 @@ final class SettingChecks {
         if (http != 0 && http == settings.get(ServerSettings.THRIFT_PORT)) {
             throw new InvalidSettingException("http-port and thrift-port are both " + http
                     + "; give them two different ports, or 0 for free ones.");
+        }
+        for (Setting<String> setting : List.of(ServerSettings.DATABASE_USER, ServerSettings.DATABASE_PASSWORD)) {
+            if (settings.find(setting).isPresent()
+                    && settings.find(ServerSettings.DATABASE_URL).isEmpty()) {
+                throw new InvalidSettingException(
+                        settings.source(setting).name(setting)
+                                + " is set, but database-url is not: the embedded database has no users; set database-url too.");
+            }
         }
         return settings;
     }

@@ -168,7 +168,9 @@ class SettingsLoaderTest {
 
     @Test
     void aSecretIsNeverPrinted() {
-        Settings settings = load(Map.of("BINDERY_DATABASE_PASSWORD", "hunter2"), Map.of());
+        Settings settings = load(
+                Map.of("BINDERY_DATABASE_PASSWORD", "hunter2", "BINDERY_DATABASE_URL", "jdbc:postgresql://db/bindery"),
+                Map.of());
         assertThat(settings.toString())
                 .as("the values")
                 .doesNotContain("hunter2")
@@ -176,5 +178,13 @@ class SettingsLoaderTest {
         assertThatThrownBy(() -> load(Map.of(), Map.of(ServerSettings.DATABASE_PASSWORD, " ")))
                 .as("a bad secret")
                 .hasMessage("The flag --database-password is not usable; it takes a password.");
+    }
+
+    @Test
+    void aUserWithoutADatabaseIsAMistake() {
+        assertThatThrownBy(() -> load(Map.of("BINDERY_DATABASE_USER", "bindery"), Map.of()))
+                .as("a user for the embedded database")
+                .hasMessage("The environment variable BINDERY_DATABASE_USER is set, but database-url is not: the"
+                        + " embedded database has no users; set database-url too.");
     }
 }
