@@ -1,6 +1,7 @@
 package dev.bindery.catalog.rules;
 
 import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.spark.SparkForm;
 import dev.bindery.model.Column;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
@@ -13,10 +14,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rules of {@link TableRules}, and the normal form of a definition under them. */
+/**
+ * The rules of {@link TableRules}, and the normal form of a definition under them: whatever the rules, a table that is in
+ * Spark's form and in Hive's comes out with both in step ({@link SparkForm}).
+ */
 public final class TableValidation {
 
     /** Seconds since 1970 of the last change that a Hive client made; every Hive client expects it to be there. */
@@ -41,8 +46,9 @@ public final class TableValidation {
      * @return what is to be stored
      * @throws InvalidInputException naming the column or parameter that breaks a rule
      */
-    public TableDefinition onCreate(TableName name, TableDefinition definition, TableRules rules) {
-        checkValues(name, definition);
+    public TableDefinition onCreate(TableName name, TableDefinition given, TableRules rules) {
+        checkValues(name, given);
+        TableDefinition definition = SparkForm.keepInStep(Optional.empty(), given);
         if (rules == TableRules.GLUE) {
             checkSizes(definition);
             return definition;
@@ -70,8 +76,8 @@ public final class TableValidation {
         if (!after.isView()) {
             checkCompatible(name, before, after);
         }
-        String given = after.parameters().get(LAST_DDL_TIME);
-        boolean untouched = given == null || given.equals(before.parameters().get(LAST_DDL_TIME));
+        String time = after.parameters().get(LAST_DDL_TIME);
+        boolean untouched = time == null || time.equals(before.parameters().get(LAST_DDL_TIME));
         return untouched ? withDdlTime(after) : after;
     }
 
