@@ -65,9 +65,10 @@ public final class TableValidation {
      * @throws InvalidOperationException where partition keys would change, or under Hive's rules a column's type to one
      *     that its values can't be read as
      */
-    public TableDefinition onUpdate(TableName name, TableDefinition before, TableDefinition after, TableRules rules) {
-        checkValues(name, after);
-        checkPartitionKeys(name, before, after);
+    public TableDefinition onUpdate(TableName name, TableDefinition before, TableDefinition given, TableRules rules) {
+        checkValues(name, given);
+        checkPartitionKeys(name, before, given);
+        TableDefinition after = SparkForm.keepInStep(Optional.of(before), given);
         if (rules == TableRules.GLUE) {
             checkSizes(after);
             return after;
