@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says how a run ended whose processes are gone, from what they left in its folder. One sentence each. */
 final class Endings {
@@ -22,6 +24,9 @@ final class Endings {
     private static final int LONGEST_QUOTE = 500;
     /** Below this much space a driver can't have said what it wanted to, in bytes. */
     private static final long FULL = 64 << 10;
+
+    /** SparkExitCode.OOM. */
+    private static final int SPARK_OUT_OF_MEMORY = 52;
 
     private static final Pattern OUT_OF_MEMORY = Pattern.compile("java\\.lang\\.OutOfMemoryError(?:: ([^\\n]*))?");
     private static final Pattern THROWN = Pattern.compile(
@@ -51,16 +56,26 @@ final class Endings {
                     report.reason().orElseGet(() -> withoutReport(status, folder)),
                     exit,
                     report.rowsWritten());
+            case EXITED -> new Ending(
+                    RunState.FAILED,
+                    status <= 128
+                            ? "The script ended the process with exit status " + status
+                                    + " (System.exit) before its main method had returned."
+                            : withoutReport(status, folder),
+                    exit,
+                    report.rowsWritten());
             case MISSING -> Ending.failed(withoutReport(status, folder), exit);
         };
     }
 
     private static String success(Report report, Duration ranFor) {
         String seconds = String.format(Locale.ROOT, "%.1f s", ranFor.toMillis() / 1000.0);
-        return report.rowsWritten()
+        String ended = report.rowsWritten()
                 .map(rows ->
                         String.format(Locale.ROOT, "Wrote %,d %s in %s.", rows, rows == 1 ? "row" : "rows", seconds))
                 .orElse("Ended well in " + seconds + ".");
+        return Stream.concat(Stream.of(ended), report.warnings().stream().map(warning -> "Warning: " + warning))
+                .collect(Collectors.joining(" "));
     }
 
     private static String withoutReport(int status, RunFolder folder) {
@@ -69,8 +84,9 @@ final class Endings {
             return "The disk that holds the run's folder is full: free some space, or give the server another home folder.";
         }
         Matcher memory = OUT_OF_MEMORY.matcher(tail);
-        if (memory.find()) {
-            String detail = memory.group(1) == null ? "" : " (" + shortened(memory.group(1)) + ")";
+        boolean inLog = memory.find();
+        if (inLog || status == SPARK_OUT_OF_MEMORY) {
+            String detail = inLog && memory.group(1) != null ? " (" + shortened(memory.group(1)) + ")" : "";
             return "The driver ran out of memory" + detail + ": give it more with bindery.jobs.memory.";
         }
         if (status == 0) {

@@ -1,0 +1,108 @@
+package dev.bindery.jobs.control;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.database.Database;
+import dev.bindery.jobs.Jobs;
+import dev.bindery.jobs.generate.JobGenerator;
+import dev.bindery.jobs.generate.ScriptFiles;
+import dev.bindery.jobs.runs.Driver;
+import dev.bindery.jobs.runs.HomeIdentity;
+import dev.bindery.jobs.runs.KeeperSettings;
+import dev.bindery.jobs.runs.RunKeeper;
+import dev.bindery.jobs.spark.RunCredentials;
+import dev.bindery.jobs.spark.SparkDriver;
+import dev.bindery.jobs.spark.SparkJobSettings;
+import dev.bindery.jobs.store.JobStore;
+import dev.bindery.jobs.store.RunStore;
+import dev.bindery.jobs.store.ServerIdentity;
+import dev.bindery.model.error.UnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * Everything of jobs in one server. Made with the server, {@link #start() started} when its doors are open (runs that are
+ * launched want to know where they are), closed before its database.
+ */
+public final class JobControl implements AutoCloseable {
+
+    private final Jobs jobs;
+    private final RunKeeper keeper;
+
+    private JobControl(
+            Database database,
+            Catalog catalog,
+            Path home,
+            KeeperSettings keeping,
+            Function<JobStore, Driver> driver,
+            InstantSource clock) {
+        ServerIdentity server;
+        try {
+            server = HomeIdentity.of(keeping.runsFolder());
+        } catch (IOException unwritable) {
+            throw new UnavailableException(
+                    "The folder of the runs " + keeping.runsFolder() + " can't be written.", unwritable);
+        }
+        JobStore jobStore = new JobStore(database);
+        RunStore runStore = new RunStore(database, jobStore);
+        ScriptFiles scripts = new ScriptFiles(home.resolve("jobs"), jobStore);
+        this.keeper = new RunKeeper(runStore, driver.apply(jobStore), keeping, server, clock);
+        this.jobs = new StoredJobs(
+                jobStore,
+                runStore,
+                keeper,
+                new RunMaker(server, keeping.places(), clock),
+                new JobGenerator(catalog, jobStore, scripts, clock),
+                scripts,
+                server,
+                keeping.runsFolder(),
+                clock);
+    }
+
+    /**
+     * Jobs on Spark.
+     *
+     * @param database where jobs and runs are kept; its tables are brought up to date
+     * @param catalog what generating reads, with the caller's rights
+     * @param home the server's home folder: sources go to {@code jobs}, runs to the keeper's folder
+     * @throws UnavailableException where the folder of the runs can't be written
+     */
+    public static JobControl onSpark(
+            Database database,
+            Catalog catalog,
+            Path home,
+            KeeperSettings keeping,
+            SparkJobSettings spark,
+            RunCredentials credentials) {
+        return new JobControl(
+                database,
+                catalog,
+                home,
+                keeping,
+                jobStore -> new SparkDriver(spark, credentials, jobStore),
+                InstantSource.system());
+    }
+
+    /** As {@link #onSpark}, with another driver and clock. */
+    static JobControl with(
+            Database database, Catalog catalog, Path home, KeeperSettings keeping, Driver driver, InstantSource clock) {
+        return new JobControl(database, catalog, home, keeping, jobStore -> driver, clock);
+    }
+
+    /** The jobs, undecorated. */
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Takes up the runs of this server's former life and begins to keep runs. */
+    public void start() {
+        keeper.start();
+    }
+
+    /** Stops keeping; the processes of runs go on, and the next server on this home folder finds them. */
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.bindery.jobs.generate;
+
+import dev.bindery.jobs.Job;
+import dev.bindery.jobs.Script;
+import dev.bindery.jobs.graph.JobGraph;
+import dev.bindery.jobs.graph.json.JobGraphJson;
+import dev.bindery.jobs.graph.source.GeneratedSource;
+import dev.bindery.jobs.graph.source.GeneratedSourceReader;
+import dev.bindery.jobs.store.JobStore;
+import dev.bindery.jobs.store.Scripts;
+import dev.bindery.model.error.InvalidStateException;
+import dev.bindery.model.error.UnavailableException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The scripts of jobs. A generated one is a file {@code jobs/NAME/HASH/Class.java} in the home folder, beside its graph;
+ * the store has it too, for servers on other machines. The file is what counts where it is there: people edit it.
+ */
+public final class ScriptFiles {
+
+    private static final int FOLDER_DIGITS = 16;
+
+    private final Path jobsFolder;
+    private final JobStore store;
+
+    public ScriptFiles(Path jobsFolder, JobStore store) {
+        this.jobsFolder = jobsFolder.toAbsolutePath().normalize();
+        this.store = store;
+    }
+
+    /** Writes a generated source to its place. The same source always has the same place. */
+    Script write(JobGraph graph, GeneratedSource source) {
+        String hash = JobFolder.sha256(source.text());
+        Path folder = jobsFolder.resolve(JobFolder.of(graph.jobName())).resolve(hash.substring(0, FOLDER_DIGITS));
+        Path file = folder.resolve(source.fileName());
+        String graphText = JobGraphJson.print(graph);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("graph.json"), graphText);
+            Files.writeString(file, source.text());
+        } catch (IOException unwritable) {
+            throw new UnavailableException("The job's source can't be written to " + file + ".", unwritable);
+        }
+        return new Script(
+                file.toString(), Scripts.language(file.toString()), source.text(), hash, Optional.of(graphText));
+    }
+
+    /**
+     * The source that a job would run now.
+     *
+     * @throws InvalidStateException where it has none, or it is neither on this machine nor in the store
+     */
+    public Script read(Job job) {
+        String location = job.definition()
+                .command()
+                .scriptLocation()
+                .orElseThrow(() -> new InvalidStateException("The job " + job.name() + " has no script location."));
+        Optional<Path> file = localFile(location);
+        if (file.isPresent() && Files.isRegularFile(file.get())) {
+            try {
+                String text = Files.readString(file.get());
+                return new Script(
+                        location,
+                        Scripts.language(location),
+                        text,
+                        JobFolder.sha256(text),
+                        GeneratedSourceReader.read(text).map(JobGraphJson::print));
+            } catch (IOException unreadable) {
+                throw new InvalidStateException(
+                        "The script " + location + " of the job " + job.name() + " can't be read as UTF-8 text.");
+            }
+        }
+        return store.script(job.id(), location)
+                .orElseThrow(() -> new InvalidStateException(
+                        file.isPresent()
+                                ? "The script " + location + " of the job " + job.name() + " isn't there."
+                                : "The script " + location + " of the job " + job.name()
+                                        + " isn't on this machine; only its runs read it."));
+    }
+
+    /** The file on this machine that a location names; empty where it names something elsewhere, such as S3. */
+    public static Optional<Path> localFile(String location) {
+        try {
+            if (location.startsWith("file:")) {
+                return Optional.of(Path.of(URI.create(location)));
+            }
+            return location.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
+                    ? Optional.empty()
+                    : Optional.of(Path.of(location)).filter(Path::isAbsolute);
+        } catch (IllegalArgumentException | FileSystemNotFoundException notAPath) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.bindery.jobs.spark;
+
+import dev.bindery.jobs.JobDefinition;
+import dev.bindery.jobs.Script;
+import dev.bindery.jobs.generate.ScriptFiles;
+import dev.bindery.jobs.process.DriverProcess;
+import dev.bindery.jobs.process.LaunchException;
+import dev.bindery.jobs.process.RunFolder;
+import dev.bindery.jobs.runs.Driver;
+import dev.bindery.jobs.runs.Report;
+import dev.bindery.jobs.store.JobStore;
+import dev.bindery.jobs.store.StoredRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs a job's script with {@code spark-submit}. The script is copied into the run's folder first, so that what ran can be
+ * read later; Spark's settings go into a file there, and whatever is secret into the environment.
+ */
+public final class SparkDriver implements Driver {
+
+    private static final String MAIN = "dev.bindery.runtime.launch.JobMain";
+
+    private final SparkJobSettings settings;
+    private final RunCredentials credentials;
+    private final JobStore jobs;
+
+    public SparkDriver(SparkJobSettings settings, RunCredentials credentials, JobStore jobs) {
+        this.settings = settings;
+        this.credentials = credentials;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public DriverProcess prepare(StoredRun run, RunFolder folder) throws LaunchException, IOException {
+        Path java = SparkJava.find(settings.environment());
+        checkSparkHome();
+        String script = script(run, folder);
+        Map<String, String> arguments = arguments(run);
+        Path temporary = Files.createDirectories(folder.work().resolve("tmp"));
+        Path properties = folder.write("spark.properties", SparkProperties.of(settings, run, arguments, temporary));
+        List<String> command = new ArrayList<>(List.of(
+                settings.sparkHome().resolve("bin/spark-submit").toString(),
+                "--properties-file",
+                properties.toString(),
+                "--class",
+                MAIN));
+        Optional.ofNullable(arguments.get("--extra-jars"))
+                .filter(jars -> !jars.isBlank())
+                .ifPresent(jars -> {
+                    command.add("--jars");
+                    command.add(jars);
+                });
+        command.add(settings.runtimeJar().toString());
+        command.addAll(
+                List.of("--scriptLocation", script, "--JOB_NAME", run.run().jobName()));
+        command.addAll(List.of("--JOB_RUN_ID", run.run().id()));
+        arguments.forEach((name, value) -> {
+            command.add(name);
+            command.add(value);
+        });
+        return new DriverProcess(command, environment(run, folder, java), dropped(), folder.work());
+    }
+
+    private void checkSparkHome() throws LaunchException {
+        if (!Files.isExecutable(settings.sparkHome().resolve("bin/spark-submit"))) {
+            throw new LaunchException("Spark is missing: there is no bin/spark-submit in " + settings.sparkHome()
+                    + "; run ./bindery spark-sql once, which assembles it, or set bindery.jobs.spark-home.");
+        }
+        if (!Files.isReadable(settings.runtimeJar())) {
+            throw new LaunchException("The job runtime is missing: " + settings.runtimeJar()
+                    + " can't be read; build it, or set bindery.jobs.runtime-jar.");
+        }
+    }
+
+    /** The script that the driver is given: a copy of a file of this machine or of the store, or what lies elsewhere. */
+    private String script(StoredRun run, RunFolder folder) throws LaunchException, IOException {
+        String location = run.definition()
+                .command()
+                .scriptLocation()
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new LaunchException("The job " + run.run().jobName() + " has no script location."));
+        Optional<Path> file = ScriptFiles.localFile(location);
+        if (file.isEmpty()) {
+            if (location.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
+                return location;
+            }
+            throw new LaunchException("The script location " + location + " of the job "
+                    + run.run().jobName() + " is neither an absolute path nor a URI.");
+        }
+        Path copy = Files.createDirectories(folder.path().resolve("script"))
+                .resolve(file.get().getFileName().toString());
+        if (Files.isRegularFile(file.get())) {
+            Files.copy(file.get(), copy, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Script stored = jobs.script(run.run().jobId(), location)
+                    .orElseThrow(() -> new LaunchException("The script " + location + " of the job "
+                            + run.run().jobName() + " isn't there."));
+            Files.writeString(copy, stored.text());
+        }
+        return copy.toString();
+    }
+
+    /** Default arguments, the run's own over them, and the non-overridable ones over both (developer guide). */
+    private static Map<String, String> arguments(StoredRun run) {
+        JobDefinition definition = run.definition();
+        Map<String, String> arguments =
+                new LinkedHashMap<>(definition.defaultArguments().orElse(Map.of()));
+        arguments.putAll(run.run().arguments());
+        arguments.putAll(definition.nonOverridableArguments().orElse(Map.of()));
+        // These are the launcher's to say.
+        List.of("--scriptLocation", "--JOB_NAME", "--JOB_RUN_ID").forEach(arguments::remove);
+        return arguments;
+    }
+
+    private Map<String, String> environment(StoredRun run, RunFolder folder, Path java) {
+        Map<String, String> environment = new HashMap<>(credentials.environment(run));
+        SparkJobSettings.Doors doors = settings.doors().get();
+        environment.put("AWS_ENDPOINT_URL_GLUE", doors.glue().toString());
+        doors.thrift().ifPresent(uri -> environment.put("BINDERY_METASTORE_URI", uri.toString()));
+        environment.put("AWS_REGION", settings.region());
+        environment.put("AWS_DEFAULT_REGION", settings.region());
+        environment.put("BINDERY_RUN_REPORT", folder.report().toString());
+        environment.put("BINDERY_SPARK_JAVA_HOME", java.toString());
+        environment.put("JAVA_HOME", java.toString());
+        environment.put("SPARK_HOME", settings.sparkHome().toString());
+        List.of("BINDERY_S3_PATH_STYLE", "BINDERY_SPARK_ARCHIVE")
+                .forEach(name -> Optional.ofNullable(settings.environment().get(name))
+                        .ifPresent(value -> environment.put(name, value)));
+        if (!settings.driverFlags().isBlank()) {
+            environment.put("BINDERY_SPARK_DRIVER_FLAGS", settings.driverFlags());
+        }
+        if (SparkProperties.isLocal(settings.master())) {
+            environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+        }
+        return environment;
+    }
+
+    /** The server's own settings, its database's password among them, and the credentials that it itself works with. */
+    private List<String> dropped() {
+        return settings.environment().keySet().stream()
+                .filter(name -> name.startsWith("BINDERY_") || name.startsWith("AWS_"))
+                .toList();
+    }
+
+    @Override
+    public Report report(RunFolder folder) {
+        return SparkReport.read(folder);
+    }
+}
