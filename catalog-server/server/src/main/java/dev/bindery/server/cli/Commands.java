@@ -1,5 +1,6 @@
 package dev.bindery.server.cli;
 
+import dev.bindery.server.cli.job.JobCommand;
 import dev.bindery.server.client.ServerProblem;
 import dev.bindery.server.lifecycle.StartFailure;
 import dev.bindery.server.settings.NearestName;
@@ -23,7 +24,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "bindery",
         header = "Bindery: a data catalog, crawlers and Spark jobs, spoken to as Hive Metastore and as AWS Glue.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServerCommand.class, ClassifyCommand.class, VersionCommand.class, HelpCommand.class},
+        subcommands = {
+            ServerCommand.class,
+            ClassifyCommand.class,
+            JobCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        },
         footer = {"", "Help on one command: ./bindery help COMMAND"})
 public final class Commands {
     /** Status of a command that could not be done. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The two flags by which a command finds its server. */
-final class ServerOptions {
+public final class ServerOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
@@ -26,7 +26,8 @@ final class ServerOptions {
     @Option(names = "--home", paramLabel = "FOLDER", order = 901, description = "The server's home folder.")
     private String home;
 
-    ServerClient client() {
+    /** A client of the server that the flags, the environment or the home folder name. */
+    public ServerClient client() {
         return new ServerClient(find());
     }
 

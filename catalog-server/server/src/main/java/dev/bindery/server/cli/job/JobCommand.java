@@ -1,0 +1,11 @@
+package dev.bindery.server.cli.job;
+
+import picocli.CommandLine.Command;
+
+/** {@code ./bindery job}: a group of commands. */
+@Command(
+        name = "job",
+        header = "Generate Spark jobs from tables, run them, see their runs and logs.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {JobRunCommand.class, JobRunsCommand.class})
+public final class JobCommand {}

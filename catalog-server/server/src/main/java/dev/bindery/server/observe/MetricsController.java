@@ -1,0 +1,32 @@
+package dev.bindery.server.observe;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+
+/** {@code /metrics}, as Prometheus reads it. */
+@Controller("/metrics")
+final class MetricsController {
+    private final CallMeter calls;
+
+    MetricsController(CallMeter calls) {
+        this.calls = calls;
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_PLAIN)
+    String metrics() {
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+        return calls.text()
+                + "# HELP bindery_heap_used_bytes Heap in use.\n# TYPE bindery_heap_used_bytes gauge\n"
+                + "bindery_heap_used_bytes " + heap.getUsed() + "\n"
+                + "# HELP bindery_heap_limit_bytes Most heap there can be.\n# TYPE bindery_heap_limit_bytes gauge\n"
+                + "bindery_heap_limit_bytes " + heap.getMax() + "\n"
+                + "# HELP bindery_uptime_seconds Time since the process began.\n# TYPE bindery_uptime_seconds gauge\n"
+                + "bindery_uptime_seconds " + uptime + "\n";
+    }
+}
