@@ -123,7 +123,9 @@ abstract class SparkAndGlueContract {
                         "day=2026-03-01/country=fr");
         assertThat(rows.get("filtered")).as("one partition by both keys").containsExactly("/cart\t8");
         assertThat(rows.get("range")).as("a range of dates").containsExactly("3\t16");
-        assertThat(rows.get("escaped")).as("a value with slash, equals and percent").containsExactly("/a");
+        assertThat(rows.get("escaped"))
+                .as("a value with slash, equals and percent")
+                .containsExactly("/a");
         assertThat(rows.get("in")).as("a list of values").containsExactly("2");
         assertThat(rows.get("overwritten")).as("an overwritten partition").containsExactly("/new\t7");
         assertThat(rows.get("changed partitions"))
@@ -137,7 +139,9 @@ abstract class SparkAndGlueContract {
         assertThat(rows.get("properties")).as("a table property").containsExactly("owner team\tsales");
         assertThat(rows.get("renamed")).as("rows after a rename").containsExactly("3");
         assertThat(rows.get("view")).as("a view").containsExactly("1", "2");
-        assertThat(rows.get("changed view")).as("the view after it was replaced").containsExactly("2");
+        assertThat(rows.get("changed view"))
+                .as("the view after it was replaced")
+                .containsExactly("2");
         assertThat(rows.get("views")).as("the views of the database").hasSize(1);
         assertThat(rows.get("copied")).as("a table made from a query").containsExactly("3");
         assertThat(rows.get("truncated")).as("a truncated table").containsExactly("0");
@@ -165,8 +169,7 @@ abstract class SparkAndGlueContract {
         assertThat(partitionValues("country = 'de' AND day >= '2026-01-02'"))
                 .as("partitions by an expression in Glue's grammar")
                 .containsExactly(List.of("2026-01-02", "de"));
-        assertThat(glue.getTableVersions(
-                                request -> request.databaseName("shop").tableName("purchases"))
+        assertThat(glue.getTableVersions(request -> request.databaseName("shop").tableName("purchases"))
                         .tableVersions())
                 .as("the versions that Spark's changes left")
                 .hasSizeGreaterThan(1);
@@ -176,8 +179,8 @@ abstract class SparkAndGlueContract {
         return glue
                 .getPartitionsPaginator(request ->
                         request.databaseName("shop").tableName("visits").expression(expression))
-                .partitions()
                 .stream()
+                .flatMap(page -> page.partitions().stream())
                 .map(Partition::values)
                 .collect(Collectors.toSet());
     }
@@ -207,9 +210,11 @@ abstract class SparkAndGlueContract {
         glue.batchCreatePartition(request -> request.databaseName("shop")
                 .tableName("readings")
                 .partitionInputList(
-                        partition(storage, folder, "1"), partition(storage, folder, "2"), partition(storage, folder, "3")));
-        glue.deletePartition(request ->
-                request.databaseName("shop").tableName("readings").partitionValues("2"));
+                        partition(storage, folder, "1"),
+                        partition(storage, folder, "2"),
+                        partition(storage, folder, "3")));
+        glue.deletePartition(
+                request -> request.databaseName("shop").tableName("readings").partitionValues("2"));
         glue.updateTable(request -> request.databaseName("shop")
                 .tableInput(TableInput.builder()
                         .name("readings")
@@ -218,9 +223,18 @@ abstract class SparkAndGlueContract {
                         .partitionKeys(made.partitionKeys())
                         .storageDescriptor(storage.toBuilder()
                                 .columns(
-                                        Column.builder().name("sensor").type("string").build(),
-                                        Column.builder().name("degrees").type("double").build(),
-                                        Column.builder().name("unit").type("string").build())
+                                        Column.builder()
+                                                .name("sensor")
+                                                .type("string")
+                                                .build(),
+                                        Column.builder()
+                                                .name("degrees")
+                                                .type("double")
+                                                .build(),
+                                        Column.builder()
+                                                .name("unit")
+                                                .type("string")
+                                                .build())
                                 .build())
                         .build()));
 
@@ -236,7 +250,9 @@ abstract class SparkAndGlueContract {
         assertThat(rows.get("rows"))
                 .as("a table, partitions and a column that came through Glue")
                 .containsExactly("a\t1.5\tNULL\t1", "c\t3.5\tNULL\t3");
-        assertThat(rows.get("partitions")).as("without the one that Glue deleted").containsExactly("day=1", "day=3");
+        assertThat(rows.get("partitions"))
+                .as("without the one that Glue deleted")
+                .containsExactly("day=1", "day=3");
         assertThat(rows.get("repaired")).as("MSCK finds its folder again").containsExactly("day=1", "day=2", "day=3");
         assertThat(rows.get("all rows")).as("and so its row").containsExactly("3");
     }
@@ -254,7 +270,8 @@ abstract class SparkAndGlueContract {
     void restSeesBoth() throws Exception {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(server.http().resolve("/api/v1/databases/shop/tables/readings/partitions"))
+                        HttpRequest.newBuilder(
+                                        server.http().resolve("/api/v1/databases/shop/tables/readings/partitions"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as("the status of a REST read").isEqualTo(200);
@@ -277,5 +294,4 @@ abstract class SparkAndGlueContract {
                 .containsExactly("3");
         assertThat(rows.get("databases")).as("after the database was dropped").containsExactly("default");
     }
-
 }

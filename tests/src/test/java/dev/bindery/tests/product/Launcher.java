@@ -63,7 +63,8 @@ public final class Launcher {
                 ProcessBuilder builder = new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+                        .redirectInput(ProcessBuilder.Redirect.from(
+                                Path.of("/dev/null").toFile()));
                 builder.environment().putAll(server.environment());
                 builder.environment().putAll(environment);
                 Process process = builder.start();

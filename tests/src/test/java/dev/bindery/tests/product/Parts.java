@@ -28,7 +28,8 @@ public final class Parts {
         return variable("BINDERY_JAR")
                 .map(Path::of)
                 .filter(Files::isReadable)
-                .or(() -> Optional.of(root().resolve("catalog-server/server/target/bindery-server-0.1.0-SNAPSHOT-all.jar"))
+                .or(() -> Optional.of(
+                                root().resolve("catalog-server/server/target/bindery-server-0.1.0-SNAPSHOT-all.jar"))
                         .filter(Files::isReadable))
                 .orElseGet(() -> missing("The packaged server", "run ./bindery test, or set BINDERY_JAR to it"));
     }
@@ -47,7 +48,8 @@ public final class Parts {
         return variable("BINDERY_TEST_AWS")
                 .map(Path::of)
                 .filter(Files::isExecutable)
-                .orElseGet(() -> missing("The AWS CLI", "run ./bindery test with python3 on the path, or set BINDERY_TEST_AWS"));
+                .orElseGet(() ->
+                        missing("The AWS CLI", "run ./bindery test with python3 on the path, or set BINDERY_TEST_AWS"));
     }
 
     static Optional<String> variable(String name) {

@@ -29,12 +29,7 @@ public final class RunningServer implements AutoCloseable {
     private final Map<String, String> environment;
 
     private RunningServer(
-            Process process,
-            Path home,
-            URI http,
-            int thriftPort,
-            Duration startTime,
-            Map<String, String> environment) {
+            Process process, Path home, URI http, int thriftPort, Duration startTime, Map<String, String> environment) {
         this.process = process;
         this.home = home;
         this.http = http;
@@ -67,8 +62,8 @@ public final class RunningServer implements AutoCloseable {
                     "0"));
             command.addAll(List.of(options));
             Path log = Files.createDirectories(home).resolve("server.err");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             long begun = System.nanoTime();
             Process process = builder.start();
