@@ -2,28 +2,14 @@
 #
 # Runs every module's tests and adds the results up from surefire's reports. What the tests find in their environment:
 #   BINDERY_TEST_PYTHON   a Python with boto3 and the AWS CLI (BINDERY_TEST_AWS); unset where there is no Python
-#   BINDERY_SPARK_HOME    the assembled Spark; unset with --quick
+#   BINDERY_SPARK_HOME    the assembled Spark, which --quick does not make
 #   BINDERY_JAR           the server's jar as this build packages it, so that ./bindery inside a test builds nothing
-
-test_usage() {
-    cat <<'TEXT'
-Usage: ./bindery test [--quick] [MAVEN OPTION...]
-Run the tests of every module and add up the results.
-      --quick   Leave out the tests that start Spark, PostgreSQL or other processes (tag integration).
-  -h, --help    Show this help.
-What follows goes to Maven as it is, such as -pl catalog-server/model or -Dtest=TypesTest.
-Leaves with status 1 if a test failed; where CI is true also if one was skipped.
-TEXT
-}
+#   BINDERY_RUNTIME_JAR   the job runtime, likewise
 
 quick=no
 while [ $# -gt 0 ]; do
     case $1 in
         --quick) quick=yes ;;
-        -h | --help)
-            test_usage
-            exit 0
-            ;;
         --)
             shift
             break
@@ -63,26 +49,23 @@ need_python() {
     export BINDERY_TEST_PYTHON BINDERY_TEST_AWS
 }
 
-need_spark() {
-    MVN=${MVN:-mvn} "$root/spark-jobs/spark-home/assemble.sh" "$spark_home" || exit 1
-    BINDERY_SPARK_HOME=$spark_home
-    export BINDERY_SPARK_HOME
-}
-
+choose_locale
 find_java
 need_compiler
-lock_build
 excluded=slow
 if [ "$quick" = yes ]; then
     excluded="slow | integration"
 else
     need_python
-    need_spark
+    [ -n "${BINDERY_SPARK_HOME:-}" ] || assemble_spark --archive
 fi
+lock_build
 
 version=$(sed -n 's|^    <version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)
 BINDERY_JAR=$root/catalog-server/server/target/bindery-server-$version-all.jar
-export BINDERY_JAR
+BINDERY_RUNTIME_JAR=$root/spark-jobs/runtime/target/bindery-job-runtime-$version-spark.jar
+BINDERY_SPARK_HOME=$spark_home
+export BINDERY_JAR BINDERY_RUNTIME_JAR BINDERY_SPARK_HOME
 
 say "running the tests$([ "$quick" = no ] || echo ' (the quick ones)'); Maven's output goes to $built/test.log ..."
 : >"$built/test-began"

@@ -83,7 +83,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THRIFT_STAYS_IN_ITS_DOOR = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.bindery.thrift..")
+            .resideOutsideOfPackages("dev.bindery.thrift..", "dev.bindery.runtime..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.thrift..", "org.apache.hadoop..")
@@ -100,10 +100,32 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_SPARK_IN_THE_SERVER = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.bindery.runtime..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..")
             .because("Spark runs in a process of its own");
+
+    @ArchTest
+    static final ArchRule THE_RUNTIME_REACHES_THE_SERVER_BY_ITS_DOORS = classes()
+            .that()
+            .resideInAPackage("dev.bindery.runtime..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.bindery.runtime..",
+                    "dev.bindery.jobs.graph..",
+                    "dev.bindery.model..",
+                    "java..",
+                    "javax.tools..",
+                    "org.apache.spark..",
+                    "org.apache.hadoop..",
+                    "org.slf4j..",
+                    // the CSV parser that Spark itself reads with
+                    "com.univocity.parsers.csv..",
+                    "scala..")
+            .because("it runs inside Spark, on another machine one day");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CATCH_ALL = noClasses()
