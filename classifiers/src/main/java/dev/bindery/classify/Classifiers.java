@@ -1,8 +1,12 @@
 package dev.bindery.classify;
 
+import dev.bindery.classify.avro.AvroClassifier;
 import dev.bindery.classify.delimited.DelimitedClassifier;
+import dev.bindery.classify.json.JsonClassifier;
+import dev.bindery.classify.parquet.ParquetClassifier;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Compression;
+import dev.bindery.classify.sample.Obstacles;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
 import java.io.IOException;
@@ -32,7 +36,12 @@ public final class Classifiers {
 
     /** The built-in classifiers, in their order. */
     public static List<Classifier> builtIn() {
-        return List.of(new DelimitedClassifier());
+        return List.of(
+                new ParquetClassifier(),
+                new AvroClassifier(),
+                new Obstacles(),
+                new JsonClassifier(),
+                new DelimitedClassifier());
     }
 
     /** Classifies with the built-in classifiers and the default limits; see {@link #examine}. */

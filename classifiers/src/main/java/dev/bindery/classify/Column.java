@@ -1,7 +1,13 @@
 package dev.bindery.classify;
 
 import dev.bindery.model.types.HiveType;
+import dev.bindery.model.types.StructType;
+import dev.bindery.model.types.TypeLattice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,5 +32,29 @@ public record Column(String name, HiveType type, Optional<String> original) {
                 .map(c -> c == ',' || c == ':' || c == ';' || c == '`' || Character.isISOControl(c) ? '_' : c)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
+    }
+
+    /**
+     * The fields of a schema as columns. Hive has no two names that differ in case alone: of such fields the first stays, and
+     * the others are told.
+     *
+     * @param counterEvidence is given a line for each field that is left out
+     */
+    public static List<Column> distinct(StructType schema, List<Evidence> counterEvidence) {
+        Map<String, String> taken = new HashMap<>();
+        List<Column> columns = new ArrayList<>();
+        for (StructType.Field field : schema.fields()) {
+            String earlier = taken.putIfAbsent(field.name().toLowerCase(Locale.ROOT), field.name());
+            if (earlier == null) {
+                columns.add(new Column(field.name(), TypeLattice.voidAsString(field.type())));
+            } else {
+                counterEvidence.add(new Evidence(
+                        "column " + field.name(),
+                        "the schema",
+                        field.name(),
+                        "left out: Hive cannot tell it from '" + earlier + "'"));
+            }
+        }
+        return columns;
     }
 }

@@ -113,6 +113,11 @@ public final class Sample {
         return text.get();
     }
 
+    /** More than the first window as text; not kept. */
+    public Text text(int length) throws IOException {
+        return length <= limits.windowBytes() ? text() : Text.decode(window(length));
+    }
+
     private Window gunzip(int length) throws IOException {
         byte[] bytes = new byte[length];
         int filled = 0;

@@ -1,0 +1,77 @@
+package dev.bindery.classify.avro;
+
+import dev.bindery.model.types.ArrayType;
+import dev.bindery.model.types.DecimalType;
+import dev.bindery.model.types.HiveType;
+import dev.bindery.model.types.MapType;
+import dev.bindery.model.types.PrimitiveType;
+import dev.bindery.model.types.StructType;
+import dev.bindery.model.types.UnionType;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/**
+ * Avro's types as the Hive types of Hive's AvroSerDe. A union with null is its other member; of numbers of one family the
+ * wider; any other union a uniontype. The schema must not be recursive.
+ */
+final class AvroTypes {
+
+    private AvroTypes() {}
+
+    static HiveType type(Schema schema) {
+        return switch (schema.getType()) {
+            case RECORD -> schema.getFields().isEmpty()
+                    ? PrimitiveType.STRING
+                    : new StructType(schema.getFields().stream()
+                            .map(field -> new StructType.Field(field.name(), type(field.schema())))
+                            .toList());
+            case ARRAY -> new ArrayType(type(schema.getElementType()));
+            case MAP -> new MapType(PrimitiveType.STRING, type(schema.getValueType()));
+            case UNION -> union(schema);
+            case ENUM -> PrimitiveType.STRING;
+            case NULL -> PrimitiveType.VOID;
+            case BOOLEAN -> PrimitiveType.BOOLEAN;
+            case FLOAT -> PrimitiveType.FLOAT;
+            case DOUBLE -> PrimitiveType.DOUBLE;
+            case STRING -> PrimitiveType.STRING;
+            case INT -> schema.getLogicalType() instanceof LogicalTypes.Date ? PrimitiveType.DATE : PrimitiveType.INT;
+            case LONG -> isTimestamp(schema.getLogicalType()) ? PrimitiveType.TIMESTAMP : PrimitiveType.BIGINT;
+            case BYTES, FIXED -> bytes(schema);
+        };
+    }
+
+    private static boolean isTimestamp(LogicalType type) {
+        return type != null
+                && (type.getName().startsWith("timestamp-") || type.getName().startsWith("local-timestamp-"));
+    }
+
+    private static HiveType bytes(Schema schema) {
+        if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal
+                && decimal.getPrecision() <= DecimalType.MAXIMUM_PRECISION) {
+            return new DecimalType(decimal.getPrecision(), decimal.getScale());
+        }
+        return PrimitiveType.BINARY;
+    }
+
+    private static HiveType union(Schema schema) {
+        List<HiveType> members = new ArrayList<>();
+        for (Schema member : schema.getTypes()) {
+            if (member.getType() != Schema.Type.NULL) {
+                members.add(type(member));
+            }
+        }
+        if (members.isEmpty()) {
+            return PrimitiveType.VOID;
+        }
+        if (members.stream().allMatch(type -> type == PrimitiveType.INT || type == PrimitiveType.BIGINT)) {
+            return members.size() == 1 ? members.get(0) : PrimitiveType.BIGINT;
+        }
+        if (members.stream().allMatch(type -> type == PrimitiveType.FLOAT || type == PrimitiveType.DOUBLE)) {
+            return members.size() == 1 ? members.get(0) : PrimitiveType.DOUBLE;
+        }
+        return members.size() == 1 ? members.get(0) : new UnionType(members);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.bindery.classify.json;
+
+import dev.bindery.classify.Classification;
+import dev.bindery.classify.Column;
+import dev.bindery.classify.Evidence;
+import dev.bindery.classify.StorageForm;
+import dev.bindery.classify.sample.Classifier;
+import dev.bindery.classify.sample.Sample;
+import dev.bindery.classify.sample.Text;
+import dev.bindery.classify.sample.Verdict;
+import dev.bindery.model.types.HiveType;
+import dev.bindery.model.types.StructType;
+import dev.bindery.model.types.TypeLattice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * Recognises JSON. Columns are the top-level names of the records, in the order in which they are first met and in their case;
+ * numbers become bigint or double, nested values structs and arrays.
+ */
+public final class JsonClassifier implements Classifier {
+
+    private static final String SERDE = "org.openx.data.jsonserde.JsonSerDe";
+    private static final String INPUT = "org.apache.hadoop.mapred.TextInputFormat";
+    private static final String OUTPUT = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+
+    @Override
+    public String format() {
+        return Classification.JSON;
+    }
+
+    @Override
+    public Verdict classify(Sample sample) throws IOException {
+        Text text = sample.text();
+        int start = firstMark(text.utf8());
+        if (start < 0) {
+            return Verdict.miss("does not begin with { or [, as JSON does");
+        }
+        JsonRecords records = JsonRecords.find(text.utf8(), text.complete());
+        int length = sample.limits().windowBytes();
+        while (records.good() == 0
+                && records.bad() == 0
+                && !text.complete()
+                && length < sample.limits().widestWindowBytes()) {
+            length = (int) Math.min(2L * length, sample.limits().widestWindowBytes());
+            text = sample.text(length);
+            records = JsonRecords.find(text.utf8(), text.complete());
+        }
+        if (records.good() == 0 || records.good() < records.bad() || records.hasScalars()) {
+            return miss(text, records);
+        }
+        return Verdict.match(answer(sample, text, records));
+    }
+
+    private static int firstMark(byte[] text) {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '{' || text[i] == '[') {
+                return i;
+            }
+            if (text[i] > ' ' || text[i] < 0) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static Verdict miss(Text text, JsonRecords records) {
+        if (records.good() == 0 && records.bad() == 0) {
+            return new Verdict.Miss(
+                    "begins like JSON, but no value ends within the first " + text.utf8().length + " bytes",
+                    0.7,
+                    List.of());
+        }
+        if (records.broken().isEmpty()) {
+            return new Verdict.Miss("begins like JSON, but has bare values instead of records", 0.3, List.of());
+        }
+        JsonRecords.Broken first = records.broken().get(0);
+        long line = line(text, first.offset());
+        return new Verdict.Miss(
+                "begins like JSON, but line " + line + " breaks it: " + first.message(),
+                records.good() > 0 || text.utf8()[firstMark(text.utf8())] == '{' ? 0.6 : 0.3,
+                List.of(Evidence.atLine("format", line, shown(text, first.offset()), first.message())));
+    }
+
+    private Classification answer(Sample sample, Text text, JsonRecords records) throws IOException {
+        JsonShape shape = records.shape();
+        List<Evidence> evidence = new ArrayList<>(text.evidence());
+        List<Evidence> counterEvidence = new ArrayList<>();
+        String layout = layout(records);
+        evidence.add(Evidence.atLine(
+                "format",
+                line(text, firstMark(text.utf8())),
+                shown(text, firstMark(text.utf8())),
+                records.good() + " JSON values, " + sentence(layout)));
+        for (JsonRecords.Broken broken : records.broken()) {
+            counterEvidence.add(Evidence.atLine(
+                    "format", line(text, broken.offset()), shown(text, broken.offset()), broken.message()));
+        }
+        List<Column> columns = columns(text, records, shape, evidence, counterEvidence);
+        double share = (double) records.good() / (records.good() + records.bad());
+        return new Classification(
+                Classification.JSON,
+                sample.compression().text(),
+                Optional.of(layout),
+                Optional.empty(),
+                columns,
+                Optional.of(storage(columns)),
+                count(sample, text, records),
+                text.complete(),
+                records.bad(),
+                records.bad() == 0 ? 1 : Math.min(0.99, share),
+                evidence,
+                counterEvidence,
+                Optional.empty());
+    }
+
+    private static String layout(JsonRecords records) {
+        if (records.oneArray()) {
+            return "array";
+        }
+        return !records.severalLines() ? "lines" : records.good() == 1 ? "document" : "documents";
+    }
+
+    private static String sentence(String layout) {
+        return switch (layout) {
+            case "array" -> "the elements of one array";
+            case "lines" -> "each on one line";
+            case "document" -> "over several lines";
+            default -> "some of them over several lines";
+        };
+    }
+
+    private static List<Column> columns(
+            Text text, JsonRecords records, JsonShape shape, List<Evidence> evidence, List<Evidence> counterEvidence) {
+        if (records.allArrays()) {
+            HiveType type = shape.type("array", (conflict, where) -> {});
+            evidence.add(new Evidence("column array", "all records", "[", "records that are arrays have no names"));
+            return List.of(new Column("array", TypeLattice.voidAsString(type), Optional.empty()));
+        }
+        List<Column> columns = new ArrayList<>();
+        List<StructType.Field> fields = shape.structFields(
+                "",
+                (conflict, where) -> counterEvidence.add(Evidence.atLine(
+                        "column " + conflict.path(),
+                        line(text, (int) where.firstOffset(where.leading())),
+                        shown(text, (int) where.firstOffset(where.leading())),
+                        conflict.explanation())));
+        for (StructType.Field field : fields) {
+            HiveType type = TypeLattice.voidAsString(field.type());
+            columns.add(new Column(field.name(), type));
+            JsonShape values = shape.fields().getOrDefault(field.name(), new JsonShape());
+            JsonShape.Kind kind = values.leading();
+            int offset = (int) values.firstOffset(kind);
+            evidence.add(Evidence.atLine(
+                    "column " + field.name(),
+                    line(text, offset),
+                    shown(text, offset),
+                    "in " + values.seen() + " of " + records.good() + " records, " + values.count(kind) + " times "
+                            + words(kind)
+                            + (values.count(JsonShape.Kind.NULL) > 0 && kind != JsonShape.Kind.NULL
+                                    ? " and " + values.count(JsonShape.Kind.NULL) + " times null"
+                                    : "")
+                            + ", so "
+                            + (type.print().length() > 60 ? type.print().replaceAll("<.*", "<…>") : type)));
+        }
+        return columns;
+    }
+
+    private static String words(JsonShape.Kind kind) {
+        return switch (kind) {
+            case NULL -> "null";
+            case BOOLEAN -> "true or false";
+            case INTEGER -> "a whole number";
+            case LONG_INTEGER -> "a whole number beyond 64 bits";
+            case NUMBER -> "a number with a point";
+            case STRING -> "a string";
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+        };
+    }
+
+    private static StorageForm storage(List<Column> columns) {
+        String paths = columns.stream().map(Column::name).sorted().collect(Collectors.joining(","));
+        return new StorageForm(SERDE, INPUT, OUTPUT, Map.of("paths", paths, "serialization.format", "1"), Map.of());
+    }
+
+    private static OptionalLong count(Sample sample, Text text, JsonRecords records) throws IOException {
+        if (text.complete()) {
+            return OptionalLong.of(records.good());
+        }
+        double windows = (double) sample.size() / Math.max(1, sample.window().stored());
+        double part = (double) text.utf8().length / Math.max(1, sample.text().utf8().length);
+        return OptionalLong.of(Math.round(records.good() * windows / part));
+    }
+
+    private static long line(Text text, int offset) {
+        long line = 1;
+        for (int i = 0; i < Math.min(offset, text.utf8().length); i++) {
+            line += text.utf8()[i] == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+
+    private static String shown(Text text, int offset) {
+        int from = Math.max(0, Math.min(offset, text.utf8().length));
+        int to = from;
+        while (to < text.utf8().length && to - from < 100 && text.utf8()[to] != '\n' && text.utf8()[to] != '\r') {
+            to++;
+        }
+        return new String(text.utf8(), from, to - from, StandardCharsets.UTF_8);
+    }
+}

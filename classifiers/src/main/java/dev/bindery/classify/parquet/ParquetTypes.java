@@ -1,0 +1,116 @@
+package dev.bindery.classify.parquet;
+
+import dev.bindery.model.types.DecimalType;
+import dev.bindery.model.types.HiveType;
+import dev.bindery.model.types.PrimitiveType;
+import java.util.Locale;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.SchemaElement;
+
+/**
+ * Parquet's leaf types as the Hive types that Hive's, Spark's and Trino's readers accept for them. Unsigned numbers get the next
+ * wider type; times of day, which Hive lacks, stay the numbers they are stored as.
+ */
+final class ParquetTypes {
+
+    private static final DecimalType UNSIGNED_LONG = new DecimalType(20, 0);
+
+    private ParquetTypes() {}
+
+    static boolean isList(SchemaElement element) {
+        return element.isSetLogicalType() && element.getLogicalType().isSetLIST();
+    }
+
+    static boolean isMap(SchemaElement element) {
+        return element.isSetLogicalType() && element.getLogicalType().isSetMAP();
+    }
+
+    static HiveType scalar(SchemaElement element) {
+        if (element.isSetLogicalType() && !element.getLogicalType().isSetUNKNOWN()) {
+            HiveType logical = logical(element, element.getLogicalType());
+            if (logical != null) {
+                return logical;
+            }
+        } else if (element.getConverted_type() != null) {
+            return converted(element, element.getConverted_type());
+        }
+        return physical(element);
+    }
+
+    private static HiveType physical(SchemaElement element) {
+        return switch (element.getType()) {
+            case BOOLEAN -> PrimitiveType.BOOLEAN;
+            case INT32 -> PrimitiveType.INT;
+            case INT64 -> PrimitiveType.BIGINT;
+            case INT96 -> PrimitiveType.TIMESTAMP;
+            case FLOAT -> PrimitiveType.FLOAT;
+            case DOUBLE -> PrimitiveType.DOUBLE;
+            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> PrimitiveType.BINARY;
+        };
+    }
+
+    /** The type for a logical type; null where the physical type speaks for itself. */
+    private static HiveType logical(SchemaElement element, LogicalType type) {
+        if (type.isSetSTRING() || type.isSetENUM() || type.isSetJSON()) {
+            return PrimitiveType.STRING;
+        } else if (type.isSetDATE()) {
+            return PrimitiveType.DATE;
+        } else if (type.isSetTIMESTAMP()) {
+            return PrimitiveType.TIMESTAMP;
+        } else if (type.isSetDECIMAL()) {
+            return decimal(
+                    element, type.getDECIMAL().getPrecision(), type.getDECIMAL().getScale());
+        } else if (type.isSetINTEGER()) {
+            return integer(type.getINTEGER().getBitWidth(), type.getINTEGER().isIsSigned());
+        }
+        // UUID, BSON, FLOAT16, TIME and whatever comes later: as stored.
+        return null;
+    }
+
+    private static HiveType converted(SchemaElement element, ConvertedType type) {
+        return switch (type) {
+            case UTF8, ENUM, JSON -> PrimitiveType.STRING;
+            case DATE -> PrimitiveType.DATE;
+            case TIMESTAMP_MILLIS, TIMESTAMP_MICROS -> PrimitiveType.TIMESTAMP;
+            case DECIMAL -> decimal(element, element.getPrecision(), element.getScale());
+            case INT_8 -> integer(8, true);
+            case INT_16 -> integer(16, true);
+            case INT_32 -> integer(32, true);
+            case INT_64 -> integer(64, true);
+            case UINT_8 -> integer(8, false);
+            case UINT_16 -> integer(16, false);
+            case UINT_32 -> integer(32, false);
+            case UINT_64 -> integer(64, false);
+            case TIME_MILLIS, TIME_MICROS, BSON, INTERVAL, LIST, MAP, MAP_KEY_VALUE -> physical(element);
+        };
+    }
+
+    private static HiveType integer(int bits, boolean signed) {
+        return switch (bits) {
+            case 8 -> signed ? PrimitiveType.TINYINT : PrimitiveType.SMALLINT;
+            case 16 -> signed ? PrimitiveType.SMALLINT : PrimitiveType.INT;
+            case 32 -> signed ? PrimitiveType.INT : PrimitiveType.BIGINT;
+            default -> signed ? PrimitiveType.BIGINT : UNSIGNED_LONG;
+        };
+    }
+
+    /** A decimal that Hive holds; a longer one stays the bytes it is stored as. */
+    private static HiveType decimal(SchemaElement element, int precision, int scale) {
+        boolean fits = precision >= 1 && precision <= DecimalType.MAXIMUM_PRECISION && scale >= 0 && scale <= precision;
+        return fits ? new DecimalType(precision, scale) : physical(element);
+    }
+
+    /** The element as Parquet's own tools print it. */
+    static String describe(SchemaElement element) {
+        String repetition = element.getRepetition_type() == null
+                ? ""
+                : element.getRepetition_type().name().toLowerCase(Locale.ROOT) + " ";
+        String physical =
+                element.getType() == null ? "group" : element.getType().name().toLowerCase(Locale.ROOT);
+        String annotation = element.isSetLogicalType()
+                ? " (" + element.getLogicalType().getSetField().getFieldName() + ")"
+                : element.getConverted_type() == null ? "" : " (" + element.getConverted_type() + ")";
+        return repetition + physical + " " + element.getName() + annotation;
+    }
+}
