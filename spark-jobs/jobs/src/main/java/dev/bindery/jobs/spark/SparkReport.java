@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the report that the runtime writes ({@code RunReport} there says what is in it). */
-final class SparkReport {
+public final class SparkReport {
 
     private SparkReport() {}
 
-    static Report read(RunFolder folder) {
+    /** What the report in a run's folder says. */
+    public static Report read(RunFolder folder) {
         Optional<String> text = folder.text(folder.report().getFileName().toString());
         if (text.isEmpty()) {
             return Report.NONE;

@@ -8,6 +8,9 @@
 #   exit-status   the driver's exit status, written in one piece when it has ended
 # With setsid this shell leads a session of its own, so that neither a terminal nor the server's end reaches the run.
 set -u
+# A TERM to the whole group is for the driver: this shell stays to say how that ended. (A trap that does something is
+# reset in children, an ignored signal would stay ignored.)
+trap : HUP INT TERM
 
 folder=$1
 shift
@@ -24,9 +27,6 @@ fi
     fi
 } >"$folder/process.new" && mv "$folder/process.new" "$folder/process"
 
-# A TERM to the whole group is for the driver: this shell stays to say how that ended. (A trap that does something is
-# reset in children, an ignored signal would stay ignored.)
-trap : HUP INT TERM
 "$@" &
 driver=$!
 while :; do

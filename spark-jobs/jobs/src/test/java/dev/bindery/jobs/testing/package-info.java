@@ -1,0 +1,2 @@
+/** What several tests of this module share. */
+package dev.bindery.jobs.testing;
