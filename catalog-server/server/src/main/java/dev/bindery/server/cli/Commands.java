@@ -28,6 +28,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServerCommand.class,
             ClassifyCommand.class,
             JobCommand.class,
+            LauncherCommands.SparkSql.class,
+            LauncherCommands.SparkConf.class,
+            LauncherCommands.Test.class,
+            LauncherCommands.Build.class,
+            ServerAddressesCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },

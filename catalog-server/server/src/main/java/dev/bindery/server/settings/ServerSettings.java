@@ -2,6 +2,7 @@ package dev.bindery.server.settings;
 
 import static dev.bindery.server.settings.SettingGroup.CATALOG;
 import static dev.bindery.server.settings.SettingGroup.HOME;
+import static dev.bindery.server.settings.SettingGroup.JOBS;
 import static dev.bindery.server.settings.SettingGroup.LIMITS;
 import static dev.bindery.server.settings.SettingGroup.SERVER;
 import static dev.bindery.server.settings.SettingGroup.STORAGE;
@@ -157,6 +158,41 @@ public final class ServerSettings {
             "16m",
             "Largest body of a request at the Glue door and REST.");
 
+    public static final Setting<Path> SPARK_HOME = Setting.unset(
+            JOBS,
+            "spark-home",
+            SettingKind.folder(),
+            "the Spark that the launcher assembles",
+            "Spark that jobs run on: a folder with bin/spark-submit.");
+
+    public static final Setting<Path> RUNTIME_JAR = Setting.unset(
+            JOBS,
+            "runtime-jar",
+            SettingKind.file(),
+            "the one that the launcher builds",
+            "Jar with the job runtime, which goes into Spark.");
+
+    public static final Setting<String> JOBS_MASTER = Setting.of(
+            JOBS,
+            "jobs-master",
+            SettingKind.text("MASTER", "a master as Spark takes it, such as local[*] or spark://host:7077"),
+            "local[*]",
+            "Spark master that jobs run on.");
+
+    public static final Setting<String> JOBS_MEMORY = Setting.of(
+            JOBS,
+            "jobs-memory",
+            SettingKind.matching("SIZE", "a size such as 1g or 512m", Pattern.compile("[1-9]\\d{0,6}[mg]")),
+            "1g",
+            "Heap of a job's driver.");
+
+    public static final Setting<Integer> JOBS_PLACES = Setting.of(
+            JOBS,
+            "jobs-places",
+            SettingKind.whole(1, 1000),
+            "2",
+            "Most runs of jobs that are under way at once on this server; further ones wait.");
+
     /** Every setting, in the order in which help and documentation list them. */
     public static final List<Setting<?>> ALL = List.of(
             HTTP_PORT,
@@ -179,7 +215,12 @@ public final class ServerSettings {
             THRIFT_MESSAGE_SIZE,
             HTTP_THREADS,
             HTTP_BODY_SIZE,
-            CACHED_TABLES);
+            CACHED_TABLES,
+            SPARK_HOME,
+            RUNTIME_JAR,
+            JOBS_MASTER,
+            JOBS_MEMORY,
+            JOBS_PLACES);
 
     private ServerSettings() {}
 }

@@ -104,6 +104,11 @@ public record SettingKind<T>(String label, String expected, Function<String, Opt
         return new SettingKind<>("FOLDER", "the path of a folder", SettingKind::parsePath, false);
     }
 
+    /** The path of a file, relative ones from the working folder. */
+    public static SettingKind<Path> file() {
+        return new SettingKind<>("FILE", "the path of a file", SettingKind::parsePath, false);
+    }
+
     /** A local path or a URI such as {@code s3://bucket/prefix}; paths stay as they were written. */
     public static SettingKind<String> folderOrUri() {
         return new SettingKind<>(
