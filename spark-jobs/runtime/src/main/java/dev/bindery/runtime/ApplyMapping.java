@@ -59,7 +59,7 @@ public final class ApplyMapping {
         for (String name : path.names()) {
             if (!(type instanceof StructType struct)) {
                 throw new IllegalArgumentException("The mapping of " + path + " reaches into " + new FieldPath(exact)
-                        + ", which is no struct but " + type.sql().toLowerCase(Locale.ROOT) + ".");
+                        + ", which is no struct but " + type.catalogString() + ".");
             }
             StructField field = field(struct, name, path);
             exact.add(field.name());

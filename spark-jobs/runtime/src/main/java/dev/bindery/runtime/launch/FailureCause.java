@@ -116,7 +116,6 @@ public record FailureCause(String sentence, ErrorCategory category, Optional<Str
                     "NoSuchElementException",
                     "NullPointerException",
                     "OutOfMemoryError",
-                    "FileNotFoundException",
                     "UnknownHostException",
                     "ArithmeticException" -> message.startsWith(className) ? message : className + ": " + message;
             default -> message;
