@@ -66,6 +66,7 @@ public final class BinderyServer implements AutoCloseable {
         ServerFile addresses = new ServerFile(
                 http, thrift.orElse(http), ProcessHandle.current().pid());
         context.registerSingleton(ServerFile.class, addresses);
+        context.getBeansOfType(BackgroundWork.class).forEach(BackgroundWork::begin);
         addresses.write(home.folder());
         return addresses;
     }

@@ -48,8 +48,8 @@ public final class ConfigurationPage {
 
                 S3 is reached by the standard variables of AWS: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`,
                 `AWS_SESSION_TOKEN`, `AWS_REGION`, `AWS_ENDPOINT_URL_S3` (or `AWS_ENDPOINT_URL`) for a store of your own,
-                `AWS_PROFILE` with the shared files. Add `BINDERY_S3_PATH_STYLE=true` for stores that do not answer at
-                `bucket.host`.
+                `AWS_PROFILE` with the shared files. A store of your own is addressed as `host/bucket`; where it wants
+                `bucket.host`, set `BINDERY_S3_PATH_STYLE=false`.
 
                 ## The launcher
 
@@ -61,6 +61,8 @@ public final class ConfigurationPage {
                 | `BINDERY_HEAP` | Most heap of the Java process, as `-Xmx` takes it. Default: `1g`. |
                 | `BINDERY_JAVA_OPTIONS` | More options for Java, behind the launcher's own. |
                 | `BINDERY_SERVER` | URL of the server that commands talk to, as `--server` names it. |
+                | `BINDERY_SPARK_HOME`, `BINDERY_RUNTIME_JAR` | A Spark and a job runtime of your own, which then are not \
+                assembled and built. |
                 | `BINDERY_SPARK_JAVA_HOME` | A JDK 17 to 22 for Spark; otherwise `JAVA_HOME`, then the path. |
                 | `BINDERY_JAR` | Runs this jar as it is: nothing is built. |
                 | `BINDERY_NO_BUILD=1` | Runs the last build, also where the sources have changed since. |

@@ -116,11 +116,11 @@ public final class ServerSettings {
             "100",
             "How many archived versions are kept of each table; the oldest go first.");
 
-    public static final Setting<Boolean> S3_PATH_STYLE = Setting.of(
+    public static final Setting<Boolean> S3_PATH_STYLE = Setting.unset(
             STORAGE,
             "s3-path-style",
             SettingKind.onOff(),
-            "false",
+            "true where AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL is set, else false",
             "Addresses S3 buckets in the path instead of the host name, as MinIO and most self-hosted stores need it.");
 
     public static final Setting<Integer> THRIFT_THREADS = Setting.of(

@@ -25,8 +25,10 @@ final class StorageFactory {
     @Singleton
     S3Settings s3Settings(Settings settings) {
         try {
-            return S3Settings.fromEnvironment(System.getenv())
-                    .withPathStyle(settings.get(ServerSettings.S3_PATH_STYLE));
+            S3Settings s3 = S3Settings.fromEnvironment(System.getenv());
+            // Stores of one's own seldom have a name for each bucket.
+            return s3.withPathStyle(settings.find(ServerSettings.S3_PATH_STYLE)
+                    .orElse(s3.endpoint().isPresent()));
         } catch (IllegalArgumentException malformed) {
             throw new StartFailure(
                     "AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL in the environment is no endpoint: "

@@ -1,0 +1,27 @@
+package dev.bindery.server.wiring;
+
+import dev.bindery.catalog.access.AccessPolicy;
+import dev.bindery.catalog.intercept.Auditing;
+import dev.bindery.catalog.intercept.Authorizing;
+import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.intercept.Metering;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** What goes around every call, of the catalog as of jobs and crawlers. */
+@Factory
+final class InterceptionFactory {
+
+    /** Nobody is asked who they are yet, so everybody may do everything; the server binds to loopback for it. */
+    @Singleton
+    AccessPolicy accessPolicy() {
+        return AccessPolicy.OPEN;
+    }
+
+    /** Metering is outermost, so that it counts refusals; audit is next, so that it sees them. */
+    @Singleton
+    CallInterceptor interceptor(Metering.Meter meter, Auditing.Trail trail, AccessPolicy policy) {
+        return CallInterceptor.chain(
+                new Metering(meter), CallInterceptor.chain(new Auditing(trail), new Authorizing(policy)));
+    }
+}
