@@ -3,6 +3,7 @@ package dev.bindery.classify;
 import dev.bindery.classify.avro.AvroClassifier;
 import dev.bindery.classify.delimited.DelimitedClassifier;
 import dev.bindery.classify.json.JsonClassifier;
+import dev.bindery.classify.orc.OrcClassifier;
 import dev.bindery.classify.parquet.ParquetClassifier;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Compression;
@@ -39,6 +40,7 @@ public final class Classifiers {
         return List.of(
                 new ParquetClassifier(),
                 new AvroClassifier(),
+                new OrcClassifier(),
                 new Obstacles(),
                 new JsonClassifier(),
                 new DelimitedClassifier());

@@ -1,0 +1,106 @@
+package dev.bindery.classify.orc;
+
+import dev.bindery.model.types.ArrayType;
+import dev.bindery.model.types.CharType;
+import dev.bindery.model.types.DecimalType;
+import dev.bindery.model.types.HiveType;
+import dev.bindery.model.types.MapType;
+import dev.bindery.model.types.PrimitiveType;
+import dev.bindery.model.types.StructType;
+import dev.bindery.model.types.UnionType;
+import dev.bindery.model.types.VarcharType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ORC's types, which are Hive's. */
+final class OrcTypes {
+
+    private static final int DEEPEST = 200;
+    private static final int PRECISION_OF_HIVE_0_11 = 38;
+    private static final int SCALE_OF_HIVE_0_11 = 10;
+
+    private final List<OrcTail.Type> types;
+
+    OrcTypes(List<OrcTail.Type> types) {
+        this.types = types;
+    }
+
+    /** The columns of the file as one struct. */
+    StructType struct() throws OrcException {
+        HiveType root = type(0, 0);
+        return root instanceof StructType struct ? struct : new StructType(List.of(HiveType.field("value", root)));
+    }
+
+    private HiveType type(int index, int depth) throws OrcException {
+        if (index < 0 || index >= types.size() || depth > DEEPEST) {
+            throw new OrcException("its types are no tree: there is no type " + index + " among " + types.size());
+        }
+        OrcTail.Type type = types.get(index);
+        return switch (type.kind()) {
+            case 0 -> PrimitiveType.BOOLEAN;
+            case 1 -> PrimitiveType.TINYINT;
+            case 2 -> PrimitiveType.SMALLINT;
+            case 3 -> PrimitiveType.INT;
+            case 4 -> PrimitiveType.BIGINT;
+            case 5 -> PrimitiveType.FLOAT;
+            case 6 -> PrimitiveType.DOUBLE;
+            case 7 -> PrimitiveType.STRING;
+            case 8 -> PrimitiveType.BINARY;
+            case 9 -> PrimitiveType.TIMESTAMP;
+            case 10 -> new ArrayType(type(child(type, 0, index), depth + 1));
+            case 11 -> new MapType(type(child(type, 0, index), depth + 1), type(child(type, 1, index), depth + 1));
+            case 12 -> structOf(type, index, depth);
+            case 13 -> new UnionType(members(type, index, depth));
+            case 14 -> decimal(type);
+            case 15 -> PrimitiveType.DATE;
+            case 16 -> new VarcharType(within(type.length(), VarcharType.MAXIMUM_LENGTH));
+            case 17 -> new CharType(within(type.length(), CharType.MAXIMUM_LENGTH));
+            case 18 -> PrimitiveType.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+            default -> throw new OrcException(
+                    "type " + index + " has the kind " + type.kind() + ", which is not known");
+        };
+    }
+
+    private static int within(int length, int maximum) {
+        return Math.max(1, Math.min(length, maximum));
+    }
+
+    private static HiveType decimal(OrcTail.Type type) throws OrcException {
+        if (type.precision() == 0) {
+            return new DecimalType(PRECISION_OF_HIVE_0_11, SCALE_OF_HIVE_0_11);
+        }
+        if (type.precision() > DecimalType.MAXIMUM_PRECISION || type.scale() < 0 || type.scale() > type.precision()) {
+            throw new OrcException(
+                    "a decimal has the precision " + type.precision() + " and the scale " + type.scale());
+        }
+        return new DecimalType(type.precision(), type.scale());
+    }
+
+    /** Children come behind their parent: so no type can hold itself. */
+    private static int child(OrcTail.Type type, int position, int index) throws OrcException {
+        if (position >= type.children().size() || type.children().get(position) <= index) {
+            throw new OrcException("type " + index + " lacks a child behind it");
+        }
+        return type.children().get(position);
+    }
+
+    private HiveType structOf(OrcTail.Type type, int index, int depth) throws OrcException {
+        List<StructType.Field> fields = new ArrayList<>();
+        List<HiveType> members = members(type, index, depth);
+        for (int i = 0; i < members.size(); i++) {
+            if (i >= type.names().size() || type.names().get(i).isEmpty()) {
+                throw new OrcException("field " + i + " of type " + index + " has no name");
+            }
+            fields.add(new StructType.Field(type.names().get(i), members.get(i)));
+        }
+        return fields.isEmpty() && depth > 0 ? PrimitiveType.STRING : new StructType(fields);
+    }
+
+    private List<HiveType> members(OrcTail.Type type, int index, int depth) throws OrcException {
+        List<HiveType> members = new ArrayList<>();
+        for (int i = 0; i < type.children().size(); i++) {
+            members.add(type(child(type, i, index), depth + 1));
+        }
+        return members;
+    }
+}
