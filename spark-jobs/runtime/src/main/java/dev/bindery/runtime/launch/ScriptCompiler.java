@@ -78,7 +78,7 @@ final class ScriptCompiler {
                                     "-g",
                                     "-parameters"),
                             null,
-                            List.of(new Source(source)))
+                            List.of(new Source(fileName, source)))
                     .call();
             if (!compiled) {
                 throw new CompilationException(errors(fileName, diagnostics, other.toString()));
@@ -131,8 +131,8 @@ final class ScriptCompiler {
 
         private final String text;
 
-        Source(String text) {
-            super(URI.create("string:///Script.java"), Kind.SOURCE);
+        Source(String fileName, String text) {
+            super(Path.of("/" + fileName).toUri(), Kind.SOURCE);
             this.text = text;
         }
 
