@@ -9,7 +9,6 @@ import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +61,7 @@ public final class BinderyServer implements AutoCloseable {
 
     private static ServerFile openDoors(Settings settings, HomeFolder home, ApplicationContext context) {
         URI http = openHttp(settings, context);
-        Optional<URI> thrift = context.findBean(Door.class).map(Door::open);
+        URI thrift = context.findBean(Door.class).map(Door::open).orElse(http);
         ServerFile addresses = new ServerFile(
                 http, thrift.orElse(http), ProcessHandle.current().pid());
         context.registerSingleton(ServerFile.class, addresses);
@@ -129,7 +128,7 @@ public final class BinderyServer implements AutoCloseable {
         Duration timeout = context.getBean(Settings.class).get(ServerSettings.STOP_TIMEOUT);
         long deadline = System.nanoTime() + timeout.toNanos();
         CompletionStage<?> http = context.getBean(GracefulShutdownManager.class).shutdownGracefully();
-        context.findBean(Door.class).ifPresent(door -> door.close(timeout.toMillis()));
+        context.findBean(Door.class).ifPresent(door -> door.close(timeout));
         try {
             http.toCompletableFuture().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

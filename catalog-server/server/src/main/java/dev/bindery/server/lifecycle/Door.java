@@ -1,6 +1,7 @@
 package dev.bindery.server.lifecycle;
 
 import java.net.URI;
+import java.time.Duration;
 
 /** A protocol with a port of its own beside HTTP: a bean of this type is opened once the stores are up. */
 public interface Door {
@@ -16,7 +17,7 @@ public interface Door {
     /**
      * Takes no new calls and waits for those that run.
      *
-     * @param timeoutMillis the longest wait
+     * @param patience the longest wait
      */
-    void close(long timeoutMillis);
+    void close(Duration patience);
 }

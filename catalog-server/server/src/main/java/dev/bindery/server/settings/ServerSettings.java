@@ -127,14 +127,28 @@ public final class ServerSettings {
             LIMITS,
             "thrift-threads",
             SettingKind.whole(1, 10_000),
-            "64",
-            "Most calls of the Hive Metastore door that run at once.");
+            "32",
+            "Most calls of the Hive Metastore door that run at once; further ones wait.");
 
-    public static final Setting<Long> THRIFT_MESSAGE_SIZE = Setting.of(
+    public static final Setting<Integer> THRIFT_CONNECTIONS = Setting.of(
+            LIMITS,
+            "thrift-connections",
+            SettingKind.whole(1, 1_000_000),
+            "20000",
+            "Most clients that the Hive Metastore door holds; a further one is hung up on.");
+
+    public static final Setting<Duration> THRIFT_IDLE = Setting.of(
+            LIMITS,
+            "thrift-idle",
+            SettingKind.duration(),
+            "12h",
+            "How long a client of the Hive Metastore door may be silent before it is hung up on.");
+
+    public static final Setting<Long> THRIFT_MESSAGE_SIZE = Setting.unset(
             LIMITS,
             "thrift-message-size",
-            SettingKind.size(64 << 10, Integer.MAX_VALUE),
-            "100m",
+            SettingKind.size(64 << 10, 1 << 30),
+            "100m, or an eighth of the heap where that is less",
             "Largest message that the Hive Metastore door reads.");
 
     public static final Setting<Integer> HTTP_THREADS = Setting.of(
@@ -212,6 +226,8 @@ public final class ServerSettings {
             TABLE_VERSIONS,
             S3_PATH_STYLE,
             THRIFT_THREADS,
+            THRIFT_CONNECTIONS,
+            THRIFT_IDLE,
             THRIFT_MESSAGE_SIZE,
             HTTP_THREADS,
             HTTP_BODY_SIZE,
