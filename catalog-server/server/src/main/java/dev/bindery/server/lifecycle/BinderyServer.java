@@ -62,8 +62,8 @@ public final class BinderyServer implements AutoCloseable {
     private static ServerFile openDoors(Settings settings, HomeFolder home, ApplicationContext context) {
         URI http = openHttp(settings, context);
         URI thrift = context.findBean(Door.class).map(Door::open).orElse(http);
-        ServerFile addresses = new ServerFile(
-                http, thrift.orElse(http), ProcessHandle.current().pid());
+        ServerFile addresses =
+                new ServerFile(http, thrift, ProcessHandle.current().pid());
         context.registerSingleton(ServerFile.class, addresses);
         context.getBeansOfType(BackgroundWork.class).forEach(BackgroundWork::begin);
         addresses.write(home.folder());
