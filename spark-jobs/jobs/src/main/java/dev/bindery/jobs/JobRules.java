@@ -75,6 +75,7 @@ public final class JobRules {
     public static void check(StartRun request) {
         checkArguments("arguments", request.arguments());
         check(request.settings());
+        request.triggerName().ifPresent(name -> checkText("trigger name", "name of the trigger", name));
         request.clientToken().ifPresent(token -> checkText("client token", "client token", token));
     }
 

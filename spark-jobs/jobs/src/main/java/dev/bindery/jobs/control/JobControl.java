@@ -100,6 +100,11 @@ public final class JobControl implements AutoCloseable {
         keeper.start();
     }
 
+    /** Says that this server lives, and gives up the runs of servers that don't. Done by itself every 20 s. */
+    void heartbeat() {
+        keeper.heartbeat();
+    }
+
     /** Stops keeping; the processes of runs go on, and the next server on this home folder finds them. */
     @Override
     public void close() {

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,8 @@ final class RunMaker {
 
     /** @param underWay how many runs this server has that haven't ended */
     StoredRun make(Call call, Job job, StartRun request, Optional<JobRun> previous, long underWay) {
-        Instant now = clock.instant();
+        // As exact as the store keeps it.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean place = underWay < places;
         RunSettings settings = request.settings()
                 .over(previous.map(JobRun::settings).orElse(RunSettings.NONE))
