@@ -139,6 +139,8 @@ public final class JsonDocuments {
             generator.writeNumber(number.toPlainString());
         } else if (value instanceof Number number) {
             generator.writeNumber(number.toString());
+        } else if (value instanceof Output.RawJson json) {
+            generator.writeRawValue(json.text());
         } else if (value == null) {
             generator.writeNull();
         } else {

@@ -66,10 +66,13 @@ public final class Output {
         return values.isEmpty() ? this : set(name, values);
     }
 
-    /** A value that was read from JSON, written as it was. */
-    public Output setJson(String name, Object value) {
-        return put(name, value);
+    /** JSON text that is written as it is. */
+    public Output setRawJson(String name, String json) {
+        return put(name, new RawJson(json));
     }
+
+    /** JSON text among values. */
+    record RawJson(String text) {}
 
     private Output put(String name, Object value) {
         members.put(name, value);
