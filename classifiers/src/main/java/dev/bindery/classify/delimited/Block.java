@@ -38,7 +38,29 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
         } else {
             comments = 0;
         }
-        return strict(rows, lines, comments);
+        Block block = strict(rows, lines, comments);
+        return comments > 0 ? block.withCommentedHeader() : block;
+    }
+
+    /** A comment right above the table that has as many cells, all of them words, is its header: {@code #name,age}. */
+    private Block withCommentedHeader() {
+        if (width < 2 || first >= lines.length || lines[first] == 0) {
+            return this;
+        }
+        int above = lines[first] - 1;
+        if (!isComment(rows, above) || rows.width(above) != width) {
+            return this;
+        }
+        for (int column = 0; column < width; column++) {
+            if (rows.kind(above, column) != CellKind.TEXT) {
+                return this;
+            }
+        }
+        int[] more = new int[lines.length + 1];
+        System.arraycopy(lines, 0, more, 0, first);
+        more[first] = above;
+        System.arraycopy(lines, first, more, first + 1, lines.length - first);
+        return new Block(rows, more, first, width, fitting + 1, ragged, comments - 1);
     }
 
     private static boolean isBlankLine(Rows rows, int row) {

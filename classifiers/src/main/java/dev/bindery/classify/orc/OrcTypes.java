@@ -55,7 +55,8 @@ final class OrcTypes {
             case 15 -> PrimitiveType.DATE;
             case 16 -> new VarcharType(within(type.length(), VarcharType.MAXIMUM_LENGTH));
             case 17 -> new CharType(within(type.length(), CharType.MAXIMUM_LENGTH));
-            case 18 -> PrimitiveType.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+                // An instant: readers of Parquet and Avro call the same thing a timestamp, and Spark knows no other.
+            case 18 -> PrimitiveType.TIMESTAMP;
             default -> throw new OrcException(
                     "type " + index + " has the kind " + type.kind() + ", which is not known");
         };
