@@ -1,0 +1,137 @@
+package dev.bindery.thrift.dispatch;
+
+import dev.bindery.catalog.filter.HiveFilterParser;
+import dev.bindery.model.error.CatalogException;
+import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.NotFoundException;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
+import org.apache.hadoop.hive.metastore.api.InvalidInputException;
+import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
+import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.UnknownDBException;
+import org.apache.hadoop.hive.metastore.api.UnknownTableException;
+import org.apache.thrift.TApplicationException;
+import org.apache.thrift.TException;
+
+/**
+ * The one table from the catalog's errors to Hive's exceptions. Methods differ in what they declare: for each error there
+ * is a list of exceptions, best first, and the first one that the method declares is thrown. Messages are Hive's where
+ * clients compare them.
+ */
+final class ErrorTable {
+
+    private static final Answer NO_SUCH_OBJECT = new Answer(NoSuchObjectException.class, NoSuchObjectException::new);
+    private static final Answer UNKNOWN_DATABASE = new Answer(UnknownDBException.class, UnknownDBException::new);
+    private static final Answer UNKNOWN_TABLE = new Answer(UnknownTableException.class, UnknownTableException::new);
+    private static final Answer ALREADY_EXISTS = new Answer(AlreadyExistsException.class, AlreadyExistsException::new);
+    private static final Answer INVALID_OBJECT = new Answer(InvalidObjectException.class, InvalidObjectException::new);
+    private static final Answer INVALID_INPUT = new Answer(InvalidInputException.class, InvalidInputException::new);
+    private static final Answer INVALID_OPERATION =
+            new Answer(InvalidOperationException.class, InvalidOperationException::new);
+    private static final Answer META = new Answer(MetaException.class, MetaException::new);
+
+    private ErrorTable() {}
+
+    /** An exception that a method may declare. */
+    private record Answer(Class<? extends TException> type, Function<String, TException> make) {}
+
+    /** What a client is told of an error of the catalog. */
+    static TException translate(String method, MethodShape shape, CatalogException error) {
+        String message = message(error);
+        for (Answer answer : answers(method, error)) {
+            if (shape.declares(answer.type())) {
+                return answer.make().apply(message);
+            }
+        }
+        return new TApplicationException(TApplicationException.INTERNAL_ERROR, message);
+    }
+
+    /** What a client is told of anything else that went wrong, where the method can tell it. */
+    static TException failure(MethodShape shape, String message) {
+        return shape.declares(MetaException.class)
+                ? new MetaException(message)
+                : new TApplicationException(TApplicationException.INTERNAL_ERROR, message);
+    }
+
+    private static List<Answer> answers(String method, CatalogException error) {
+        if (error instanceof NotFoundException missing) {
+            if (missing.kind() == EntityKind.DATABASE) {
+                // Hive says that the table is wrong, not that the database isn't there.
+                return method.startsWith("create_table")
+                        ? List.of(INVALID_OBJECT, META)
+                        : List.of(NO_SUCH_OBJECT, UNKNOWN_DATABASE, INVALID_OBJECT, INVALID_OPERATION, META);
+            }
+            return missing.kind() == EntityKind.TABLE
+                    ? List.of(NO_SUCH_OBJECT, UNKNOWN_TABLE, INVALID_OBJECT, INVALID_OPERATION, META)
+                    : List.of(NO_SUCH_OBJECT, INVALID_OBJECT, INVALID_OPERATION, META);
+        }
+        if (error instanceof dev.bindery.model.error.AlreadyExistsException) {
+            return List.of(ALREADY_EXISTS, INVALID_OPERATION, INVALID_OBJECT, META);
+        }
+        if (error instanceof dev.bindery.model.error.InvalidInputException invalid) {
+            return switch (invalid.field()) {
+                    // As Apache does wherever the number of values is wrong, or a filter or pattern can't be read.
+                case "partition values",
+                        "partition name",
+                        "pattern",
+                        HiveFilterParser.SYNTAX,
+                        HiveFilterParser.MEANING -> List.of(META, INVALID_OBJECT);
+                default -> List.of(INVALID_OBJECT, INVALID_INPUT, INVALID_OPERATION, META);
+            };
+        }
+        if (error instanceof dev.bindery.model.error.InvalidOperationException invalid) {
+            return invalid.reason() == dev.bindery.model.error.InvalidOperationException.Reason.DEFAULT_DATABASE
+                    ? List.of(META, INVALID_OPERATION)
+                    : List.of(INVALID_OPERATION, INVALID_OBJECT, META);
+        }
+        return List.of(META);
+    }
+
+    private static String message(CatalogException error) {
+        if (error instanceof NotFoundException missing) {
+            return switch (missing.kind()) {
+                case DATABASE -> "database " + missing.name();
+                case TABLE -> missing.name() + " table not found";
+                case PARTITION -> "partition " + missing.name();
+                case FUNCTION -> "Function " + withoutCatalog(missing.name()) + " does not exist";
+                default -> error.getMessage();
+            };
+        }
+        if (error instanceof dev.bindery.model.error.AlreadyExistsException present) {
+            return switch (present.kind()) {
+                case DATABASE -> "Database " + withoutCatalog(present.name()) + " already exists";
+                case TABLE -> "Table " + present.name() + " already exists";
+                case PARTITION -> "Partition already exists: " + present.name();
+                case FUNCTION -> "Function " + withoutCatalog(present.name()) + " already exists";
+                default -> error.getMessage();
+            };
+        }
+        if (error instanceof ConcurrentModificationException) {
+            String said = error.getMessage();
+            // Iceberg recognises a commit that lost by these words.
+            return said.startsWith("The table has been modified") ? said : "The table has been modified. " + said;
+        }
+        if (error instanceof dev.bindery.model.error.InvalidInputException invalid) {
+            return invalid.field().equals(HiveFilterParser.SYNTAX)
+                    ? "Error parsing partition filter: " + error.getMessage()
+                    : error.getMessage();
+        }
+        if (error instanceof dev.bindery.model.error.InvalidOperationException invalid) {
+            return switch (invalid.reason()) {
+                case PARTITION_KEYS_CHANGED -> "partition keys can not be changed. " + error.getMessage();
+                case DEFAULT_DATABASE -> "Can not drop default database in catalog hive";
+                default -> error.getMessage();
+            };
+        }
+        return error.getMessage();
+    }
+
+    private static String withoutCatalog(String name) {
+        return name.startsWith("hive.") ? name.substring("hive.".length()) : name;
+    }
+}

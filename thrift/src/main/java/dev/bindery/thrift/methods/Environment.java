@@ -1,0 +1,44 @@
+package dev.bindery.thrift.methods;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.hive.metastore.api.EnvironmentContext;
+
+/** What a client says beside its arguments. */
+record Environment(Map<String, String> properties) {
+
+    static final Environment NONE = new Environment(Map.of());
+
+    static Environment of(EnvironmentContext context) {
+        return context == null || context.getProperties() == null
+                ? NONE
+                : new Environment(Map.copyOf(context.getProperties()));
+    }
+
+    /** Whether new columns of a table are meant for its partitions too. */
+    boolean cascade() {
+        return Boolean.parseBoolean(properties.get("CASCADE"));
+    }
+
+    /** The parameter whose value must be {@link #expectedValue()} for a change to be made. */
+    Optional<String> expectedKey() {
+        return Optional.ofNullable(properties.get("expected_parameter_key"));
+    }
+
+    Optional<String> expectedValue() {
+        return Optional.ofNullable(properties.get("expected_parameter_value"));
+    }
+
+    Environment expecting(String key, String value) {
+        if (key == null) {
+            return this;
+        }
+        Map<String, String> extended = new HashMap<>(properties);
+        extended.put("expected_parameter_key", key);
+        if (value != null) {
+            extended.put("expected_parameter_value", value);
+        }
+        return new Environment(Map.copyOf(extended));
+    }
+}

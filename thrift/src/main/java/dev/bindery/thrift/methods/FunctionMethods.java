@@ -1,0 +1,112 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.NamePattern;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.structs.FunctionStructs;
+import dev.bindery.thrift.structs.Names;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.hive.metastore.api.Function;
+import org.apache.hadoop.hive.metastore.api.GetAllFunctionsResponse;
+import org.apache.hadoop.hive.metastore.api.GetFunctionsRequest;
+import org.apache.hadoop.hive.metastore.api.GetFunctionsResponse;
+import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
+import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.alter_function_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.create_function_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_function_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_function_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_functions_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_functions_req_args;
+import org.apache.thrift.TException;
+
+/** User-defined functions. */
+final class FunctionMethods {
+
+    private final Catalog catalog;
+    private final Functions functions;
+
+    FunctionMethods(Catalog catalog) {
+        this.catalog = catalog;
+        this.functions = catalog.functions();
+    }
+
+    void register(MethodTable methods) {
+        methods.<create_function_args>serve("create_function", (call, args) -> {
+            functions.create(call, FunctionStructs.fromWire(args.getFunc()));
+            return null;
+        });
+        methods.<alter_function_args>serve(
+                "alter_function", (call, args) -> alter(call, args.getDbName(), args.getFuncName(), args.getNewFunc()));
+        methods.<drop_function_args>serve("drop_function", (call, args) -> {
+            functions.drop(call, Names.function(args.getDbName(), args.getFuncName()));
+            return null;
+        });
+        methods.<get_function_args>serve(
+                "get_function",
+                (call, args) -> FunctionStructs.toWire(
+                        functions.get(call, Names.function(args.getDbName(), args.getFuncName()))));
+        methods.<get_functions_args>serve("get_functions", (call, args) -> {
+            Names.Qualified database = Names.Qualified.parse(args.getDbName());
+            return list(call, database.catalog(), database.database(), args.getPattern()).stream()
+                    .map(function -> function.name().function())
+                    .toList();
+        });
+        methods.<get_functions_req_args>serve("get_functions_req", (call, args) -> list(call, args.getRequest()));
+        methods.serve("get_all_functions", (call, arguments) -> all(call));
+    }
+
+    private Object alter(Call call, String database, String name, Function wire) throws TException {
+        try {
+            functions.update(call, Names.function(database, name), FunctionStructs.fromWire(wire));
+            return null;
+        } catch (InvalidObjectException e) {
+            throw new InvalidOperationException(e.getMessage());
+        }
+    }
+
+    private GetFunctionsResponse list(Call call, GetFunctionsRequest request) {
+        List<dev.bindery.model.Function> found =
+                list(call, Names.catalog(request.getCatalogName()), request.getDbName(), request.getPattern());
+        GetFunctionsResponse response = new GetFunctionsResponse();
+        if (request.isReturnNames()) {
+            response.setFunction_names(
+                    found.stream().map(function -> function.name().function()).toList());
+        } else {
+            response.setFunctions(found.stream().map(FunctionStructs::toWire).toList());
+        }
+        return response;
+    }
+
+    private List<dev.bindery.model.Function> list(Call call, String catalogName, String database, String pattern) {
+        Optional<DatabaseName> name = Names.possible(catalogName, database);
+        return name.isEmpty()
+                ? List.of()
+                : functions
+                        .list(call, name.get(), NamePattern.hive(pattern), PageRequest.ALL)
+                        .items();
+    }
+
+    private GetAllFunctionsResponse all(Call call) {
+        GetAllFunctionsResponse response = new GetAllFunctionsResponse();
+        response.setFunctions(
+                catalog
+                        .databases()
+                        .list(call, DatabaseName.DEFAULT_CATALOG, NamePattern.ANY, PageRequest.ALL)
+                        .items()
+                        .stream()
+                        .flatMap(database ->
+                                functions
+                                        .list(call, database.name(), NamePattern.ANY, PageRequest.ALL)
+                                        .items()
+                                        .stream())
+                        .map(FunctionStructs::toWire)
+                        .toList());
+        return response;
+    }
+}

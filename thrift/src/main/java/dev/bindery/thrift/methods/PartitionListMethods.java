@@ -1,0 +1,226 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.structs.Names;
+import dev.bindery.thrift.structs.PartitionStructs;
+import java.util.List;
+import org.apache.hadoop.hive.metastore.api.GetPartitionNamesPsRequest;
+import org.apache.hadoop.hive.metastore.api.GetPartitionNamesPsResponse;
+import org.apache.hadoop.hive.metastore.api.GetPartitionsByFilterRequest;
+import org.apache.hadoop.hive.metastore.api.GetPartitionsPsWithAuthRequest;
+import org.apache.hadoop.hive.metastore.api.GetPartitionsPsWithAuthResponse;
+import org.apache.hadoop.hive.metastore.api.Partition;
+import org.apache.hadoop.hive.metastore.api.PartitionListComposingSpec;
+import org.apache.hadoop.hive.metastore.api.PartitionSpec;
+import org.apache.hadoop.hive.metastore.api.PartitionsRequest;
+import org.apache.hadoop.hive.metastore.api.PartitionsResponse;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.fetch_partition_names_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_num_partitions_by_filter_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_part_specs_by_filter_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_names_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_names_ps_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_names_ps_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_values_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_by_filter_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_by_filter_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_ps_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_ps_with_auth_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_ps_with_auth_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_pspec_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_with_auth_args;
+import org.apache.thrift.TException;
+
+/** Listings of partitions: all, by a filter, or by the values of the first keys; whole or by name alone. */
+final class PartitionListMethods {
+
+    private final Partitions partitions;
+    private final PartitionRequests requests;
+    private final PartitionValues values;
+
+    PartitionListMethods(Catalog catalog) {
+        partitions = catalog.partitions();
+        requests = new PartitionRequests(catalog.tables());
+        values = new PartitionValues(catalog);
+    }
+
+    void register(MethodTable methods) {
+        registerAll(methods);
+        registerFiltered(methods);
+        registerPrefixed(methods);
+        methods.<get_partition_values_args>serve(
+                "get_partition_values", (call, args) -> values.list(call, args.getRequest()));
+    }
+
+    private void registerAll(MethodTable methods) {
+        methods.<get_partitions_args>serve(
+                "get_partitions",
+                (call, args) ->
+                        listOrNone(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getMax_parts()));
+        methods.<get_partitions_with_auth_args>serve(
+                "get_partitions_with_auth",
+                (call, args) ->
+                        listOrNone(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getMax_parts()));
+        methods.<get_partitions_req_args>serve("get_partitions_req", (call, args) -> {
+            PartitionsRequest request = args.getReq();
+            return new PartitionsResponse(list(
+                    call,
+                    Names.table(request.getCatName(), request.getDbName(), request.getTblName()),
+                    columns(PartitionQuery.ALL, request.isSkipColumnSchemaForPartition()),
+                    request.getMaxParts()));
+        });
+        methods.<get_partitions_pspec_args>serve("get_partitions_pspec", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            return specification(table, list(call, table, PartitionQuery.ALL, args.getMax_parts()));
+        });
+        methods.<get_partition_names_args>serve(
+                "get_partition_names",
+                (call, args) ->
+                        namesOrNone(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getMax_parts()));
+        methods.<fetch_partition_names_req_args>serve("fetch_partition_names_req", (call, args) -> {
+            PartitionsRequest request = args.getPartitionReq();
+            return namesOrNone(
+                    call,
+                    Names.table(request.getCatName(), request.getDbName(), request.getTblName()),
+                    request.getMaxParts());
+        });
+    }
+
+    private void registerFiltered(MethodTable methods) {
+        methods.<get_partitions_by_filter_args>serve("get_partitions_by_filter", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            return list(call, table, requests.filter(call, table, args.getFilter()), args.getMax_parts());
+        });
+        methods.<get_partitions_by_filter_req_args>serve("get_partitions_by_filter_req", (call, args) -> {
+            GetPartitionsByFilterRequest request = args.getReq();
+            TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
+            return list(
+                    call,
+                    table,
+                    columns(
+                            requests.filter(call, table, request.getFilter()),
+                            request.isSkipColumnSchemaForPartition()),
+                    request.isSetMaxParts() ? request.getMaxParts() : -1);
+        });
+        methods.<get_part_specs_by_filter_args>serve("get_part_specs_by_filter", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            return specification(
+                    table, list(call, table, requests.filter(call, table, args.getFilter()), args.getMax_parts()));
+        });
+        methods.<get_num_partitions_by_filter_args>serve("get_num_partitions_by_filter", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            long count = partitions.count(call, table, requests.filter(call, table, args.getFilter()));
+            return (int) Math.min(Integer.MAX_VALUE, count);
+        });
+    }
+
+    private void registerPrefixed(MethodTable methods) {
+        methods.<get_partitions_ps_args>serve(
+                "get_partitions_ps",
+                (call, args) -> prefixed(
+                        call,
+                        Names.table(args.getDb_name(), args.getTbl_name()),
+                        args.getPart_vals(),
+                        false,
+                        args.getMax_parts()));
+        methods.<get_partitions_ps_with_auth_args>serve(
+                "get_partitions_ps_with_auth",
+                (call, args) -> prefixed(
+                        call,
+                        Names.table(args.getDb_name(), args.getTbl_name()),
+                        args.getPart_vals(),
+                        false,
+                        args.getMax_parts()));
+        methods.<get_partitions_ps_with_auth_req_args>serve("get_partitions_ps_with_auth_req", (call, args) -> {
+            GetPartitionsPsWithAuthRequest request = args.getReq();
+            TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
+            int limit = request.isSetMaxParts() ? request.getMaxParts() : -1;
+            if (request.getPartNames() != null) {
+                return new GetPartitionsPsWithAuthResponse(
+                        PartitionStructs.toWire(partitions.getByNames(call, table, request.getPartNames())));
+            }
+            return new GetPartitionsPsWithAuthResponse(
+                    request.getPartVals() == null
+                            ? list(
+                                    call,
+                                    table,
+                                    columns(PartitionQuery.ALL, request.isSkipColumnSchemaForPartition()),
+                                    limit)
+                            : prefixed(
+                                    call,
+                                    table,
+                                    request.getPartVals(),
+                                    request.isSkipColumnSchemaForPartition(),
+                                    limit));
+        });
+        methods.<get_partition_names_ps_args>serve("get_partition_names_ps", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            return names(call, table, requests.prefix(call, table, args.getPart_vals()), args.getMax_parts());
+        });
+        methods.<get_partition_names_ps_req_args>serve("get_partition_names_ps_req", (call, args) -> {
+            GetPartitionNamesPsRequest request = args.getReq();
+            TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
+            PartitionQuery query = request.getPartValues() == null
+                    ? PartitionQuery.ALL
+                    : requests.prefix(call, table, request.getPartValues());
+            return new GetPartitionNamesPsResponse(
+                    names(call, table, query, request.isSetMaxParts() ? request.getMaxParts() : -1));
+        });
+    }
+
+    private static PartitionQuery columns(PartitionQuery query, boolean skip) {
+        return skip ? query.withoutColumns() : query;
+    }
+
+    private List<Partition> list(Call call, TableName table, PartitionQuery query, int limit) {
+        return PartitionStructs.toWire(partitions
+                .list(call, table, query, PartitionRequests.atMost(limit))
+                .items());
+    }
+
+    /** As Hive 4 has it: a table that isn't there has no partitions. */
+    private List<Partition> listOrNone(Call call, TableName table, int limit) {
+        try {
+            return list(call, table, PartitionQuery.ALL, limit);
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private List<Partition> prefixed(Call call, TableName table, List<String> prefix, boolean skipColumns, int limit)
+            throws TException {
+        return list(call, table, columns(requests.prefix(call, table, prefix), skipColumns), limit);
+    }
+
+    private List<String> names(Call call, TableName table, PartitionQuery query, int limit) {
+        return partitions
+                .names(call, table, query, PartitionRequests.atMost(limit))
+                .items();
+    }
+
+    private List<String> namesOrNone(Call call, TableName table, int limit) {
+        try {
+            return names(call, table, PartitionQuery.ALL, limit);
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private static List<PartitionSpec> specification(TableName table, List<Partition> partitions) {
+        PartitionSpec specification = new PartitionSpec();
+        specification.setCatName(table.database().catalog());
+        specification.setDbName(table.database().database());
+        specification.setTableName(table.table());
+        PartitionListComposingSpec composing = new PartitionListComposingSpec();
+        composing.setPartitions(partitions);
+        specification.setPartitionList(composing);
+        return List.of(specification);
+    }
+}

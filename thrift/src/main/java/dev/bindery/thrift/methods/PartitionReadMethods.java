@@ -1,0 +1,75 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.structs.Names;
+import dev.bindery.thrift.structs.PartitionStructs;
+import java.util.List;
+import org.apache.hadoop.hive.metastore.api.GetPartitionRequest;
+import org.apache.hadoop.hive.metastore.api.GetPartitionResponse;
+import org.apache.hadoop.hive.metastore.api.GetPartitionsByNamesResult;
+import org.apache.hadoop.hive.metastore.api.Partition;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_by_name_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_with_auth_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_by_names_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_by_names_req_args;
+
+/** Partitions that are asked for by their values or names. */
+final class PartitionReadMethods {
+
+    private final Partitions partitions;
+    private final PartitionRequests requests;
+
+    PartitionReadMethods(Catalog catalog) {
+        partitions = catalog.partitions();
+        requests = new PartitionRequests(catalog.tables());
+    }
+
+    void register(MethodTable methods) {
+        methods.<get_partition_args>serve(
+                "get_partition",
+                (call, args) -> get(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getPart_vals()));
+        methods.<get_partition_with_auth_args>serve(
+                "get_partition_with_auth",
+                (call, args) -> get(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getPart_vals()));
+        methods.<get_partition_req_args>serve("get_partition_req", (call, args) -> {
+            GetPartitionRequest request = args.getReq();
+            return new GetPartitionResponse(get(
+                    call,
+                    Names.table(request.getCatName(), request.getDbName(), request.getTblName()),
+                    request.getPartVals()));
+        });
+        methods.<get_partition_by_name_args>serve("get_partition_by_name", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            return get(call, table, requests.values(call, table, args.getPart_name()));
+        });
+        methods.<get_partitions_by_names_args>serve(
+                "get_partitions_by_names",
+                (call, args) -> byNames(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getNames()));
+        methods.<get_partitions_by_names_req_args>serve(
+                "get_partitions_by_names_req",
+                (call, args) -> new GetPartitionsByNamesResult(byNames(
+                        call,
+                        Names.table(args.getReq().getDb_name(), args.getReq().getTbl_name()),
+                        args.getReq().getNames())));
+    }
+
+    private Partition get(Call call, TableName table, List<String> values) {
+        List<String> wanted = values == null ? List.of() : values;
+        try {
+            return PartitionStructs.toWire(partitions.get(call, table, wanted));
+        } catch (NotFoundException e) {
+            throw PartitionRequests.named(e, wanted);
+        }
+    }
+
+    private List<Partition> byNames(Call call, TableName table, List<String> names) {
+        return PartitionStructs.toWire(partitions.getByNames(call, table, names == null ? List.of() : names));
+    }
+}

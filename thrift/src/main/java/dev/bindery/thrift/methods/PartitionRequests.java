@@ -1,0 +1,94 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.filter.HiveFilterParser;
+import dev.bindery.model.Column;
+import dev.bindery.model.PartitionNames;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.model.error.NotFoundException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+
+/** How clients say which partitions they mean; all of it needs the table's keys. */
+final class PartitionRequests {
+
+    private final Tables tables;
+
+    PartitionRequests(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** Any negative number asks for all. */
+    static PageRequest atMost(int limit) {
+        return limit < 0 ? PageRequest.ALL : PageRequest.first(limit);
+    }
+
+    PartitionQuery filter(Call call, TableName name, String filter) {
+        return PartitionQuery.matching(HiveFilterParser.parse(
+                filter, tables.get(call, name).definition().partitionKeys()));
+    }
+
+    /**
+     * Values of the first keys, an empty one standing for any.
+     *
+     * @throws MetaException where there are none, or more than keys
+     */
+    PartitionQuery prefix(Call call, TableName name, List<String> values) throws MetaException {
+        List<Column> keys = tables.get(call, name).definition().partitionKeys();
+        if (values == null || values.isEmpty()) {
+            throw new MetaException("Invalid partition key & values; keys " + names(keys) + ", values []");
+        }
+        if (values.size() > keys.size()) {
+            throw new MetaException(
+                    "Incorrect number of partition values. numPartKeys=" + keys.size() + ", part_val=" + values);
+        }
+        return PartitionQuery.startingWith(values);
+    }
+
+    /**
+     * The values in a partition's name, whose keys may be in any order.
+     *
+     * @throws NoSuchObjectException where a key is missing
+     */
+    List<String> values(Call call, TableName name, String partition) throws NoSuchObjectException {
+        Table table = tables.get(call, name);
+        Map<String, String> given = new HashMap<>();
+        try {
+            PartitionNames.parts(partition == null ? "" : partition)
+                    .forEach(part -> given.put(part.key(), part.value()));
+        } catch (InvalidInputException e) {
+            // Then a key is missing, which is what clients are told.
+            given.clear();
+        }
+        List<String> values = new ArrayList<>();
+        for (Column key : table.definition().partitionKeys()) {
+            String value = given.get(key.name());
+            if (value == null) {
+                throw new NoSuchObjectException("incomplete partition name - missing " + key.name());
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    /** What a client is told that asked for one partition by its values. */
+    static NotFoundException named(NotFoundException missing, List<String> values) {
+        return missing.kind() == EntityKind.PARTITION
+                ? new NotFoundException(EntityKind.PARTITION, "values=" + values)
+                : missing;
+    }
+
+    private static List<String> names(List<Column> keys) {
+        return keys.stream().map(Column::name).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.thrift.dispatch.MethodTable;
+
+/** The methods that are served, all together. */
+public final class ServedMethods {
+
+    private ServedMethods() {}
+
+    /** @param warehouse what clients that ask for the warehouse folder are told */
+    public static MethodTable of(Catalog catalog, String warehouse) {
+        MethodTable methods = new MethodTable();
+        new ServiceMethods().register(methods);
+        new SessionMethods(warehouse).register(methods);
+        new CatalogMethods(catalog, warehouse).register(methods);
+        new DatabaseMethods(catalog.databases()).register(methods);
+        new TableMethods(catalog.tables()).register(methods);
+        new TableListMethods(catalog).register(methods);
+        new ColumnMethods(catalog.tables()).register(methods);
+        new PartitionReadMethods(catalog).register(methods);
+        new PartitionListMethods(catalog).register(methods);
+        new PartitionAddMethods(catalog).register(methods);
+        new PartitionChangeMethods(catalog).register(methods);
+        new FunctionMethods(catalog).register(methods);
+        new AbsentThings(catalog.tables()).register(methods);
+        return methods;
+    }
+}

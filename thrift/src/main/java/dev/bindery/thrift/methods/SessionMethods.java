@@ -1,0 +1,105 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.access.Principal;
+import dev.bindery.model.PartitionNames;
+import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.dispatch.ThriftSession;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.hadoop.hive.metastore.api.ConfigValSecurityException;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.getMetaConf_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_config_value_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.partition_name_has_valid_characters_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.partition_name_to_spec_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.partition_name_to_vals_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.setMetaConf_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.set_ugi_args;
+import org.apache.thrift.TException;
+
+/** Who a client is, what it may know of the server's settings, and what needs no catalog at all. */
+final class SessionMethods {
+
+    private static final Pattern PUBLIC_SETTING = Pattern.compile("(hive|hdfs|mapred|metastore).*");
+    private static final Set<String> WAREHOUSE = Set.of("hive.metastore.warehouse.dir", "metastore.warehouse.dir");
+
+    /** What clients may read and, for themselves, change; nothing here depends on them. */
+    private static final Map<String, String> CHANGEABLE = Map.of(
+            "hive.metastore.try.direct.sql", "true",
+            "metastore.try.direct.sql", "true",
+            "hive.metastore.try.direct.sql.ddl", "true",
+            "metastore.try.direct.sql.ddl", "true",
+            "hive.metastore.client.socket.timeout", "600s",
+            "metastore.client.socket.timeout", "600s",
+            "hive.metastore.partition.name.whitelist.pattern", "",
+            "metastore.partition.name.whitelist.pattern", "",
+            "hive.metastore.disallow.incompatible.col.type.changes", "true",
+            "metastore.disallow.incompatible.col.type.changes", "true");
+
+    private final String warehouse;
+
+    SessionMethods(String warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    void register(MethodTable methods) {
+        methods.<set_ugi_args>serveInSession("set_ugi", SessionMethods::setUser);
+        methods.<get_config_value_args>serve(
+                "get_config_value", (call, args) -> configuration(args.getName(), args.getDefaultValue()));
+        methods.<getMetaConf_args>serveInSession("getMetaConf", (session, args) -> session.configuration()
+                .getOrDefault(args.getKey(), changeable(args.getKey())));
+        methods.<setMetaConf_args>serveInSession("setMetaConf", (session, args) -> {
+            changeable(args.getKey());
+            session.configuration().put(args.getKey(), args.getValue() == null ? "" : args.getValue());
+            return null;
+        });
+        methods.serve("flushCache", (call, arguments) -> null);
+        methods.<partition_name_to_vals_args>serve(
+                "partition_name_to_vals", (call, args) -> PartitionNames.values(text(args.getPart_name())));
+        methods.<partition_name_to_spec_args>serve(
+                "partition_name_to_spec", (call, args) -> specification(text(args.getPart_name())));
+        methods.<partition_name_has_valid_characters_args>serve(
+                "partition_name_has_valid_characters", (call, args) -> true);
+    }
+
+    private static List<String> setUser(ThriftSession session, set_ugi_args args) throws TException {
+        if (args.getUser_name() == null || args.getUser_name().isBlank()) {
+            throw new MetaException("set_ugi needs the name of a user.");
+        }
+        List<String> groups = args.getGroup_names() == null ? List.of() : args.getGroup_names();
+        session.identify(new Principal(args.getUser_name(), groups));
+        return groups;
+    }
+
+    private String configuration(String name, String fallback) throws TException {
+        if (name == null || !PUBLIC_SETTING.matcher(name).matches()) {
+            throw new ConfigValSecurityException(
+                    "For security reasons, the config key " + name + " cannot be accessed");
+        }
+        if (WAREHOUSE.contains(name)) {
+            return warehouse;
+        }
+        return fallback == null ? "" : fallback;
+    }
+
+    private static String changeable(String key) throws TException {
+        String value = key == null ? null : CHANGEABLE.get(key);
+        if (value == null) {
+            throw new MetaException("Invalid configuration key " + key);
+        }
+        return value;
+    }
+
+    private static Map<String, String> specification(String name) {
+        Map<String, String> specification = new LinkedHashMap<>();
+        PartitionNames.parts(name).forEach(part -> specification.put(part.key(), part.value()));
+        return specification;
+    }
+
+    private static String text(String name) {
+        return name == null ? "" : name;
+    }
+}

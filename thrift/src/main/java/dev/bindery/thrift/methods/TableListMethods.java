@@ -1,0 +1,168 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.NamePattern;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableQuery;
+import dev.bindery.catalog.TableSummary;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableDefinition;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.structs.Names;
+import dev.bindery.thrift.structs.TableStructs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.hive.metastore.api.GetTablesRequest;
+import org.apache.hadoop.hive.metastore.api.GetTablesResult;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.Table;
+import org.apache.hadoop.hive.metastore.api.TableMeta;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_all_tables_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_materialized_views_for_rewriting_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_table_meta_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_table_names_by_filter_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_table_objects_by_name_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_tables_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_tables_by_type_args;
+import org.apache.thrift.TException;
+
+/** Several tables at a time. A database that isn't there has no tables. */
+final class TableListMethods {
+
+    private final Catalog catalog;
+
+    TableListMethods(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    void register(MethodTable methods) {
+        methods.<get_all_tables_args>serve(
+                "get_all_tables", (call, args) -> names(call, args.getDb_name(), null, Optional.empty()));
+        methods.<get_tables_args>serve(
+                "get_tables", (call, args) -> names(call, args.getDb_name(), args.getPattern(), Optional.empty()));
+        methods.<get_tables_by_type_args>serve(
+                "get_tables_by_type",
+                (call, args) -> names(
+                        call,
+                        args.getDb_name(),
+                        args.getPattern(),
+                        Optional.ofNullable(args.getTableType()).map(Set::of)));
+        methods.<get_table_meta_args>serve(
+                "get_table_meta",
+                (call, args) -> meta(call, args.getDb_patterns(), args.getTbl_patterns(), args.getTbl_types()));
+        methods.serveRemoved(
+                "get_table_objects_by_name",
+                (call, database, ignored, names) -> objects(call, Names.database(database), names));
+        methods.<get_table_objects_by_name_req_args>serve(
+                "get_table_objects_by_name_req", (call, args) -> new GetTablesResult(objects(call, args.getReq())));
+        methods.<get_table_names_by_filter_args>serve(
+                "get_table_names_by_filter",
+                (call, args) ->
+                        filtered(call, Names.database(args.getDbname()), args.getFilter(), args.getMax_tables()));
+        methods.serve("get_all_materialized_view_objects_for_rewriting", (call, arguments) -> rewritable(call));
+        methods.<get_materialized_views_for_rewriting_args>serve(
+                "get_materialized_views_for_rewriting",
+                (call, args) -> rewritable(call, Names.database(args.getDb_name())).stream()
+                        .map(Table::getTableName)
+                        .toList());
+    }
+
+    private List<String> names(Call call, String database, String pattern, Optional<Set<String>> types)
+            throws MetaException {
+        Names.Qualified name = Names.Qualified.parse(database);
+        return summaries(call, name.catalog(), name.database(), pattern, types).stream()
+                .map(summary -> summary.name().table())
+                .toList();
+    }
+
+    private List<TableSummary> summaries(
+            Call call, String catalogName, String database, String pattern, Optional<Set<String>> types) {
+        Optional<DatabaseName> name = Names.possible(catalogName, database);
+        if (name.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return catalog.tables()
+                    .summaries(call, name.get(), new TableQuery(NamePattern.hive(pattern), types), PageRequest.ALL)
+                    .items();
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private List<TableMeta> meta(Call call, String databasePattern, String tablePattern, List<String> types)
+            throws MetaException {
+        Names.Qualified pattern = Names.Qualified.parse(databasePattern);
+        Optional<Set<String>> wanted =
+                Optional.ofNullable(types).filter(list -> !list.isEmpty()).map(Set::copyOf);
+        List<TableMeta> result = new ArrayList<>();
+        catalog.databases()
+                .list(call, pattern.catalog(), NamePattern.hive(pattern.database()), PageRequest.ALL)
+                .items()
+                .forEach(database -> summaries(
+                                call, database.name().catalog(), database.name().database(), tablePattern, wanted)
+                        .forEach(summary -> result.add(meta(summary))));
+        return result;
+    }
+
+    private static TableMeta meta(TableSummary summary) {
+        TableMeta meta = new TableMeta(
+                summary.name().database().database(), summary.name().table(), TableStructs.typeToWire(summary.type()));
+        meta.setComments(summary.comment().orElse(null));
+        meta.setCatName(summary.name().database().catalog());
+        return meta;
+    }
+
+    private List<Table> objects(Call call, DatabaseName database, List<String> names) {
+        List<String> possible =
+                names.stream().filter(name -> Names.isPossible(database, name)).toList();
+        return catalog.tables().getAll(call, database, possible).stream()
+                .map(TableStructs::toWire)
+                .toList();
+    }
+
+    private List<Table> objects(Call call, GetTablesRequest request) throws TException {
+        DatabaseName database = Names.database(request.getCatName(), request.getDbName());
+        if (request.getTblNames() != null) {
+            return objects(call, database, request.getTblNames());
+        }
+        return list(call, database, TableQuery.named(NamePattern.hive(request.getTablesPattern()))).stream()
+                .map(TableStructs::toWire)
+                .toList();
+    }
+
+    private List<dev.bindery.model.Table> list(Call call, DatabaseName database, TableQuery query) {
+        return catalog.tables().list(call, database, query, PageRequest.ALL).items();
+    }
+
+    private List<String> filtered(Call call, DatabaseName database, String filter, int limit) {
+        TableFilter condition = TableFilter.parse(filter);
+        return list(call, database, TableQuery.ANY).stream()
+                .filter(condition::matches)
+                .map(table -> table.name().table())
+                .limit(limit < 0 ? Long.MAX_VALUE : limit)
+                .toList();
+    }
+
+    private List<Table> rewritable(Call call) {
+        return catalog
+                .databases()
+                .list(call, DatabaseName.DEFAULT_CATALOG, NamePattern.ANY, PageRequest.ALL)
+                .items()
+                .stream()
+                .flatMap(database -> rewritable(call, database.name()).stream())
+                .toList();
+    }
+
+    private List<Table> rewritable(Call call, DatabaseName database) {
+        TableQuery views = new TableQuery(NamePattern.ANY, Optional.of(Set.of(TableDefinition.MATERIALIZED_VIEW)));
+        return list(call, database, views).stream()
+                .filter(view -> view.definition().rewriteEnabled())
+                .map(TableStructs::toWire)
+                .toList();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.Tables;
+import dev.bindery.model.TableName;
+import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.structs.Names;
+import dev.bindery.thrift.structs.TableStructs;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.hive.metastore.api.AlterTableRequest;
+import org.apache.hadoop.hive.metastore.api.AlterTableResponse;
+import org.apache.hadoop.hive.metastore.api.CreateTableRequest;
+import org.apache.hadoop.hive.metastore.api.GetTableRequest;
+import org.apache.hadoop.hive.metastore.api.GetTableResult;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.Table;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.alter_table_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.alter_table_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.alter_table_with_cascade_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.alter_table_with_environment_context_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.create_table_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.create_table_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.create_table_with_constraints_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.create_table_with_environment_context_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_table_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_table_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_table_with_environment_context_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_table_req_args;
+import org.apache.thrift.TException;
+
+/** One table or view at a time. */
+final class TableMethods {
+
+    private final Tables tables;
+
+    TableMethods(Tables tables) {
+        this.tables = tables;
+    }
+
+    void register(MethodTable methods) {
+        methods.serveRemoved(
+                "get_table",
+                (call, database, table, list) -> TableStructs.toWire(tables.get(call, Names.table(database, table))));
+        methods.<get_table_req_args>serve("get_table_req", (call, args) -> {
+            GetTableRequest request = args.getReq();
+            return new GetTableResult(TableStructs.toWire(
+                    tables.get(call, Names.table(request.getCatName(), request.getDbName(), request.getTblName()))));
+        });
+        registerCreation(methods);
+        registerChanges(methods);
+        methods.<drop_table_args>serve(
+                "drop_table",
+                (call, args) -> drop(call, Names.table(args.getDbname(), args.getName()), args.isDeleteData()));
+        methods.<drop_table_with_environment_context_args>serve(
+                "drop_table_with_environment_context",
+                (call, args) -> drop(call, Names.table(args.getDbname(), args.getName()), args.isDeleteData()));
+        methods.<drop_table_req_args>serve(
+                "drop_table_req",
+                (call, args) -> drop(
+                        call,
+                        Names.table(
+                                args.getDropTableReq().getCatalogName(),
+                                args.getDropTableReq().getDbName(),
+                                args.getDropTableReq().getTableName()),
+                        args.getDropTableReq().isDeleteData()));
+    }
+
+    private void registerCreation(MethodTable methods) {
+        methods.<create_table_args>serve("create_table", (call, args) -> create(call, args.getTbl()));
+        methods.<create_table_with_environment_context_args>serve(
+                "create_table_with_environment_context", (call, args) -> create(call, args.getTbl()));
+        methods.<create_table_with_constraints_args>serve("create_table_with_constraints", (call, args) -> {
+            requireNone(
+                    args.getPrimaryKeys(),
+                    args.getForeignKeys(),
+                    args.getUniqueConstraints(),
+                    args.getNotNullConstraints(),
+                    args.getDefaultConstraints(),
+                    args.getCheckConstraints());
+            return create(call, args.getTbl());
+        });
+        methods.<create_table_req_args>serve("create_table_req", (call, args) -> {
+            CreateTableRequest request = args.getRequest();
+            requireNone(
+                    request.getPrimaryKeys(),
+                    request.getForeignKeys(),
+                    request.getUniqueConstraints(),
+                    request.getNotNullConstraints(),
+                    request.getDefaultConstraints(),
+                    request.getCheckConstraints());
+            return create(call, request.getTable());
+        });
+    }
+
+    private static void requireNone(List<?>... constraints) throws MetaException {
+        if (Stream.of(constraints).filter(Objects::nonNull).anyMatch(list -> !list.isEmpty())) {
+            throw new MetaException("Constraints on tables aren't supported; create the table without them.");
+        }
+    }
+
+    private Object create(Call call, Table wire) throws TException {
+        TableName name = Names.newTable(wire.getCatName(), wire.getDbName(), wire.getTableName());
+        requireDescriptor(wire);
+        tables.create(call, name, TableStructs.fromWire(wire), TableRules.HIVE, DataEffect.FOLLOW);
+        return null;
+    }
+
+    private static void requireDescriptor(Table wire) throws MetaException {
+        if (wire.getSd() == null) {
+            throw new MetaException("The table " + wire.getTableName() + " has no storage descriptor (sd).");
+        }
+    }
+
+    private void registerChanges(MethodTable methods) {
+        methods.<alter_table_args>serve(
+                "alter_table",
+                (call, args) -> alter(
+                        call, Names.table(args.getDbname(), args.getTbl_name()), args.getNew_tbl(), Environment.NONE));
+        methods.<alter_table_with_environment_context_args>serve(
+                "alter_table_with_environment_context",
+                (call, args) -> alter(
+                        call,
+                        Names.table(args.getDbname(), args.getTbl_name()),
+                        args.getNew_tbl(),
+                        Environment.of(args.getEnvironment_context())));
+        methods.<alter_table_with_cascade_args>serve(
+                "alter_table_with_cascade",
+                (call, args) -> alter(
+                        call,
+                        Names.table(args.getDbname(), args.getTbl_name()),
+                        args.getNew_tbl(),
+                        new Environment(Map.of("CASCADE", Boolean.toString(args.isCascade())))));
+        methods.<alter_table_req_args>serve("alter_table_req", (call, args) -> {
+            AlterTableRequest request = args.getReq();
+            alter(
+                    call,
+                    Names.table(request.getCatName(), request.getDbName(), request.getTableName()),
+                    request.getTable(),
+                    Environment.of(request.getEnvironmentContext())
+                            .expecting(request.getExpectedParameterKey(), request.getExpectedParameterValue()));
+            return new AlterTableResponse();
+        });
+    }
+
+    private Object alter(Call call, TableName name, Table wire, Environment environment) throws TException {
+        requireDescriptor(wire);
+        String catalog =
+                wire.isSetCatName() ? wire.getCatName() : name.database().catalog();
+        TableName newName = Names.newTable(catalog, wire.getDbName(), wire.getTableName());
+        dev.bindery.model.Table before = tables.get(call, name);
+        TableUpdate update = new TableUpdate(
+                newName.equals(name) ? Optional.empty() : Optional.of(newName),
+                Optional.empty(),
+                environment
+                        .expectedKey()
+                        .map(key -> Map.of(key, environment.expectedValue()))
+                        .orElse(Map.of()),
+                true,
+                environment.cascade(),
+                TableRules.HIVE,
+                DataEffect.FOLLOW);
+        tables.update(call, name, TableStructs.fromWire(wire, before.definition()), update);
+        return null;
+    }
+
+    private Object drop(Call call, TableName name, boolean deleteData) {
+        tables.drop(call, name, deleteData ? DataEffect.FOLLOW : DataEffect.LEAVE_FILES);
+        return null;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.bindery.thrift.structs;
+
+import dev.bindery.model.Column;
+import dev.bindery.model.SerDe;
+import dev.bindery.model.Skew;
+import dev.bindery.model.SortColumn;
+import dev.bindery.model.StorageDescriptor;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.hive.metastore.api.FieldSchema;
+import org.apache.hadoop.hive.metastore.api.Order;
+import org.apache.hadoop.hive.metastore.api.SerDeInfo;
+import org.apache.hadoop.hive.metastore.api.SkewedInfo;
+
+/**
+ * Storage descriptors on the wire. One instance serves one answer: partitions that share their columns and SerDe in the
+ * model share them on the wire too.
+ */
+public final class DescriptorStructs {
+
+    /** Between the values of a skewed combination; Hive's default delimiter. */
+    private static final String SKEW_SEPARATOR = "\u0001";
+
+    /** A table whose partitions share little mustn't be held twice. */
+    private static final int REMEMBERED = 256;
+
+    private final Map<List<Column>, List<FieldSchema>> columns = new IdentityHashMap<>();
+    private final Map<SerDe, SerDeInfo> serDes = new IdentityHashMap<>();
+
+    public org.apache.hadoop.hive.metastore.api.StorageDescriptor toWire(StorageDescriptor descriptor) {
+        org.apache.hadoop.hive.metastore.api.StorageDescriptor wire =
+                new org.apache.hadoop.hive.metastore.api.StorageDescriptor();
+        if (columns.size() + serDes.size() > REMEMBERED) {
+            columns.clear();
+            serDes.clear();
+        }
+        wire.setCols(columns.computeIfAbsent(descriptor.columns(), DescriptorStructs::columnsToWire));
+        wire.setLocation(descriptor.location().orElse(null));
+        wire.setInputFormat(descriptor.inputFormat().orElse(null));
+        wire.setOutputFormat(descriptor.outputFormat().orElse(null));
+        wire.setCompressed(descriptor.compressed());
+        wire.setNumBuckets(descriptor.numberOfBuckets());
+        wire.setSerdeInfo(serDes.computeIfAbsent(descriptor.serDe(), DescriptorStructs::serDeToWire));
+        wire.setBucketCols(descriptor.bucketColumns());
+        wire.setSortCols(descriptor.sortColumns().stream()
+                .map(sort -> new Order(sort.column(), sort.ascending() ? 1 : 0))
+                .toList());
+        wire.setParameters(descriptor.parameters());
+        wire.setSkewedInfo(skewToWire(descriptor.skew()));
+        wire.setStoredAsSubDirectories(descriptor.storedAsSubDirectories());
+        return wire;
+    }
+
+    /** @param wire null stands for a descriptor in which nothing is said */
+    public static StorageDescriptor fromWire(org.apache.hadoop.hive.metastore.api.StorageDescriptor wire) {
+        if (wire == null) {
+            return StorageDescriptor.EMPTY;
+        }
+        return new StorageDescriptor(
+                columnsFromWire(wire.getCols()),
+                Optional.ofNullable(wire.getLocation()).filter(location -> !location.isBlank()),
+                Optional.ofNullable(wire.getInputFormat()),
+                Optional.ofNullable(wire.getOutputFormat()),
+                wire.isCompressed(),
+                wire.getNumBuckets(),
+                serDeFromWire(wire.getSerdeInfo()),
+                Values.list(wire.getBucketCols()),
+                Values.list(wire.getSortCols()).stream()
+                        .map(order -> new SortColumn(order.getCol(), order.getOrder() == 1))
+                        .toList(),
+                Values.map(wire.getParameters()),
+                skewFromWire(wire.getSkewedInfo()),
+                wire.isStoredAsSubDirectories());
+    }
+
+    /** Columns or partition keys. */
+    public static List<FieldSchema> columnsToWire(List<Column> columns) {
+        return columns.stream()
+                .map(column -> new FieldSchema(
+                        column.name(), column.type(), column.comment().orElse(null)))
+                .toList();
+    }
+
+    /** Columns or partition keys. @param wire null stands for none */
+    public static List<Column> columnsFromWire(List<FieldSchema> wire) {
+        return Values.list(wire).stream()
+                .map(field ->
+                        new Column(field.getName(), field.getType(), Optional.ofNullable(field.getComment()), Map.of()))
+                .toList();
+    }
+
+    private static SerDeInfo serDeToWire(SerDe serDe) {
+        return new SerDeInfo(serDe.name().orElse(null), serDe.library().orElse(null), serDe.parameters());
+    }
+
+    private static SerDe serDeFromWire(SerDeInfo wire) {
+        return wire == null
+                ? SerDe.NONE
+                : new SerDe(
+                        Optional.ofNullable(wire.getName()),
+                        Optional.ofNullable(wire.getSerializationLib()),
+                        Values.map(wire.getParameters()));
+    }
+
+    private static SkewedInfo skewToWire(Skew skew) {
+        Map<List<String>, String> locations = new HashMap<>();
+        skew.locations()
+                .forEach((values, location) -> locations.put(List.of(values.split(SKEW_SEPARATOR, -1)), location));
+        return new SkewedInfo(skew.columns(), skew.values(), locations);
+    }
+
+    private static Skew skewFromWire(SkewedInfo wire) {
+        if (wire == null) {
+            return Skew.NONE;
+        }
+        Map<String, String> locations = new HashMap<>();
+        Values.map(wire.getSkewedColValueLocationMaps())
+                .forEach((values, location) -> locations.put(String.join(SKEW_SEPARATOR, values), location));
+        return new Skew(Values.list(wire.getSkewedColNames()), Values.list(wire.getSkewedColValues()), locations);
+    }
+}

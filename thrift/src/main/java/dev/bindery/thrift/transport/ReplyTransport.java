@@ -1,0 +1,116 @@
+package dev.bindery.thrift.transport;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.thrift.TConfiguration;
+import org.apache.thrift.transport.TTransport;
+import org.apache.thrift.transport.TTransportException;
+
+/**
+ * Where the answer to one message is written. Small answers are collected and sent at once; of large ones a chunk is sent
+ * as soon as it is full, so that an answer of any size takes no more memory than a chunk.
+ */
+public final class ReplyTransport extends TTransport {
+
+    private static final int FIRST_SIZE = 1_024;
+    private static final int CHUNK = 64 * 1_024;
+
+    /** Takes bytes to the client, waiting for it where it is slow. */
+    interface Sink {
+        void send(byte[] bytes, int offset, int length) throws IOException;
+    }
+
+    private final Sink sink;
+    private byte[] buffer = new byte[FIRST_SIZE];
+    private int length;
+    private boolean begun;
+
+    ReplyTransport(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Takes back what was written. @return whether nothing of it had been sent, so that something else can be said */
+    public boolean takeBack() {
+        length = 0;
+        return !begun;
+    }
+
+    /** Bytes as they are, for answers that aren't Thrift's. */
+    public void writeRaw(byte[] bytes) throws TTransportException {
+        write(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws TTransportException {
+        if (count > CHUNK) {
+            send();
+            begun = true;
+            deliver(bytes, offset, count);
+            return;
+        }
+        if (length + count > CHUNK) {
+            begun = true;
+            send();
+        }
+        if (length + count > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.min(CHUNK, Math.max(length + count, 2 * buffer.length)));
+        }
+        System.arraycopy(bytes, offset, buffer, length, count);
+        length += count;
+    }
+
+    /** Sends what is left of the answer. */
+    void finish() throws TTransportException {
+        send();
+    }
+
+    private void send() throws TTransportException {
+        if (length > 0) {
+            deliver(buffer, 0, length);
+            length = 0;
+        }
+    }
+
+    private void deliver(byte[] bytes, int offset, int count) throws TTransportException {
+        try {
+            sink.send(bytes, offset, count);
+        } catch (IOException e) {
+            throw new TTransportException(TTransportException.NOT_OPEN, e);
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public void open() {
+        // It is open from the beginning.
+    }
+
+    @Override
+    public void close() {
+        // The connection outlives the answer.
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws TTransportException {
+        throw new TTransportException("An answer can't be read.");
+    }
+
+    @Override
+    public TConfiguration getConfiguration() {
+        return TConfiguration.DEFAULT;
+    }
+
+    @Override
+    public void updateKnownMessageSize(long size) {
+        // Nothing is read here.
+    }
+
+    @Override
+    public void checkReadBytesAvailable(long count) {
+        // Nothing is read here.
+    }
+}

@@ -1,0 +1,30 @@
+package dev.bindery.thrift.transport;
+
+import java.time.Duration;
+
+/**
+ * The bounds of a port.
+ *
+ * @param workers how many messages are worked on at the same time
+ * @param maximumConnections how many clients may be connected; a further one is hung up on
+ * @param maximumMessageSize how many bytes a message from a client may have
+ * @param maximumReceiving how many bytes of incomplete and waiting messages may be held for all clients together
+ * @param idleTimeout after how long a client that asks nothing is hung up on
+ * @param stallTimeout how long a client may pause in the middle of a message, its own or one that it is to receive
+ */
+public record TransportSettings(
+        int workers,
+        int maximumConnections,
+        int maximumMessageSize,
+        long maximumReceiving,
+        Duration idleTimeout,
+        Duration stallTimeout) {
+
+    public TransportSettings {
+        if (workers < 1 || maximumConnections < 1 || maximumMessageSize < 1_024) {
+            throw new IllegalArgumentException(
+                    "A port needs at least one worker, one connection and messages of 1,024 bytes: " + workers + ", "
+                            + maximumConnections + ", " + maximumMessageSize);
+        }
+    }
+}
