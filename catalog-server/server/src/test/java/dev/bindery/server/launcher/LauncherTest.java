@@ -17,6 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,9 @@ class LauncherTest {
             Files.writeString(project.resolve(module).resolve("pom.xml"), "");
         }
         Files.writeString(project.resolve(MODULE).resolve("src/main/A.java"), "");
+        Path commands = Path.of("spark-jobs/spark-home/commands.sh");
+        Files.createDirectories(project.resolve(commands).getParent());
+        Files.copy(Path.of("../..").resolve(commands), project.resolve(commands));
         Path jar = temporary.resolve("made.jar");
         writeJar(jar);
         maven = script(
@@ -60,16 +64,89 @@ class LauncherTest {
     }
 
     private static void writeJar(Path jar) throws IOException {
+        String entry = ArgumentPrinter.class.getName().replace('.', '/') + ".class";
+        try (InputStream bytes = ArgumentPrinter.class.getClassLoader().getResourceAsStream(entry)) {
+            writeJar(jar, entry, bytes.readAllBytes());
+        }
+    }
+
+    private static void writeJar(Path jar, String entry, byte[] bytes) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, ArgumentPrinter.class.getName());
-        String entry = ArgumentPrinter.class.getName().replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest);
-                InputStream bytes = ArgumentPrinter.class.getClassLoader().getResourceAsStream(entry)) {
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
             out.putNextEntry(new ZipEntry(entry));
-            bytes.transferTo(out);
+            out.write(bytes);
         }
+    }
+
+    /** A runtime jar whose settings class prints what it is given, and a Spark home that prints its arguments. */
+    private Map<String, String> spark() throws IOException {
+        Path source = Files.createDirectories(temporary.resolve("source/dev/bindery/runtime/launch"))
+                .resolve("SparkSettings.java");
+        Files.writeString(
+                source,
+                """
+                package dev.bindery.runtime.launch;
+                public class SparkSettings {
+                    public static void main(String[] arguments) {
+                        System.out.println("spark.hadoop.hive.metastore.uris " + arguments[0]);
+                    }
+                }
+                """);
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString());
+        assertThat(status).as("compiled").isZero();
+        Path runtime = temporary.resolve("run time.jar");
+        String entry = "dev/bindery/runtime/launch/SparkSettings.class";
+        writeJar(runtime, entry, Files.readAllBytes(temporary.resolve("source").resolve(entry)));
+        Path home = Files.createDirectories(temporary.resolve("spark home/bin")).getParent();
+        Files.move(
+                script("spark-sql", "for word in \"$@\"; do echo \"<$word>\"; done\n"), home.resolve("bin/spark-sql"));
+        return Map.of("BINDERY_SPARK_HOME", home.toString(), "BINDERY_RUNTIME_JAR", runtime.toString());
+    }
+
+    @Test
+    void sparkSqlIsToldWhereTheServerIsAndGetsItsArgumentsAsTheyAre() throws Exception {
+        Answer answer = run(
+                spark(),
+                project.resolve("bindery"),
+                "spark-sql",
+                "--home",
+                "a home",
+                "-e",
+                "select 'it''s', \"x\";\nselect $1",
+                "--server=http://127.0.0.1:1");
+        assertThat(answer.status()).as("exit status, error: " + answer.error()).isZero();
+        assertThat(String.join("\n", answer.output()))
+                .as("what spark-sql was given")
+                .isEqualTo(
+                        """
+                        <--conf>
+                        <spark.hadoop.hive.metastore.uris=thrift://127.0.0.1:2>
+                        <--conf>
+                        <spark.sql.warehouse.dir=file:/a house>
+                        <-e>
+                        <select 'it''s', "x";
+                        select $1>""");
+        assertThat(answer.error())
+                .as("how the server was looked for")
+                .contains("server-addresses|--home|a home|--server=http://127.0.0.1:1");
+    }
+
+    @Test
+    void sparkConfPrintsLinesToPaste() throws Exception {
+        Map<String, String> spark = spark();
+        Answer answer = run(spark, project.resolve("bindery"), "spark-conf");
+        assertThat(answer.output())
+                .as("standard output")
+                .containsExactly(
+                        "spark.hadoop.hive.metastore.uris thrift://127.0.0.1:2",
+                        "spark.sql.warehouse.dir file:/a house",
+                        "spark.jars " + spark.get("BINDERY_RUNTIME_JAR"));
+        Answer wrong = run(spark, project.resolve("bindery"), "spark-conf", "now");
+        assertThat(wrong.status()).as("exit status with an argument too many").isEqualTo(2);
+        assertThat(wrong.error()).as("standard error").contains("spark-conf does not know 'now'");
     }
 
     private Path script(String name, String body) throws IOException {
