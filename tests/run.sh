@@ -70,7 +70,7 @@ export BINDERY_JAR BINDERY_RUNTIME_JAR BINDERY_SPARK_HOME
 say "running the tests$([ "$quick" = no ] || echo ' (the quick ones)'); Maven's output goes to $built/test.log ..."
 : >"$built/test-began"
 status=0
-maven "$built/test.log" verify -fae -Dsurefire.printSummary=true "-Dbindery.excluded.groups=$excluded" "$@" || status=$?
+maven "$built/test.log" verify -fae -Dkeep.classes=false -Dsurefire.printSummary=true "-Dbindery.excluded.groups=$excluded" "$@" || status=$?
 unlock_build
 
 reports=$(find "$root" -path "$root/.build" -prune -o -path '*/target/surefire-reports/TEST-*.xml' -newer "$built/test-began" -print)
