@@ -57,7 +57,9 @@ final class ColumnsInStep {
     }
 
     private static List<String> names(List<SparkTypes.Column> columns) {
-        return columns.stream().map(column -> SparkSchema.lower(column.name())).toList();
+        return columns.stream()
+                .map(column -> SparkSchema.hiveName(column.name()))
+                .toList();
     }
 
     /** Hive's columns made from Spark's schema; parameters of columns that stay are kept. */
@@ -73,7 +75,7 @@ final class ColumnsInStep {
         descriptor.columns().forEach(column -> known.put(column.name(), column));
         List<Column> columns = new ArrayList<>();
         for (SparkTypes.Column column : schema.columns()) {
-            String name = SparkSchema.lower(column.name());
+            String name = SparkSchema.hiveName(column.name());
             HiveType type = text ? PrimitiveType.STRING : column.type();
             columns.add(new Column(
                     name,
@@ -94,7 +96,7 @@ final class ColumnsInStep {
             return after;
         }
         Map<String, SparkTypes.Column> byName = new HashMap<>();
-        schema.columns().forEach(column -> byName.put(SparkSchema.lower(column.name()), column));
+        schema.columns().forEach(column -> byName.put(SparkSchema.hiveName(column.name()), column));
         Map<String, Column> previousByName = new HashMap<>();
         previous.forEach(column -> previousByName.put(column.name(), column));
         Set<String> staying = new HashSet<>();
@@ -125,7 +127,7 @@ final class ColumnsInStep {
 
     private static SparkTypes.Column key(SparkSchema schema, Column key) {
         return schema.partitionColumns().stream()
-                .filter(column -> SparkSchema.lower(column.name()).equals(key.name()))
+                .filter(column -> SparkSchema.hiveName(column.name()).equals(key.name()))
                 .findFirst()
                 .map(column -> new SparkTypes.Column(column.name(), type(key), key.comment()))
                 .orElseGet(() -> new SparkTypes.Column(key.name(), type(key), key.comment()));

@@ -40,14 +40,15 @@ public final class SparkForm {
      * @param provider the data source, such as {@code csv}
      * @param schema the columns with their original case and true types; partition columns named as the table's
      *     partition keys, apart from case
-     * @param options the data source's options, such as {@code header}
+     * @param options the data source's options, such as {@code header}; among them {@code path} where Spark isn't to
+     *     read the location itself but a glob of files in it
      * @throws IllegalArgumentException where the partition columns aren't the table's keys, or it has no location
      */
     public static TableDefinition add(
             TableDefinition table, String provider, SparkSchema schema, Map<String, String> options) {
         List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
         List<String> partitionColumns = schema.partitionColumns().stream()
-                .map(column -> SparkSchema.lower(column.name()))
+                .map(column -> SparkSchema.hiveName(column.name()))
                 .toList();
         if (!keys.equals(partitionColumns)) {
             throw new IllegalArgumentException(
@@ -63,8 +64,9 @@ public final class SparkForm {
         }
         SerDe serDe = table.descriptor().serDe();
         Map<String, String> serDeParameters = new HashMap<>(serDe.parameters());
+        serDeParameters.remove(PATH);
         serDeParameters.putAll(options);
-        serDeParameters.put(PATH, location);
+        serDeParameters.putIfAbsent(PATH, location);
         serDeParameters.putIfAbsent("serialization.format", "1");
         return table.withParameters(parameters)
                 .withDescriptor(table.descriptor().withSerDe(serDe.withParameters(serDeParameters)));
@@ -116,20 +118,38 @@ public final class SparkForm {
                 || before.isEmpty() && path.isEmpty()) {
             return after;
         }
-        boolean pathChanged =
-                before.isPresent() && path.isPresent() && !path(before.get()).equals(path);
-        boolean locationChanged =
-                before.isPresent() && !before.get().descriptor().location().equals(location);
-        if (pathChanged && !locationChanged) {
-            return after.withDescriptor(after.descriptor().withLocation(path));
+        if (before.isEmpty()) {
+            return sameFolder(path.get(), location.get()) || isGlobIn(path.get(), location.get())
+                    ? after
+                    : withPath(after, location.get());
         }
-        if (!locationChanged && before.isPresent() && path.isPresent() && sameFolder(path.get(), location.get())) {
+        boolean pathChanged = !path(before.get()).equals(path);
+        boolean locationChanged = !before.get().descriptor().location().equals(location);
+        if (pathChanged && !locationChanged) {
+            return path.isEmpty() || isGlobIn(path.get(), location.get())
+                    ? after
+                    : after.withDescriptor(after.descriptor().withLocation(path));
+        }
+        if (!locationChanged || path.isPresent() && sameFolder(path.get(), location.get())) {
             return after;
         }
-        SerDe serDe = after.descriptor().serDe();
+        String old = before.get().descriptor().location().orElse("");
+        boolean isGlob = path.isPresent() && !pathChanged && isGlobIn(path.get(), old);
+        return withPath(
+                after, isGlob ? location.get() + path.get().substring(path.get().lastIndexOf('/')) : location.get());
+    }
+
+    private static TableDefinition withPath(TableDefinition table, String path) {
+        SerDe serDe = table.descriptor().serDe();
         Map<String, String> parameters = new HashMap<>(serDe.parameters());
-        parameters.put(PATH, location.get());
-        return after.withDescriptor(after.descriptor().withSerDe(serDe.withParameters(parameters)));
+        parameters.put(PATH, path);
+        return table.withDescriptor(table.descriptor().withSerDe(serDe.withParameters(parameters)));
+    }
+
+    /** Whether the path names files of the folder by a glob, or is the folder with escaped characters. */
+    private static boolean isGlobIn(String path, String folder) {
+        String plain = plain(path.replace("\\", ""));
+        return plain.equals(plain(folder)) || !folder.isEmpty() && plain.startsWith(plain(folder) + "/");
     }
 
     /** Spark writes {@code file:/folder} in one place and others {@code file:///folder/} in the next. */

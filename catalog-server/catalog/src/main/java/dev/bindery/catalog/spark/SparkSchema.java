@@ -45,7 +45,7 @@ public record SparkSchema(List<SparkTypes.Column> columns, List<SparkTypes.Colum
             List<SparkTypes.Column> data = new ArrayList<>();
             List<SparkTypes.Column> partitioned = new ArrayList<>();
             for (SparkTypes.Column column : all) {
-                (keys.contains(lower(column.name())) ? partitioned : data).add(column);
+                (keys.contains(hiveName(column.name())) ? partitioned : data).add(column);
             }
             return partitioned.size() == keys.size()
                     ? Optional.of(new SparkSchema(data, partitioned))
@@ -80,7 +80,7 @@ public record SparkSchema(List<SparkTypes.Column> columns, List<SparkTypes.Colum
             if (name == null) {
                 throw new IllegalArgumentException("A partition column is missing.");
             }
-            names.add(lower(name));
+            names.add(hiveName(name));
         }
         return names;
     }
@@ -134,7 +134,17 @@ public record SparkSchema(List<SparkTypes.Column> columns, List<SparkTypes.Colum
                 || key.startsWith(PARTITION_COLUMN);
     }
 
-    static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    /**
+     * The name by which Hive knows a column: in lower case, blanks around it stripped, and an underscore for each
+     * character that breaks Hive's lists of columns (comma, colon, semicolon, backquote, control characters).
+     */
+    public static String hiveName(String name) {
+        StringBuilder clean = new StringBuilder(name.length());
+        name.strip()
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .map(c -> c == ',' || c == ':' || c == ';' || c == '`' || Character.isISOControl(c) ? '_' : c)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
     }
 }
