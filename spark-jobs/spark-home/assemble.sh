@@ -113,7 +113,9 @@ if [ "$archive" = yes ] && [ ! -e "$target/bindery/spark.jsa" ]; then
         JAVA_HOME=$java_home SPARK_LOCAL_IP=127.0.0.1 BINDERY_SPARK_ARCHIVE=none \
             BINDERY_SPARK_DRIVER_FLAGS="-XX:ArchiveClassesAtExit=$target/bindery/spark.jsa.$$ -Xlog:cds=off -Xlog:cds+dynamic=off" \
             "$target/bin/spark-sql" --master 'local[1]' --conf spark.ui.enabled=false \
-            --conf spark.sql.catalogImplementation=in-memory \
+            --conf 'spark.hadoop.javax.jdo.option.ConnectionURL=jdbc:derby:memory:training;create=true' \
+            --conf spark.hadoop.datanucleus.schema.autoCreateAll=true \
+            --conf spark.hadoop.hive.metastore.schema.verification=false \
             --conf "spark.sql.warehouse.dir=$scratch/warehouse" -f "$scratch/training.sql" > "$scratch/out" 2> "$scratch/err"
     ) && [ -s "$target/bindery/spark.jsa.$$" ]; then
         mv "$target/bindery/spark.jsa.$$" "$target/bindery/spark.jsa"
