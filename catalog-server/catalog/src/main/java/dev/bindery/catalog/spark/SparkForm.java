@@ -134,7 +134,10 @@ public final class SparkForm {
             return after;
         }
         String old = before.get().descriptor().location().orElse("");
-        boolean isGlob = path.isPresent() && !pathChanged && isGlobIn(path.get(), old);
+        boolean isGlob = path.isPresent()
+                && !pathChanged
+                && isGlobIn(path.get(), old)
+                && !sameFolder(path.get().replace("\\", ""), old);
         return withPath(
                 after, isGlob ? location.get() + path.get().substring(path.get().lastIndexOf('/')) : location.get());
     }
