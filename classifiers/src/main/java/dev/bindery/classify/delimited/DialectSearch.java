@@ -75,7 +75,8 @@ final class DialectSearch {
         List<Candidate> candidates = new ArrayList<>();
         for (Map.Entry<String, Double> delimiter : DELIMITERS) {
             byte[] bytes = delimiter.getKey().getBytes(StandardCharsets.UTF_8);
-            if (counts[bytes[0] & 0xff] * 4 < breaks * bytes.length) {
+            boolean rare = counts[bytes[0] & 0xff] * 4 < breaks * bytes.length;
+            if (rare || bytes.length == 1 && comesInPairs(bytes[0], counts[bytes[0] & 0xff])) {
                 continue;
             }
             for (Grammar grammar : grammars(delimiter.getKey(), counts)) {
@@ -84,6 +85,21 @@ final class DialectSearch {
         }
         candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
         return candidates;
+    }
+
+    /** Whether the character is half of a delimiter of two: then every other column would be empty. */
+    private boolean comesInPairs(byte single, int count) {
+        if (DELIMITERS.stream().noneMatch(it -> it.getKey().equals("" + (char) single + (char) single))) {
+            return false;
+        }
+        int pairs = 0;
+        for (int i = 0; i + 1 < limit; i++) {
+            if (text[i] == single && text[i + 1] == single) {
+                pairs++;
+                i++;
+            }
+        }
+        return pairs * 2 >= 0.95 * count;
     }
 
     private List<Grammar> grammars(String delimiter, int[] counts) {
