@@ -33,7 +33,7 @@ final class JavaText {
 
     /** Text on one line that neither ends a comment nor starts a Unicode escape. */
     static String comment(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").replace("*/", "* /").replace("\\", "/");
+        return text.replaceAll("\\p{Cntrl}+", " ").replace("\\", "/").replace("*/", "* /");
     }
 
     /**
