@@ -105,6 +105,11 @@ public final class JobControl implements AutoCloseable {
         keeper.heartbeat();
     }
 
+    /** Forgets runs that ended long ago. Done by itself every hour. */
+    void housekeeping() {
+        keeper.housekeeping();
+    }
+
     /** Stops keeping; the processes of runs go on, and the next server on this home folder finds them. */
     @Override
     public void close() {

@@ -63,8 +63,8 @@ final class RunMaker {
                 place ? RunState.STARTING : RunState.WAITING,
                 place
                         ? Optional.empty()
-                        : Optional.of("Waits for one of the " + places + " places of the server " + server.host()
-                                + " (bindery.jobs.places)."),
+                        : Optional.of("Waits for a place: the server " + server.host() + " has at most " + places
+                                + (places == 1 ? " run" : " runs") + " under way at once (setting jobs-places)."),
                 Optional.empty(),
                 now,
                 Optional.empty(),

@@ -1,8 +1,8 @@
 package dev.bindery.jobs.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,6 +65,21 @@ public record RunFolder(Path path) {
         return Files.isDirectory(path.resolve("launched"));
     }
 
+    /**
+     * Takes the launch away from any wrapper that hasn't begun: none will run the driver from now on.
+     *
+     * @return whether none had begun
+     */
+    public boolean claimLaunch() throws IOException {
+        Files.createDirectories(path);
+        try {
+            Files.createDirectory(path.resolve("launched"));
+            return true;
+        } catch (FileAlreadyExistsException begun) {
+            return false;
+        }
+    }
+
     /** The wrapper's process, as it wrote of itself; empty before that, or where the file makes no sense. */
     public Optional<ProcessIdentity> process() {
         return text("process").flatMap(text -> {
@@ -100,15 +115,6 @@ public record RunFolder(Path path) {
     /** Why the server is killing the run, if it is. */
     public Optional<String> ending() {
         return text("ending").map(String::strip);
-    }
-
-    /** Notes why the run is about to be killed, for the server that finds it dead. */
-    public void writeEnding(String why) {
-        try {
-            write("ending", why + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Writes a file in one piece, readable for the server's user alone. */

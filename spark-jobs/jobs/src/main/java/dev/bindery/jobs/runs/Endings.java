@@ -87,7 +87,7 @@ final class Endings {
         boolean inLog = memory.find();
         if (inLog || status == SPARK_OUT_OF_MEMORY) {
             String detail = inLog && memory.group(1) != null ? " (" + shortened(memory.group(1)) + ")" : "";
-            return "The driver ran out of memory" + detail + ": give it more with bindery.jobs.memory.";
+            return "The driver ran out of memory" + detail + ": give it more with the setting jobs-memory.";
         }
         if (status == 0) {
             return "The driver ended with exit status 0 but without its report of success: the script ended the process"

@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param grace how long a driver that is asked to end (TERM) has before it is killed
  * @param interval how often runs are looked at
  * @param lostAfter how long another server may be silent before its runs are given up
+ * @param keepFor how long ended runs and their folders are kept; Glue keeps them 90 days
  */
 public record KeeperSettings(
-        Path runsFolder, int places, Duration waitingLimit, Duration grace, Duration interval, Duration lostAfter) {
+        Path runsFolder,
+        int places,
+        Duration waitingLimit,
+        Duration grace,
+        Duration interval,
+        Duration lostAfter,
+        Duration keepFor) {
 
     public KeeperSettings {
         if (places < 1) {
@@ -31,6 +38,7 @@ public record KeeperSettings(
                 Duration.ofDays(1),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(300),
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                Duration.ofDays(90));
     }
 }

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,9 @@ public final class RunKeeper implements AutoCloseable {
         keeper.setDaemon(true);
         return keeper;
     });
+    /** Runs whose trouble was logged already. */
+    private final Set<String> troubled = new HashSet<>();
+
     private boolean failing;
 
     public RunKeeper(
@@ -60,6 +65,7 @@ public final class RunKeeper implements AutoCloseable {
         thread.execute(this::endDisowned);
         long interval = settings.interval().toMillis();
         thread.scheduleWithFixedDelay(this::tick, 0, interval, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::housekeeping, 1, 60, TimeUnit.MINUTES);
         thread.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -115,7 +121,11 @@ public final class RunKeeper implements AutoCloseable {
     private void step(StoredRun run, boolean place) {
         try {
             steps.step(run, place);
+            troubled.remove(run.run().id());
         } catch (RuntimeException failed) {
+            if (!troubled.add(run.run().id())) {
+                return;
+            }
             LOGGER.warn(
                     "The run {} couldn't take its next step; this is tried again.",
                     run.run().id(),
@@ -137,6 +147,19 @@ public final class RunKeeper implements AutoCloseable {
             }
         } catch (RuntimeException unavailable) {
             LOGGER.warn("This server couldn't say that it lives; this is tried again.", unavailable);
+        }
+    }
+
+    /** Forgets the runs that ended long ago, and removes their folders. */
+    public void housekeeping() {
+        try {
+            Instant before = clock.instant().minus(settings.keepFor());
+            for (String id : store.endedBefore(server.id(), before, 1000)) {
+                new RunFolder(settings.runsFolder().resolve(id)).remove();
+                store.forget(id);
+            }
+        } catch (IOException | RuntimeException failed) {
+            LOGGER.warn("Runs that ended long ago can't be removed; this is tried again.", failed);
         }
     }
 

@@ -10,14 +10,16 @@ import dev.bindery.jobs.process.RunProcesses;
 import dev.bindery.jobs.store.Ending;
 import dev.bindery.jobs.store.RunStore;
 import dev.bindery.jobs.store.StoredRun;
+import dev.bindery.model.error.UnavailableException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ final class RunSteps {
     private final Launcher launcher = new Launcher();
     private final Map<String, Launch> launches = new HashMap<>();
     private final Map<String, Killing> killings = new HashMap<>();
+    /** Runs that are being killed because of their timeout, also where the disk is too full to note it in the folder. */
+    private final Set<String> timedOut = new HashSet<>();
 
     /** A wrapper that this server has launched, or saw launched, and when. */
     private record Launch(Optional<Process> wrapper, long nanoTime) {
@@ -89,7 +93,7 @@ final class RunSteps {
                     new Ending(
                             RunState.EXPIRED,
                             "It waited for a place longer than "
-                                    + settings.waitingLimit().toMinutes() + " minutes (bindery.jobs.waiting-limit).",
+                                    + settings.waitingLimit().toHours() + " hours.",
                             Optional.empty(),
                             Optional.empty()));
         }
@@ -114,21 +118,27 @@ final class RunSteps {
             launchNow(run, folder);
         } else if (launch.isLate()
                 || launch.wrapper().filter(wrapper -> !wrapper.isAlive()).isPresent()) {
+            block(folder);
             // The wrapper may have written and ended between the two looks.
-            if (folder.process().isEmpty()) {
+            if (folder.process().isEmpty() && areGone(run, processes(run, folder))) {
                 String said = folder.errorTail(1000).strip();
+                String last = said.lines().reduce((first, next) -> next).orElse("");
                 end(
                         run,
                         Ending.failed(
-                                "The run's process couldn't be started"
-                                        + (said.isEmpty()
-                                                ? "."
-                                                : ": "
-                                                        + said.lines()
-                                                                .reduce((first, last) -> last)
-                                                                .orElse("")),
+                                "The run's process couldn't be started within " + SHOW_UP.toSeconds() + " s"
+                                        + (last.isEmpty() ? "." : ": " + last),
                                 Optional.empty()));
             }
+        }
+    }
+
+    /** Keeps a wrapper that is still on its way from running the driver. */
+    private static void block(RunFolder folder) {
+        try {
+            folder.claimLaunch();
+        } catch (IOException unwritable) {
+            LOGGER.warn("A launch in {} can't be prevented.", folder.path(), unwritable);
         }
     }
 
@@ -140,6 +150,11 @@ final class RunSteps {
             launches.put(id, new Launch(Optional.of(launcher.launch(id, made, process)), System.nanoTime()));
         } catch (LaunchException impossible) {
             end(run, Ending.failed(impossible.getMessage(), Optional.empty()));
+        } catch (UnavailableException notNow) {
+            throw notNow;
+        } catch (RuntimeException unexpected) {
+            LOGGER.warn("The run {} can't be launched.", id, unexpected);
+            end(run, Ending.failed("The run can't be launched: " + unexpected.getMessage(), Optional.empty()));
         } catch (IOException unwritable) {
             LOGGER.warn("The run {} can't be launched.", id, unwritable);
             end(
@@ -153,14 +168,15 @@ final class RunSteps {
     private void watch(StoredRun run, RunFolder folder) {
         RunProcesses processes = processes(run, folder);
         boolean gone = processes.leader().filter(ProcessIdentity::isAlive).isEmpty();
-        boolean timedOut = folder.ending().filter(TIMED_OUT::equals).isPresent();
+        boolean isTimedOut = timedOut.contains(run.run().id())
+                || folder.ending().filter(TIMED_OUT::equals).isPresent();
         if (gone || folder.exitStatus().isPresent()) {
             if (areGone(run, processes)) {
-                end(run, timedOut ? timeout(run, folder) : ending(run, folder));
+                end(run, isTimedOut ? timeout(run, folder) : ending(run, folder));
             }
-        } else if (timedOut || ranFor(run).compareTo(timeout(run)) >= 0) {
-            if (!timedOut) {
-                folder.writeEnding(TIMED_OUT);
+        } else if (isTimedOut || ranFor(run).compareTo(timeout(run)) >= 0) {
+            if (timedOut.add(run.run().id())) {
+                noteEnding(folder);
                 LOGGER.info(
                         "The run {} has reached its timeout and is killed.",
                         run.run().id());
@@ -169,15 +185,17 @@ final class RunSteps {
         }
     }
 
-    private void stop(StoredRun run, RunFolder folder) {
+    /** For the server that finds it dead, should this one die meanwhile. */
+    private static void noteEnding(RunFolder folder) {
         try {
-            if (!folder.isLaunched()) {
-                // Keeps a wrapper that is on its way from running the driver.
-                Files.createDirectories(folder.path().resolve("launched"));
-            }
+            folder.write("ending", TIMED_OUT + "\n");
         } catch (IOException unwritable) {
-            LOGGER.warn("The run {} can't be kept from starting.", run.run().id(), unwritable);
+            LOGGER.warn("The timeout can't be noted in {}.", folder.path(), unwritable);
         }
+    }
+
+    private void stop(StoredRun run, RunFolder folder) {
+        block(folder);
         if (areGone(run, processes(run, folder))) {
             Report report = driver.report(folder);
             end(
@@ -238,6 +256,7 @@ final class RunSteps {
         }
         launches.remove(id);
         killings.remove(id);
+        timedOut.remove(id);
         RunFolder folder = new RunFolder(settings.runsFolder().resolve(id));
         try {
             folder.removeWork();

@@ -73,11 +73,11 @@ public final class SparkDriver implements Driver {
     private void checkSparkHome() throws LaunchException {
         if (!Files.isExecutable(settings.sparkHome().resolve("bin/spark-submit"))) {
             throw new LaunchException("Spark is missing: there is no bin/spark-submit in " + settings.sparkHome()
-                    + "; run ./bindery spark-sql once, which assembles it, or set bindery.jobs.spark-home.");
+                    + "; run ./bindery build --all, which assembles it, or set spark-home.");
         }
         if (!Files.isReadable(settings.runtimeJar())) {
             throw new LaunchException("The job runtime is missing: " + settings.runtimeJar()
-                    + " can't be read; build it, or set bindery.jobs.runtime-jar.");
+                    + " can't be read; run ./bindery build --all, or set runtime-jar.");
         }
     }
 

@@ -37,7 +37,7 @@ public final class SparkReport {
         Optional<String> message =
                 json.get("message") instanceof String words && !words.isBlank() ? Optional.of(words) : Optional.empty();
         if ("OUT_OF_MEMORY_ERROR".equals(json.get("errorCategory"))) {
-            message = Optional.of("The driver ran out of memory: give it more with bindery.jobs.memory"
+            message = Optional.of("The driver ran out of memory: give it more with the setting jobs-memory"
                     + message.map(words -> " (" + words.replaceAll("\\.$", "") + ").")
                             .orElse("."));
         }

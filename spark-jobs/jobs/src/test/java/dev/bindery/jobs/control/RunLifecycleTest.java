@@ -18,6 +18,7 @@ import dev.bindery.jobs.process.ProcessIdentity;
 import dev.bindery.jobs.process.RunFolder;
 import dev.bindery.jobs.testing.Waiting;
 import dev.bindery.model.error.InvalidOperationException;
+import dev.bindery.model.error.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ class RunLifecycleTest {
                                 RunState.FAILED)
                         .errorMessage())
                 .as("memory")
-                .contains("The driver ran out of memory (Java heap space): give it more with bindery.jobs.memory.");
+                .contains("The driver ran out of memory (Java heap space): give it more with the setting jobs-memory.");
         assertThat(server.await(
                                 server.run("disk", "echo 'java.io.IOException: No space left on device' >&2; exit 1"),
                                 RunState.FAILED)
@@ -332,7 +333,8 @@ class RunLifecycleTest {
         assertThat(second.state()).as("state without a place").isEqualTo(RunState.WAITING);
         assertThat(second.stateDetail().orElse(""))
                 .as("why it waits")
-                .startsWith("Waits for one of the 1 places of the server ");
+                .matches(
+                        "Waits for a place: the server \\S+ has at most 1 run under way at once \\(setting jobs-places\\)\\.");
         server.jobs.stop(CALL, "third", third.id());
         assertThat(server.find(third).state())
                 .as("a waiting run is stopped at once")
@@ -365,8 +367,40 @@ class RunLifecycleTest {
         JobRun second = server.run("second", FakeDriver.SUCCEED);
         server.advance(Duration.ofHours(25));
         JobRun ended = server.await(second, RunState.EXPIRED);
-        assertThat(ended.errorMessage().orElse("")).as("reason").startsWith("It waited for a place longer than 1440");
+        assertThat(ended.errorMessage().orElse(""))
+                .as("reason")
+                .startsWith("It waited for a place longer than 24 hours.");
         server.jobs.stop(CALL, "first", first.id());
         server.await(first, RunState.STOPPED);
+    }
+
+    @Test
+    void oldRunsAreForgotten() {
+        JobRun run = server.run("old", FakeDriver.SUCCEED);
+        server.await(run, RunState.SUCCEEDED);
+        server.control.housekeeping();
+        assertThat(server.folder(run).path()).as("folder of a fresh run").isDirectory();
+        server.advance(Duration.ofDays(91));
+        server.control.housekeeping();
+        assertThat(server.folder(run).path()).as("folder of an old run").doesNotExist();
+        assertThatThrownBy(() -> server.find(run)).as("the run").isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void launchThatGoesWrongBeforeTheDriverIsSaid() throws IOException {
+        // A folder that looks launched, and nobody there: as after a full disk.
+        server.close();
+        TestServer asleep = new TestServer(database, home, 4);
+        JobRun run = asleep.run("lost", FakeDriver.SUCCEED);
+        RunFolder folder = RunFolder.make(asleep.folder(run).path(), run.id());
+        Files.writeString(folder.error(), "mkdir: no room\n");
+        assertThat(folder.claimLaunch()).as("nobody had begun").isTrue();
+        assertThat(folder.claimLaunch()).as("somebody has begun").isFalse();
+        asleep.close();
+        server = TestServer.started(database, home, 4);
+        JobRun ended = server.await(run, RunState.FAILED);
+        assertThat(ended.errorMessage())
+                .as("reason")
+                .contains("The run's process couldn't be started within 30 s: mkdir: no room");
     }
 }

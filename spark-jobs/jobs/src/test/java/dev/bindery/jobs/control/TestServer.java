@@ -41,7 +41,8 @@ final class TestServer implements AutoCloseable {
                 Duration.ofDays(1),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                Duration.ofDays(90));
         this.control = JobControl.with(database, new FakeCatalog(), home, settings, new FakeDriver(), clock);
         this.jobs = control.jobs();
     }

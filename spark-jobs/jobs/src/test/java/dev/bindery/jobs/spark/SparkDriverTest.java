@@ -1,0 +1,271 @@
+package dev.bindery.jobs.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bindery.database.Database;
+import dev.bindery.database.DatabaseSettings;
+import dev.bindery.jobs.JobCommand;
+import dev.bindery.jobs.JobDefinition;
+import dev.bindery.jobs.JobRun;
+import dev.bindery.jobs.RunSettings;
+import dev.bindery.jobs.RunState;
+import dev.bindery.jobs.process.DriverProcess;
+import dev.bindery.jobs.process.LaunchException;
+import dev.bindery.jobs.process.RunFolder;
+import dev.bindery.jobs.runs.Report;
+import dev.bindery.jobs.store.JobStore;
+import dev.bindery.jobs.store.StoredRun;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SparkDriverTest {
+
+    @TempDir
+    private Path home;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private Database database;
+    private Path script;
+    private RunFolder folder;
+
+    @BeforeEach
+    void lay() throws IOException {
+        database = Database.open(DatabaseSettings.inMemory());
+        script = Files.writeString(home.resolve("Job.java"), "class Job {}");
+        folder = RunFolder.make(home.resolve("runs/jr_1"), "jr_1");
+        executable("spark/bin/spark-submit");
+        Files.writeString(home.resolve("runtime.jar"), "");
+        executable("java/bin/java");
+        Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.15\"\n");
+        environment.put("JAVA_HOME", home.resolve("java").toString());
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDSERVER");
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret of the server");
+        environment.put("BINDERY_DATABASE_PASSWORD", "swordfish");
+        environment.put("BINDERY_S3_PATH_STYLE", "true");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void commandNamesScriptAndArguments() throws Exception {
+        JobDefinition definition = JobDefinition.builder(JobCommand.spark(script.toString()))
+                .defaultArguments(Map.of("--a", "default", "--extra-jars", "/x.jar,/y.jar"))
+                .nonOverridableArguments(Map.of("--fixed", "fixed"))
+                .build();
+        DriverProcess process = driver().prepare(
+                        run(definition, Map.of("--a", "run", "--fixed", "run", "--JOB_NAME", "forged")), folder);
+        assertThat(process.command())
+                .as("command")
+                .startsWith(
+                        home.resolve("spark/bin/spark-submit").toString(),
+                        "--properties-file",
+                        folder.path().resolve("spark.properties").toString(),
+                        "--class",
+                        "dev.bindery.runtime.launch.JobMain",
+                        "--jars",
+                        "/x.jar,/y.jar",
+                        home.resolve("runtime.jar").toString(),
+                        "--scriptLocation",
+                        folder.path().resolve("script/Job.java").toString(),
+                        "--JOB_NAME",
+                        "my job",
+                        "--JOB_RUN_ID",
+                        "jr_1")
+                .containsSubsequence("--a", "run")
+                .containsSubsequence("--fixed", "fixed")
+                .doesNotContain("forged");
+        assertThat(folder.path().resolve("script/Job.java")).as("the copy").hasContent("class Job {}");
+    }
+
+    @Test
+    void environmentHasWhatTheRunNeedsAndNothingOfTheServers() throws Exception {
+        RunCredentials minted = run -> Map.of("AWS_ACCESS_KEY_ID", "AKIDRUN");
+        DriverProcess process = new SparkDriver(settings(Map.of()), minted, new JobStore(database))
+                .prepare(run(JobDefinition.of(JobCommand.spark(script.toString())), Map.of()), folder);
+        assertThat(process.environment())
+                .as("environment")
+                .containsEntry("AWS_ACCESS_KEY_ID", "AKIDRUN")
+                .containsEntry("AWS_ENDPOINT_URL_GLUE", "http://127.0.0.1:9080")
+                .containsEntry("AWS_REGION", "eu-west-1")
+                .containsEntry("BINDERY_METASTORE_URI", "thrift://127.0.0.1:9083")
+                .containsEntry("BINDERY_S3_PATH_STYLE", "true")
+                .containsEntry("BINDERY_RUN_REPORT", folder.report().toString())
+                .containsEntry("SPARK_LOCAL_IP", "127.0.0.1");
+        assertThat(process.dropped())
+                .as("what the server alone knows")
+                .contains("BINDERY_DATABASE_PASSWORD", "AWS_SECRET_ACCESS_KEY");
+        assertThat(process.command()).as("command").noneMatch(word -> word.contains("AKID"));
+        assertThat(Files.readString(folder.path().resolve("spark.properties")))
+                .as("properties")
+                .doesNotContain("AKID")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void propertiesAreReadBackAsTheyWereMeant() throws Exception {
+        driver(Map.of("spark.some.text", " a=b:c#d!\\e\tü\n"))
+                .prepare(
+                        run(
+                                JobDefinition.of(JobCommand.spark(script.toString())),
+                                Map.of("--conf", "spark.sql.shuffle.partitions=7 --conf spark.x.y=a=b")),
+                        folder);
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.path().resolve("spark.properties"))) {
+            properties.load(reader);
+        }
+        assertThat(properties)
+                .as("properties")
+                .containsEntry("spark.master", "local[2]")
+                .containsEntry("spark.app.name", "my job")
+                .containsEntry("spark.driver.memory", "1g")
+                .containsEntry("spark.hadoop.hive.metastore.uris", "thrift://127.0.0.1:9083")
+                .containsEntry("spark.sql.warehouse.dir", "s3://lake/warehouse")
+                .containsEntry("spark.sql.shuffle.partitions", "7")
+                .containsEntry("spark.x.y", "a=b")
+                .containsEntry("spark.some.text", " a=b:c#d!\\e\tü\n");
+    }
+
+    @Test
+    void whatIsMissingIsSaidBeforeAnythingIsLaunched() throws Exception {
+        StoredRun run = run(JobDefinition.of(JobCommand.spark(script.toString())), Map.of());
+        Files.delete(home.resolve("runtime.jar"));
+        assertThatThrownBy(() -> driver().prepare(run, folder))
+                .as("no runtime")
+                .isInstanceOf(LaunchException.class)
+                .hasMessageStartingWith("The job runtime is missing: ");
+        Files.delete(home.resolve("spark/bin/spark-submit"));
+        assertThatThrownBy(() -> driver().prepare(run, folder))
+                .as("no Spark")
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("Spark is missing: there is no bin/spark-submit in " + home.resolve("spark")
+                        + "; run ./bindery build --all, which assembles it, or set spark-home.");
+        environment.put("JAVA_HOME", "/nowhere");
+        assertThatThrownBy(() -> driver().prepare(run, folder))
+                .as("no Java")
+                .isInstanceOf(LaunchException.class)
+                .hasMessageStartingWith("No Java from 17 to 22 was found for Spark");
+    }
+
+    @Test
+    void scriptIsLookedForWhereTheJobSays() throws Exception {
+        assertThatThrownBy(() -> driver().prepare(
+                                run(JobDefinition.of(JobCommand.spark(home + "/gone.java")), Map.of()), folder))
+                .as("a file that isn't there")
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("The script " + home + "/gone.java of the job my job isn't there.");
+        assertThatThrownBy(
+                        () -> driver().prepare(run(JobDefinition.of(JobCommand.spark("some.java")), Map.of()), folder))
+                .as("a path that depends on the server's folder")
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("is neither an absolute path nor a URI.");
+        assertThat(driver().prepare(run(JobDefinition.of(JobCommand.spark("s3://b/Job.java")), Map.of()), folder)
+                        .command())
+                .as("what lies elsewhere is the driver's to read")
+                .contains("s3://b/Job.java");
+        assertThat(driver().prepare(
+                                run(
+                                        JobDefinition.of(
+                                                JobCommand.spark(script.toUri().toString())),
+                                        Map.of()),
+                                folder)
+                        .command())
+                .as("a file URI")
+                .contains(folder.path().resolve("script/Job.java").toString());
+    }
+
+    @Test
+    void reportIsReadForWhatItIs() throws IOException {
+        assertThat(SparkReport.read(folder)).as("none").isEqualTo(Report.NONE);
+        folder.write("report.json", "{\"state\": \"RUNNING\", \"rowsWritten\": 3}");
+        assertThat(SparkReport.read(folder).outcome()).as("unfinished").isEqualTo(Report.Outcome.MISSING);
+        folder.write("report.json", "{\"state\": \"SUCC");
+        assertThat(SparkReport.read(folder)).as("cut off").isEqualTo(Report.NONE);
+        folder.write(
+                "report.json",
+                "{\"state\": \"FAILED\", \"errorCategory\": \"OUT_OF_MEMORY_ERROR\", \"message\": \"Java heap space.\"}");
+        assertThat(SparkReport.read(folder).reason())
+                .as("memory")
+                .contains("The driver ran out of memory: give it more with the setting jobs-memory (Java heap space).");
+        folder.write(
+                "report.json", "{\"state\": \"SUCCEEDED\", \"rowsWritten\": 5, \"warnings\": [\"A job failed.\"]}");
+        assertThat(SparkReport.read(folder))
+                .as("success")
+                .isEqualTo(new Report(
+                        Report.Outcome.SUCCEEDED, Optional.empty(), Optional.of(5L), List.of("A job failed.")));
+    }
+
+    private SparkDriver driver() {
+        return driver(Map.of());
+    }
+
+    private SparkDriver driver(Map<String, String> sparkSettings) {
+        return new SparkDriver(settings(sparkSettings), RunCredentials.ofServer(environment), new JobStore(database));
+    }
+
+    private SparkJobSettings settings(Map<String, String> sparkSettings) {
+        return new SparkJobSettings(
+                home.resolve("spark"),
+                home.resolve("runtime.jar"),
+                "local[2]",
+                "1g",
+                "",
+                sparkSettings,
+                "s3://lake/warehouse",
+                "eu-west-1",
+                () -> new SparkJobSettings.Doors(
+                        URI.create("http://127.0.0.1:9080"), Optional.of(URI.create("thrift://127.0.0.1:9083"))),
+                environment);
+    }
+
+    private static StoredRun run(JobDefinition definition, Map<String, String> arguments) {
+        JobRun run = new JobRun(
+                "jr_1",
+                1,
+                "my job",
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                RunState.STARTING,
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                arguments,
+                RunSettings.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "alice",
+                "host",
+                Optional.empty(),
+                Optional.empty());
+        return new StoredRun(run, definition, "server", Optional.empty());
+    }
+
+    private void executable(String name) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
