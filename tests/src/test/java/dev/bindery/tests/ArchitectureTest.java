@@ -23,12 +23,12 @@ class ArchitectureTest {
             .because("every module, the one inside Spark included, stands on the model");
 
     @ArchTest
-    static final ArchRule GRAPH_IS_JDK_ONLY = classes()
+    static final ArchRule GRAPH_KNOWS_THE_MODEL_ALONE = classes()
             .that()
             .resideInAPackage("dev.bindery.jobs.graph..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.bindery.jobs.graph..", "java..", "javax.tools..")
+            .resideInAnyPackage("dev.bindery.jobs.graph..", "dev.bindery.model..", "java..", "javax.lang.model..")
             .because("the job graph is used by the server and inside Spark");
 
     @ArchTest
