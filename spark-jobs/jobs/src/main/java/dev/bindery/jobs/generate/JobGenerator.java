@@ -34,6 +34,9 @@ import java.util.Optional;
 /** Makes a job from a source table, a target and perhaps a mapping. */
 public final class JobGenerator {
 
+    /** What file systems take as a file name, with room for what is added to it. */
+    private static final int LONGEST_NAME = 200;
+
     private final Catalog catalog;
     private final JobStore store;
     private final ScriptFiles files;
@@ -48,6 +51,12 @@ public final class JobGenerator {
 
     /** As {@link dev.bindery.jobs.Jobs#generate}. The tables are read with the caller's rights. */
     public GeneratedJob generate(Call call, GenerateRequest request) {
+        if (request.jobName().length() > LONGEST_NAME) {
+            throw new InvalidInputException(
+                    "job name",
+                    "The name of a generated job has at most " + LONGEST_NAME + " characters, not "
+                            + request.jobName().length() + ": the class in its source is named after it.");
+        }
         Table source = catalog.tables().get(call, request.source());
         Optional<Table> target = existingTarget(call, request);
         if (!request.replace() && !store.getAll(List.of(request.jobName())).isEmpty()) {

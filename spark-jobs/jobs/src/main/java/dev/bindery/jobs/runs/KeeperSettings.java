@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param grace how long a driver that is asked to end (TERM) has before it is killed
  * @param interval how often runs are looked at
  * @param lostAfter how long another server may be silent before its runs are given up
+ * @param launchLimit how long the process of a run may take to show itself
  * @param keepFor how long ended runs and their folders are kept; Glue keeps them 90 days
  */
 public record KeeperSettings(
@@ -21,6 +22,7 @@ public record KeeperSettings(
         Duration grace,
         Duration interval,
         Duration lostAfter,
+        Duration launchLimit,
         Duration keepFor) {
 
     public KeeperSettings {
@@ -39,6 +41,7 @@ public record KeeperSettings(
                 Duration.ofSeconds(10),
                 Duration.ofMillis(300),
                 Duration.ofMinutes(30),
+                Duration.ofSeconds(30),
                 Duration.ofDays(90));
     }
 }

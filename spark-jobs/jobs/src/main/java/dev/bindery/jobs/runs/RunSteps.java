@@ -30,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class RunSteps {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RunSteps.class);
-    /** How long a wrapper that was launched may take to show itself. */
-    private static final Duration SHOW_UP = Duration.ofSeconds(30);
-
     private static final String TIMED_OUT = "TIMEOUT";
 
     private final RunStore store;
@@ -48,8 +45,8 @@ final class RunSteps {
     /** A wrapper that this server has launched, or saw launched, and when. */
     private record Launch(Optional<Process> wrapper, long nanoTime) {
 
-        boolean isLate() {
-            return System.nanoTime() - nanoTime > SHOW_UP.toNanos();
+        boolean isOlderThan(Duration limit) {
+            return System.nanoTime() - nanoTime > limit.toNanos();
         }
     }
 
@@ -116,7 +113,7 @@ final class RunSteps {
             launches.put(id, new Launch(Optional.empty(), System.nanoTime()));
         } else if (launch == null) {
             launchNow(run, folder);
-        } else if (launch.isLate()
+        } else if (launch.isOlderThan(settings.launchLimit())
                 || launch.wrapper().filter(wrapper -> !wrapper.isAlive()).isPresent()) {
             block(folder);
             // The wrapper may have written and ended between the two looks.
@@ -126,7 +123,8 @@ final class RunSteps {
                 end(
                         run,
                         Ending.failed(
-                                "The run's process couldn't be started within " + SHOW_UP.toSeconds() + " s"
+                                "The run's process couldn't be started within "
+                                        + settings.launchLimit().toSeconds() + " s"
                                         + (last.isEmpty() ? "." : ": " + last),
                                 Optional.empty()));
             }

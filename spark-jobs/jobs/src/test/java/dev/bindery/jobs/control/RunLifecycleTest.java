@@ -28,10 +28,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of runs whose drivers are real processes. */
+@Tag("integration")
 class RunLifecycleTest {
 
     @TempDir
@@ -397,10 +399,11 @@ class RunLifecycleTest {
         assertThat(folder.claimLaunch()).as("nobody had begun").isTrue();
         assertThat(folder.claimLaunch()).as("somebody has begun").isFalse();
         asleep.close();
-        server = TestServer.started(database, home, 4);
+        server = new TestServer(database, home, 4, Duration.ofSeconds(1));
+        server.control.start();
         JobRun ended = server.await(run, RunState.FAILED);
         assertThat(ended.errorMessage())
                 .as("reason")
-                .contains("The run's process couldn't be started within 30 s: mkdir: no room");
+                .contains("The run's process couldn't be started within 1 s: mkdir: no room");
     }
 }

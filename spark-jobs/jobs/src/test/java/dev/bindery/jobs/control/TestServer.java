@@ -33,6 +33,10 @@ final class TestServer implements AutoCloseable {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     TestServer(Database database, Path home, int places) {
+        this(database, home, places, Duration.ofSeconds(30));
+    }
+
+    TestServer(Database database, Path home, int places, Duration launchLimit) {
         this.home = home;
         InstantSource clock = () -> Instant.now().plus(ahead.get());
         KeeperSettings settings = new KeeperSettings(
@@ -42,6 +46,7 @@ final class TestServer implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
                 Duration.ofMinutes(30),
+                launchLimit,
                 Duration.ofDays(90));
         this.control = JobControl.with(database, new FakeCatalog(), home, settings, new FakeDriver(), clock);
         this.jobs = control.jobs();

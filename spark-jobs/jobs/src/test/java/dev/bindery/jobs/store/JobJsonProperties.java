@@ -11,13 +11,14 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class JobJsonProperties {
 
-    @Property(tries = 500)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void whatIsWrittenIsReadBack(@ForAll("definitions") JobDefinition definition) {
         assertThat(JobJson.definition(JobJson.write(definition)))
                 .as("definition")
