@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.ResultQuery;
 import org.jooq.exception.DataAccessException;
+import org.postgresql.PGConnection;
 
 /**
  * One connection, in a transaction or reading without one. Statements that are composed at run time are jOOQ's; those
@@ -19,6 +20,8 @@ import org.jooq.exception.DataAccessException;
  * {@link DataAccessException} either way. Only valid within the {@link Work} that got it.
  */
 public final class Session {
+
+    private static final String[] GENERATED_ID = {"id"};
 
     private final Connection connection;
     private final Dialect dialect;
@@ -58,6 +61,24 @@ public final class Session {
         }
     }
 
+    /**
+     * Executes an INSERT of one row.
+     *
+     * @return the number that the database gave to its column {@code id}
+     */
+    public long insert(String sql, Object... binds) {
+        try (PreparedStatement statement = connection.prepareStatement(sql, GENERATED_ID)) {
+            bind(statement, binds);
+            statement.executeUpdate();
+            try (ResultSet generated = statement.getGeneratedKeys()) {
+                generated.next();
+                return generated.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
     public <T> List<T> list(String sql, RowReader<T> reader, Object... binds) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, binds);
@@ -76,24 +97,44 @@ public final class Session {
     }
 
     /**
-     * Runs a query that was composed at run time.
+     * Runs a query that was composed at run time. PostgreSQL plans it for these very values each time: a plan made for
+     * any would be wrong for most of them.
      *
      * @param fetchSize how many rows come over the wire at once; matters in a transaction on PostgreSQL alone
+     * @param reader a row that it returns null for is left out
      */
     public <T> List<T> list(ResultQuery<?> query, int fetchSize, RowReader<T> reader) {
         query.attach(dsl().configuration());
-        try (ResultSet result = query.fetchSize(fetchSize).fetchResultSet()) {
-            return read(result, reader);
+        try {
+            int threshold = prepareThreshold(0);
+            try (ResultSet result = query.fetchSize(fetchSize).fetchResultSet()) {
+                return read(result, reader);
+            } finally {
+                prepareThreshold(threshold);
+            }
         } catch (SQLException e) {
             throw failure("reading a result", e);
         }
+    }
+
+    private int prepareThreshold(int executions) throws SQLException {
+        if (dialect != Dialect.POSTGRESQL) {
+            return 0;
+        }
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        int before = postgres.getPrepareThreshold();
+        postgres.setPrepareThreshold(executions);
+        return before;
     }
 
     private <T> List<T> read(ResultSet result, RowReader<T> reader) throws SQLException {
         Row row = new Row(result, dialect);
         List<T> values = new ArrayList<>();
         while (result.next()) {
-            values.add(reader.read(row));
+            T value = reader.read(row);
+            if (value != null) {
+                values.add(value);
+            }
         }
         return values;
     }

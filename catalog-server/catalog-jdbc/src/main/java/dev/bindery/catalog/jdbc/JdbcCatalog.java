@@ -1,0 +1,140 @@
+package dev.bindery.catalog.jdbc;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Databases;
+import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.TableStamps;
+import dev.bindery.catalog.TableVersions;
+import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.change.ChangeLog;
+import dev.bindery.catalog.jdbc.changes.ChangeWriter;
+import dev.bindery.catalog.jdbc.changes.JdbcChangeLog;
+import dev.bindery.catalog.jdbc.databases.JdbcDatabases;
+import dev.bindery.catalog.jdbc.descriptors.Descriptors;
+import dev.bindery.catalog.jdbc.functions.JdbcFunctions;
+import dev.bindery.catalog.jdbc.partitions.JdbcPartitions;
+import dev.bindery.catalog.jdbc.tables.JdbcTableVersions;
+import dev.bindery.catalog.jdbc.tables.JdbcTables;
+import dev.bindery.catalog.jdbc.tables.TableHeads;
+import dev.bindery.catalog.jdbc.tables.TableListing;
+import dev.bindery.catalog.jdbc.tables.TableWriter;
+import dev.bindery.catalog.jdbc.tables.VersionArchive;
+import dev.bindery.database.Database;
+import dev.bindery.database.SchemaModule;
+import dev.bindery.model.DatabaseDefinition;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The catalog in a database. It leaves files alone: what a caller wants done to folders ({@link DataEffect}) is done
+ * around it; only whether partitions follow a table whose folder was moved with its name is read from it.
+ */
+public final class JdbcCatalog implements Catalog, TableStamps {
+
+    /** The catalog's tables. */
+    public static final SchemaModule SCHEMA = new SchemaModule("catalog", 1);
+
+    private final JdbcDatabases databases;
+    private final JdbcTables tables;
+    private final TableVersions tableVersions;
+    private final Partitions partitions;
+    private final Functions functions;
+    private final ChangeLog changes;
+    private final TableHeads heads;
+    private final Purger purger;
+
+    private JdbcCatalog(Database database, int keptVersions, Clock clock) {
+        ChangeWriter changeWriter = new ChangeWriter(clock);
+        Descriptors descriptors = new Descriptors(database);
+        heads = new TableHeads(database);
+        databases = new JdbcDatabases(database, changeWriter, clock);
+        tables = new JdbcTables(
+                database,
+                heads,
+                descriptors,
+                new TableListing(database, descriptors),
+                new TableWriter(database, heads, descriptors, new VersionArchive(keptVersions), changeWriter, clock));
+        tableVersions = new JdbcTableVersions(database, tables, heads, descriptors, changeWriter);
+        partitions = new JdbcPartitions(database, heads, descriptors, changeWriter, clock);
+        functions = new JdbcFunctions(database, changeWriter, clock);
+        changes = new JdbcChangeLog(database);
+        purger = new Purger(database);
+    }
+
+    /**
+     * Brings the catalog's tables up to date, makes the default database where there is none, and opens the catalog.
+     * The database stays the caller's to close.
+     *
+     * @param keptVersions how many archived versions each table keeps; the oldest go first
+     * @param clock what times are told by
+     */
+    public static JdbcCatalog open(Database database, int keptVersions, Clock clock) {
+        database.migrate(SCHEMA);
+        JdbcCatalog catalog = new JdbcCatalog(database, keptVersions, clock);
+        catalog.makeDefaultDatabase(database);
+        return catalog;
+    }
+
+    private void makeDefaultDatabase(Database database) {
+        if (databases.find(DatabaseName.DEFAULT).isPresent()) {
+            return;
+        }
+        DatabaseDefinition definition = new DatabaseDefinition(
+                Optional.of("Default Hive database"),
+                Optional.empty(),
+                DatabaseDefinition.EMPTY.parameters(),
+                Optional.empty());
+        // Another server may have made it since; that one's is as good.
+        database.exclusively("catalog-default-database", session -> {
+            if (databases.find(DatabaseName.DEFAULT).isEmpty()) {
+                databases.create(Call.system(), DatabaseName.DEFAULT, definition, DataEffect.LEAVE_FILES);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Databases databases() {
+        return databases;
+    }
+
+    @Override
+    public Tables tables() {
+        return tables;
+    }
+
+    @Override
+    public TableVersions tableVersions() {
+        return tableVersions;
+    }
+
+    @Override
+    public Partitions partitions() {
+        return partitions;
+    }
+
+    @Override
+    public Functions functions() {
+        return functions;
+    }
+
+    @Override
+    public ChangeLog changes() {
+        return changes;
+    }
+
+    @Override
+    public Optional<Stamp> stamp(TableName name) {
+        return heads.stamp(name);
+    }
+
+    /** Removes the rows of what was dropped; to be called now and then by whoever runs the server. */
+    public Purger purger() {
+        return purger;
+    }
+}

@@ -1,0 +1,2 @@
+/** Databases in SQL. */
+package dev.bindery.catalog.jdbc.databases;

@@ -1,0 +1,35 @@
+package dev.bindery.catalog.jdbc.document;
+
+import dev.bindery.database.json.JsonObject;
+import dev.bindery.database.json.JsonReader;
+import dev.bindery.database.json.JsonWriter;
+import dev.bindery.model.Column;
+import java.util.List;
+
+/** Columns and partition keys as a JSON array. */
+public final class Columns {
+
+    private Columns() {}
+
+    public static String write(List<Column> columns) {
+        return new JsonWriter().value(columns, Columns::write).toString();
+    }
+
+    public static List<Column> read(String json) {
+        return JsonReader.array(json, element -> read((JsonObject) element));
+    }
+
+    static void write(JsonWriter json, Column column) {
+        json.beginObject()
+                .member("name", column.name())
+                .member("type", column.type())
+                .member("comment", column.comment())
+                .member("parameters", column.parameters())
+                .endObject();
+    }
+
+    static Column read(JsonObject json) {
+        return new Column(
+                json.requiredText("name"), json.requiredText("type"), json.text("comment"), json.textMap("parameters"));
+    }
+}

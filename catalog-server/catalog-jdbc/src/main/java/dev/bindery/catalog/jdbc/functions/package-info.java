@@ -1,0 +1,2 @@
+/** User-defined functions in SQL. */
+package dev.bindery.catalog.jdbc.functions;

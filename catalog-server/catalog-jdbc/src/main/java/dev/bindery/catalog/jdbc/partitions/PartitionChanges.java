@@ -1,0 +1,311 @@
+package dev.bindery.catalog.jdbc.partitions;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Partitions.Added;
+import dev.bindery.catalog.Partitions.Change;
+import dev.bindery.catalog.Partitions.IfPresent;
+import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.jdbc.changes.ChangeWriter;
+import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
+import dev.bindery.catalog.jdbc.descriptors.Descriptors;
+import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
+import dev.bindery.catalog.jdbc.partitions.PartitionDetails.Item;
+import dev.bindery.catalog.jdbc.tables.TableHead;
+import dev.bindery.catalog.jdbc.tables.TableHeads;
+import dev.bindery.database.Database;
+import dev.bindery.database.Dialect;
+import dev.bindery.database.Failures;
+import dev.bindery.database.Microseconds;
+import dev.bindery.database.Session;
+import dev.bindery.model.Partition;
+import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.PartitionNames;
+import dev.bindery.model.StorageDescriptor;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.NotFoundException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+
+/** Adds, changes and drops partitions, each batch in one transaction that holds their table in place. */
+final class PartitionChanges {
+
+    private final Database database;
+    private final TableHeads heads;
+    private final Descriptors descriptors;
+    private final PartitionReader reader;
+    private final PartitionWriter writer;
+    private final ChangeWriter changes;
+    private final Clock clock;
+
+    PartitionChanges(
+            Database database,
+            TableHeads heads,
+            Descriptors descriptors,
+            PartitionReader reader,
+            ChangeWriter changes,
+            Clock clock) {
+        this.database = database;
+        this.heads = heads;
+        this.descriptors = descriptors;
+        this.reader = reader;
+        this.writer = new PartitionWriter(database.dialect());
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    List<Added> add(Call call, TableName table, List<PartitionDefinition> given, IfPresent ifPresent) {
+        while (true) {
+            Prepared prepared = prepare(table, given);
+            Optional<List<Added>> added =
+                    database.transaction(session -> addPrepared(session, call, prepared, ifPresent));
+            if (added.isPresent()) {
+                return added.get();
+            }
+        }
+    }
+
+    /**
+     * Partitions that were completed from what their table was.
+     *
+     * @param table as it was
+     * @param partitions in the order given, and with a name twice where it was given twice
+     */
+    private record Prepared(TableHead table, List<NewPartition> partitions) {
+
+        /** Whether the table is still what the partitions were completed from. */
+        boolean isFor(TableHead now) {
+            return now.id() == table.id()
+                    && now.location().equals(table.location())
+                    && now.partitionBase().equals(table.partitionBase())
+                    && now.descriptorHash().equals(table.descriptorHash());
+        }
+    }
+
+    private Prepared prepare(TableName name, List<PartitionDefinition> given) {
+        Instant now = Microseconds.truncate(clock.instant());
+        Prepared prepared = database.read(session -> {
+            TableHead table = heads.require(session, name);
+            StoredDescriptor inherited = descriptors.get(session, table.id(), table.descriptorHash());
+            Map<StorageDescriptor, StoredDescriptor> stored = new HashMap<>();
+            return new Prepared(
+                    table,
+                    given.stream()
+                            .map(each -> NewPartition.of(table, inherited, each, now, stored))
+                            .toList());
+        });
+        descriptors.isStored(prepared.table().id(), prepared.table().descriptorHash());
+        descriptors.addAhead(prepared.table().id(), distinct(prepared.partitions()));
+        return prepared;
+    }
+
+    private static Set<StoredDescriptor> distinct(List<NewPartition> partitions) {
+        Map<DescriptorHash, StoredDescriptor> byHash = new HashMap<>();
+        partitions.forEach(partition -> byHash.put(partition.descriptor().hash(), partition.descriptor()));
+        return new HashSet<>(byHash.values());
+    }
+
+    /** Empty where the table has changed since; then all begins again. */
+    private Optional<List<Added>> addPrepared(Session session, Call call, Prepared prepared, IfPresent ifPresent) {
+        TableHead table = heads.hold(session, prepared.table().name());
+        if (!prepared.isFor(table)) {
+            return Optional.empty();
+        }
+        Map<String, NewPartition> byName = new LinkedHashMap<>();
+        for (NewPartition partition : prepared.partitions()) {
+            if (byName.putIfAbsent(partition.name(), partition) != null && ifPresent == IfPresent.FAIL) {
+                throw alreadyThere(table, partition.name());
+            }
+        }
+        Map<String, Partition> present = new HashMap<>();
+        Set<String> inserted = insert(session, table, byName, present);
+        if (inserted.size() < byName.size() && ifPresent == IfPresent.FAIL) {
+            throw alreadyThere(
+                    table,
+                    byName.keySet().stream()
+                            .filter(name -> !inserted.contains(name))
+                            .findFirst()
+                            .orElseThrow());
+        }
+        writeAdded(session, call, table, byName, inserted);
+        return Optional.of(result(prepared, inserted, present));
+    }
+
+    private Set<String> insert(
+            Session session, TableHead table, Map<String, NewPartition> byName, Map<String, Partition> present) {
+        if (session.dialect() == Dialect.H2) {
+            readPresent(session, table, byName.keySet(), present);
+        }
+        List<NewPartition> missing = byName.values().stream()
+                .filter(partition -> !present.containsKey(partition.name()))
+                .toList();
+        Set<String> inserted = missing.isEmpty()
+                ? Set.of()
+                : new HashSet<>(writer.insert(
+                        session,
+                        table,
+                        missing,
+                        Microseconds.of(missing.get(0).partition().createTime())));
+        if (session.dialect() == Dialect.POSTGRESQL && inserted.size() < byName.size()) {
+            Set<String> others = new HashSet<>(byName.keySet());
+            others.removeAll(inserted);
+            readPresent(session, table, others, present);
+        }
+        return inserted;
+    }
+
+    private void readPresent(Session session, TableHead table, Set<String> names, Map<String, Partition> present) {
+        reader.partitions(session, table, reader.byNames(session, table, names), true)
+                .forEach(partition -> present.put(partition.name(), partition));
+    }
+
+    private void writeAdded(
+            Session session, Call call, TableHead table, Map<String, NewPartition> byName, Set<String> inserted) {
+        if (inserted.isEmpty()) {
+            return;
+        }
+        List<Item> items = byName.values().stream()
+                .filter(partition -> inserted.contains(partition.name()))
+                .map(partition -> new Item(partition.partition(), partition.descriptor()))
+                .toList();
+        write(session, call, Kind.ADD_PARTITIONS, table, new PartitionDetails(table).add("added", items));
+    }
+
+    private static List<Added> result(Prepared prepared, Set<String> inserted, Map<String, Partition> present) {
+        Set<String> seen = new HashSet<>();
+        List<Added> result = new ArrayList<>(prepared.partitions().size());
+        Map<String, Partition> known = new HashMap<>(present);
+        for (NewPartition partition : prepared.partitions()) {
+            boolean first = seen.add(partition.name());
+            Partition now = known.computeIfAbsent(partition.name(), name -> partition.partition());
+            result.add(new Added(now, first && inserted.contains(partition.name())));
+        }
+        return result;
+    }
+
+    private static AlreadyExistsException alreadyThere(TableHead table, String name) {
+        return new AlreadyExistsException(EntityKind.PARTITION, table.name() + " " + PartitionNames.values(name));
+    }
+
+    void update(Call call, TableName name, List<Change> given) {
+        try {
+            while (!tryUpdate(call, name, given)) {
+                Thread.onSpinWait();
+            }
+        } catch (DataAccessException e) {
+            if (Failures.isUniqueViolation(e)) {
+                throw new AlreadyExistsException(
+                        EntityKind.PARTITION,
+                        name + " "
+                                + given.stream()
+                                        .filter(change -> !change.values()
+                                                .equals(change.definition().values()))
+                                        .map(change -> change.definition().values())
+                                        .toList());
+            }
+            throw e;
+        }
+    }
+
+    private boolean tryUpdate(Call call, TableName name, List<Change> given) {
+        Prepared prepared = prepare(name, given.stream().map(Change::definition).toList());
+        return database.transaction(session -> {
+            TableHead table = heads.hold(session, name);
+            if (!prepared.isFor(table)) {
+                return false;
+            }
+            List<String> oldNames = given.stream()
+                    .map(change -> PartitionNames.name(table.partitionKeys(), change.values()))
+                    .toList();
+            Map<String, PartitionRow> rows = lock(session, table, oldNames);
+            List<PartitionRow> before = new ArrayList<>(given.size());
+            for (String oldName : oldNames) {
+                before.add(Optional.ofNullable(rows.get(oldName)).orElseThrow(() -> missing(table, oldName)));
+            }
+            writer.update(session, table, before.stream().map(PartitionRow::id).toList(), prepared.partitions());
+            List<Item> after = new ArrayList<>(given.size());
+            for (int i = 0; i < before.size(); i++) {
+                NewPartition partition = prepared.partitions().get(i);
+                after.add(new Item(
+                        new Partition(
+                                table.name(),
+                                partition.name(),
+                                partition.partition().definition(),
+                                before.get(i).createTime()),
+                        partition.descriptor()));
+            }
+            write(
+                    session,
+                    call,
+                    Kind.UPDATE_PARTITIONS,
+                    table,
+                    new PartitionDetails(table)
+                            .add("before", items(session, table, before))
+                            .add("after", after));
+            return true;
+        });
+    }
+
+    private Map<String, PartitionRow> lock(Session session, TableHead table, List<String> names) {
+        Map<String, PartitionRow> byName = new HashMap<>();
+        reader.lock(session, table, names).forEach(row -> byName.put(row.name(), row));
+        return byName;
+    }
+
+    private List<Item> items(Session session, TableHead table, List<PartitionRow> rows) {
+        Set<DescriptorHash> hashes = new HashSet<>();
+        rows.forEach(row -> hashes.add(row.descriptorHash()));
+        Map<DescriptorHash, StoredDescriptor> byHash = descriptors.getAll(session, table.id(), hashes);
+        List<Item> items = new ArrayList<>(rows.size());
+        for (PartitionRow row : rows) {
+            StoredDescriptor descriptor = byHash.get(row.descriptorHash());
+            items.add(new Item(row.partition(table, descriptor.descriptor()), descriptor));
+        }
+        return items;
+    }
+
+    List<Partition> drop(Call call, TableName name, List<List<String>> values, boolean ignoreMissing) {
+        return database.transaction(session -> {
+            TableHead table = heads.hold(session, name);
+            List<String> names = values.stream()
+                    .map(each -> PartitionNames.name(table.partitionKeys(), each))
+                    .distinct()
+                    .toList();
+            Map<String, PartitionRow> rows = lock(session, table, names);
+            List<PartitionRow> dropped = new ArrayList<>(rows.size());
+            for (String each : names) {
+                PartitionRow row = rows.get(each);
+                if (row != null) {
+                    dropped.add(row);
+                } else if (!ignoreMissing) {
+                    throw missing(table, each);
+                }
+            }
+            if (dropped.isEmpty()) {
+                return List.of();
+            }
+            writer.delete(session, dropped.stream().map(PartitionRow::id).toList());
+            List<Item> items = items(session, table, dropped);
+            write(session, call, Kind.DROP_PARTITIONS, table, new PartitionDetails(table).add("dropped", items));
+            return items.stream().map(Item::partition).toList();
+        });
+    }
+
+    private static NotFoundException missing(TableHead table, String name) {
+        return new NotFoundException(EntityKind.PARTITION, table.name() + " " + PartitionNames.values(name));
+    }
+
+    private void write(Session session, Call call, Kind kind, TableHead table, PartitionDetails details) {
+        changes.write(session, call, kind, table.name().database(), table.name().table(), details.details());
+    }
+}

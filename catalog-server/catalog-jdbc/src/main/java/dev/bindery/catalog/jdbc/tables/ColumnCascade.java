@@ -1,0 +1,55 @@
+package dev.bindery.catalog.jdbc.tables;
+
+import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
+import dev.bindery.catalog.jdbc.descriptors.Descriptors;
+import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
+import dev.bindery.database.Session;
+import dev.bindery.model.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives all partitions of a table new columns: for each of the few descriptors that they share, one with these columns
+ * is put in its place. At most four statements, however many partitions there are.
+ */
+final class ColumnCascade {
+
+    private static final String IN_USE = "SELECT DISTINCT descriptor_hash FROM partitions WHERE table_id = ?";
+
+    private final Descriptors descriptors;
+
+    ColumnCascade(Descriptors descriptors) {
+        this.descriptors = descriptors;
+    }
+
+    void push(Session session, long tableId, List<Column> columns) {
+        List<DescriptorHash> inUse = session.list(IN_USE, row -> DescriptorHash.of(row.bytes(1)), tableId);
+        Map<DescriptorHash, StoredDescriptor> replaced = new LinkedHashMap<>();
+        descriptors.getAll(session, tableId, inUse).forEach((hash, old) -> {
+            StoredDescriptor now = StoredDescriptor.of(old.descriptor().withColumns(columns));
+            if (!now.hash().equals(hash)) {
+                replaced.put(hash, now);
+            }
+        });
+        if (!replaced.isEmpty()) {
+            descriptors.add(session, tableId, replaced.values());
+            replace(session, tableId, replaced);
+        }
+    }
+
+    private static void replace(Session session, long tableId, Map<DescriptorHash, StoredDescriptor> replaced) {
+        StringBuilder sql = new StringBuilder("UPDATE partitions SET descriptor_hash = CASE");
+        List<Object> binds = new ArrayList<>();
+        String type = session.dialect().bytesType();
+        replaced.forEach((hash, now) -> {
+            sql.append(" WHEN descriptor_hash = ? THEN CAST(? AS ").append(type).append(")");
+            binds.add(hash.bytes());
+            binds.add(now.hash().bytes());
+        });
+        sql.append(" ELSE descriptor_hash END WHERE table_id = ?");
+        binds.add(tableId);
+        session.execute(sql.toString(), binds.toArray());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.bindery.catalog.jdbc.tables;
+
+import dev.bindery.catalog.TableStamps.Stamp;
+import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
+import dev.bindery.catalog.jdbc.document.Columns;
+import dev.bindery.database.Database;
+import dev.bindery.database.Dialect;
+import dev.bindery.database.Session;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.NotFoundException;
+import java.util.Optional;
+
+/** Finds tables by name, each time with one statement. */
+public final class TableHeads {
+
+    /** Binds: database name, catalog, table name; a database that isn't there has no tables. */
+    static final String BY_NAME =
+            " WHERE t.database_id = (SELECT d.id FROM databases d WHERE d.catalog = ? AND d.name = ?) AND t.name = ?";
+
+    private static final String STAMP = "SELECT t.id, t.version FROM tables t" + BY_NAME;
+
+    private static final String HEAD =
+            "SELECT t.id, t.version, t.partition_keys, t.location, t.partition_base, t.descriptor_hash FROM tables t"
+                    + BY_NAME;
+
+    private final Database database;
+    private final Dialect dialect;
+    private final String share;
+
+    public TableHeads(Database database) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.share = HEAD + dialect.forShare();
+    }
+
+    public Optional<Stamp> stamp(TableName name) {
+        return database.read(
+                session -> session.first(STAMP, row -> new Stamp(row.number(1), row.number(2)), binds(name)));
+    }
+
+    /** @throws NotFoundException where there is no such table */
+    public TableHead require(Session session, TableName name) {
+        return find(session, HEAD, name);
+    }
+
+    /**
+     * The same, and the table can neither be changed nor dropped before the transaction ends.
+     *
+     * @throws NotFoundException where there is no such table
+     */
+    public TableHead hold(Session session, TableName name) {
+        return find(session, share, name);
+    }
+
+    private TableHead find(Session session, String sql, TableName name) {
+        return session.first(
+                        sql,
+                        row -> new TableHead(
+                                row.number(1),
+                                name,
+                                row.number(2),
+                                Columns.read(row.text(3)),
+                                row.optionalText(4),
+                                row.optionalText(5),
+                                DescriptorHash.of(row.bytes(6))),
+                        binds(name))
+                .orElseThrow(() -> new NotFoundException(EntityKind.TABLE, name.toString()));
+    }
+
+    Object[] binds(TableName name) {
+        return new Object[] {
+            name.database().catalog(),
+            dialect.orderedText(name.database().database()),
+            dialect.orderedText(name.table())
+        };
+    }
+}

@@ -1,0 +1,276 @@
+package dev.bindery.catalog.jdbc.tables;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.jdbc.Tombstone;
+import dev.bindery.catalog.jdbc.changes.ChangeDetails;
+import dev.bindery.catalog.jdbc.changes.ChangeWriter;
+import dev.bindery.catalog.jdbc.databases.DatabaseLocks;
+import dev.bindery.catalog.jdbc.descriptors.Descriptors;
+import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
+import dev.bindery.catalog.jdbc.document.Columns;
+import dev.bindery.catalog.jdbc.document.TableDocument;
+import dev.bindery.catalog.rules.TableValidation;
+import dev.bindery.database.Database;
+import dev.bindery.database.Dialect;
+import dev.bindery.database.Failures;
+import dev.bindery.database.Microseconds;
+import dev.bindery.database.Session;
+import dev.bindery.database.json.StorableText;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableDefinition;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.NotFoundException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+
+/** Creates, changes and drops tables. */
+public final class TableWriter {
+
+    private static final long FIRST_VERSION = 1;
+
+    private static final String INSERT = "INSERT INTO tables (database_id, name, version, type, comment,"
+            + " partition_keys, location, partition_base, descriptor_hash, definition, create_time, update_time,"
+            + " created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String LOCK =
+            "SELECT " + TableRow.COLUMNS + " FROM tables t" + TableHeads.BY_NAME + " FOR UPDATE";
+    private static final String UPDATE = "UPDATE tables SET database_id = ?, name = ?, version = ?, type = ?,"
+            + " comment = ?, partition_keys = ?, location = ?, partition_base = ?, descriptor_hash = ?,"
+            + " definition = ?, update_time = ? WHERE id = ?";
+    private static final String DROP = "UPDATE tables SET name = ?, dropped_at = ? WHERE id = ?";
+
+    private final Database database;
+    private final Dialect dialect;
+    private final TableHeads heads;
+    private final DatabaseLocks databaseLocks;
+    private final Descriptors descriptors;
+    private final VersionArchive archive;
+    private final ColumnCascade cascade;
+    private final ChangeWriter changes;
+    private final TableValidation validation;
+    private final Clock clock;
+
+    public TableWriter(
+            Database database,
+            TableHeads heads,
+            Descriptors descriptors,
+            VersionArchive archive,
+            ChangeWriter changes,
+            Clock clock) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.heads = heads;
+        this.databaseLocks = new DatabaseLocks(database);
+        this.descriptors = descriptors;
+        this.archive = archive;
+        this.cascade = new ColumnCascade(descriptors);
+        this.changes = changes;
+        this.validation = new TableValidation(clock);
+        this.clock = clock;
+    }
+
+    Table create(Call call, TableName name, TableDefinition given, TableRules rules) {
+        return unlessTaken(
+                name,
+                () -> database.transaction(session -> {
+                    long databaseId = databaseLocks.hold(session, name.database());
+                    TableDefinition definition = validation.onCreate(name, given, rules);
+                    StoredDescriptor descriptor = StoredDescriptor.of(definition.descriptor());
+                    Optional<String> location = location(definition);
+                    Instant now = Microseconds.truncate(clock.instant());
+                    long id = session.insert(
+                            INSERT,
+                            databaseId,
+                            dialect.orderedText(name.table()),
+                            FIRST_VERSION,
+                            type(definition),
+                            comment(definition),
+                            Columns.write(definition.partitionKeys()),
+                            location.orElse(null),
+                            location.orElse(null),
+                            descriptor.hash().bytes(),
+                            TableDocument.write(definition),
+                            Microseconds.of(now),
+                            Microseconds.of(now),
+                            call.principal().name());
+                    descriptors.add(session, id, List.of(descriptor));
+                    Table created = new Table(
+                            id,
+                            name,
+                            FIRST_VERSION,
+                            definition,
+                            now,
+                            now,
+                            call.principal().name());
+                    ChangeDetails details = new ChangeDetails();
+                    TableDetails.add(details, "after", created, descriptor);
+                    changes.write(session, call, Kind.CREATE_TABLE, name.database(), name.table(), details);
+                    return created;
+                }));
+    }
+
+    Table update(Call call, TableName name, TableDefinition given, TableUpdate update) {
+        TableName newName = update.moveTo().orElse(name);
+        return unlessTaken(
+                newName,
+                () -> database.transaction(session -> {
+                    TableRow row = lock(session, name);
+                    StoredDescriptor oldDescriptor = descriptors.get(session, row.id(), row.descriptorHash());
+                    Table before = row.table(name.database(), oldDescriptor);
+                    requireExpected(before, update);
+                    TableDefinition definition = validation.onUpdate(name, before.definition(), given, update.rules());
+                    StoredDescriptor newDescriptor = StoredDescriptor.of(definition.descriptor());
+                    boolean sameDatabase = newName.database().equals(name.database());
+                    long databaseId = sameDatabase ? row.databaseId() : databaseLocks.hold(session, newName.database());
+                    if (!newDescriptor.hash().equals(oldDescriptor.hash())) {
+                        descriptors.add(session, row.id(), List.of(newDescriptor));
+                    }
+                    boolean renamed = !newName.equals(name);
+                    if (update.archive() && (renamed || ArchiveRule.differs(before.definition(), definition))) {
+                        archive.keep(session, name, row);
+                    }
+                    Instant now = Microseconds.truncate(clock.instant());
+                    Table after = new Table(
+                            row.id(), newName, row.version() + 1, definition, row.createTime(), now, row.createdBy());
+                    write(session, databaseId, after, newDescriptor, partitionBase(row, definition, renamed, update));
+                    if (update.cascadeColumns()) {
+                        cascade.push(session, row.id(), definition.descriptor().columns());
+                    }
+                    ChangeDetails details = new ChangeDetails();
+                    TableDetails.add(details, "before", before, oldDescriptor);
+                    TableDetails.add(details, "after", after, newDescriptor);
+                    if (update.cascadeColumns()) {
+                        details.value("cascaded", json -> json.value(true));
+                    }
+                    changes.write(session, call, Kind.UPDATE_TABLE, name.database(), name.table(), details);
+                    return after;
+                }));
+    }
+
+    private TableRow lock(Session session, TableName name) {
+        return session.first(LOCK, TableRow::read, heads.binds(name))
+                .orElseThrow(() -> new NotFoundException(EntityKind.TABLE, name.toString()));
+    }
+
+    private void write(
+            Session session, long databaseId, Table table, StoredDescriptor descriptor, Optional<String> base) {
+        TableDefinition definition = table.definition();
+        session.execute(
+                UPDATE,
+                databaseId,
+                dialect.orderedText(table.name().table()),
+                table.version(),
+                type(definition),
+                comment(definition),
+                Columns.write(definition.partitionKeys()),
+                location(definition).orElse(null),
+                base.orElse(null),
+                descriptor.hash().bytes(),
+                TableDocument.write(definition),
+                Microseconds.of(table.updateTime()),
+                table.id());
+    }
+
+    /**
+     * Partitions stay where they are when a table is given another location; they follow where its folder was moved with
+     * its name. A table that had no location gets its base with the first one.
+     */
+    private static Optional<String> partitionBase(
+            TableRow row, TableDefinition definition, boolean renamed, TableUpdate update) {
+        Optional<String> location = location(definition);
+        boolean folderMoved = renamed
+                && update.effect() == DataEffect.FOLLOW
+                && row.partitionBase().equals(row.location());
+        return row.partitionBase().isEmpty() || folderMoved ? location : row.partitionBase();
+    }
+
+    private static void requireExpected(Table table, TableUpdate update) {
+        update.expectedVersion().filter(expected -> expected != table.version()).ifPresent(expected -> {
+            throw new ConcurrentModificationException("The table " + table.name() + " is at version "
+                    + table.version() + ", not at the expected version " + expected
+                    + ": somebody else has changed it.");
+        });
+        update.expectedParameters().forEach((key, expected) -> {
+            Optional<String> actual = table.definition().parameter(key);
+            if (!actual.equals(expected)) {
+                throw new ConcurrentModificationException("The table " + table.name() + " has been modified: its"
+                        + " parameter \"" + key + "\" is " + quoted(actual) + ", not " + quoted(expected)
+                        + " as expected.");
+            }
+        });
+    }
+
+    private static String quoted(Optional<String> value) {
+        return value.map(present -> "\"" + present + "\"").orElse("absent");
+    }
+
+    /** Drops the tables of these names in one change each, and returns the names that weren't there. */
+    Set<String> drop(Call call, DatabaseName name, List<String> names) {
+        // Always in the same order, so that two who drop the same ones don't wait for each other in a circle.
+        List<TableName> sorted =
+                names.stream().map(name::table).distinct().sorted().toList();
+        return database.transaction(session -> {
+            Set<String> missing = new LinkedHashSet<>();
+            for (TableName table : sorted) {
+                Optional<TableRow> row = session.first(LOCK, TableRow::read, heads.binds(table));
+                if (row.isEmpty()) {
+                    missing.add(table.table());
+                } else {
+                    drop(session, call, table, row.get());
+                }
+            }
+            return missing;
+        });
+    }
+
+    private void drop(Session session, Call call, TableName name, TableRow row) {
+        StoredDescriptor descriptor = descriptors.get(session, row.id(), row.descriptorHash());
+        session.execute(DROP, dialect.orderedText(Tombstone.of(row.id())), Microseconds.of(clock.instant()), row.id());
+        ChangeDetails details = new ChangeDetails();
+        TableDetails.add(details, "before", row.table(name.database(), descriptor), descriptor);
+        changes.write(session, call, Kind.DROP_TABLE, name.database(), name.table(), details);
+    }
+
+    private static Optional<String> location(TableDefinition definition) {
+        return definition.descriptor().location().map(location -> StorableText.require("location", location));
+    }
+
+    private static String type(TableDefinition definition) {
+        return definition
+                .type()
+                .map(type -> StorableText.require("table type", type))
+                .orElse(null);
+    }
+
+    private static String comment(TableDefinition definition) {
+        return definition.parameter("comment").orElse(null);
+    }
+
+    @FunctionalInterface
+    private interface Creation {
+        Table run();
+    }
+
+    private static Table unlessTaken(TableName name, Creation creation) {
+        try {
+            return creation.run();
+        } catch (DataAccessException e) {
+            if (Failures.isUniqueViolation(e)) {
+                throw new AlreadyExistsException(EntityKind.TABLE, name.toString());
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Tables and their versions in SQL. */
+package dev.bindery.catalog.jdbc.tables;
