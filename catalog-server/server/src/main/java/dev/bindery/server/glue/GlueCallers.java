@@ -2,10 +2,10 @@ package dev.bindery.server.glue;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.server.http.RequestId;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +25,7 @@ public class GlueCallers {
         String address = request.getRemoteAddress().getAddress() == null
                 ? request.getRemoteAddress().getHostString()
                 : request.getRemoteAddress().getAddress().getHostAddress();
-        return new Call(principal(request), Call.Door.GLUE, UUID.randomUUID().toString(), Optional.ofNullable(address));
+        return new Call(principal(request), Call.Door.GLUE, RequestId.of(request), Optional.ofNullable(address));
     }
 
     private static Principal principal(HttpRequest<?> request) {
