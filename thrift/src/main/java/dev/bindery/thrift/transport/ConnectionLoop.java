@@ -2,7 +2,6 @@ package dev.bindery.thrift.transport;
 
 import dev.bindery.thrift.transport.Connection.Message;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -46,6 +45,7 @@ public final class ConnectionLoop<S> implements AutoCloseable {
     private final TransportSettings settings;
     private final Selector selector;
     private final ServerSocketChannel server;
+    private final InetSocketAddress bound;
     private final ThreadPoolExecutor workers;
     private final Thread thread;
 
@@ -72,6 +72,7 @@ public final class ConnectionLoop<S> implements AutoCloseable {
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.bind(address, BACKLOG);
+            bound = (InetSocketAddress) server.getLocalAddress();
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
         } catch (IOException e) {
@@ -94,11 +95,7 @@ public final class ConnectionLoop<S> implements AutoCloseable {
 
     /** Where it listens; the port is a real one also where 0 was asked for. */
     public InetSocketAddress address() {
-        try {
-            return (InetSocketAddress) server.getLocalAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return bound;
     }
 
     /** How many clients are connected. */
