@@ -151,6 +151,9 @@ public final class SparkForm {
 
     /** Whether the path names files of the folder by a glob, or is the folder with escaped characters. */
     private static boolean isGlobIn(String path, String folder) {
+        if (path.chars().noneMatch(c -> "\\*?{[".indexOf(c) >= 0)) {
+            return false;
+        }
         String plain = plain(path.replace("\\", ""));
         return plain.equals(plain(folder)) || !folder.isEmpty() && plain.startsWith(plain(folder) + "/");
     }

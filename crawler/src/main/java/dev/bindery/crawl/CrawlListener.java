@@ -1,0 +1,27 @@
+package dev.bindery.crawl;
+
+/**
+ * Follows a crawl while it runs. Methods are called from the crawl's own threads, often; what they throw ends the crawl.
+ */
+public interface CrawlListener {
+
+    CrawlListener NONE = new CrawlListener() {};
+
+    /** @param files how many were listed up to now */
+    default void listed(long files) {}
+
+    /**
+     * @param files how many were read up to now
+     * @param of how many will be
+     */
+    default void classified(long files, long of) {}
+
+    /** @param tables how many tables the plan has */
+    default void planned(int tables) {}
+
+    /**
+     * @param tables how many tables were written up to now
+     * @param of how many will be
+     */
+    default void applied(int tables, int of) {}
+}

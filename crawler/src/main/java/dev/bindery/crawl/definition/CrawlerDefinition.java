@@ -1,0 +1,75 @@
+package dev.bindery.crawl.definition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client says of a crawler: the members of Glue's CreateCrawler. What isn't carried out yet is refused when the
+ * crawler is created, never silently ignored; what has no effect here (role, lineage, security configuration) is kept
+ * and returned.
+ *
+ * @param name 1 to 255 characters; case counts
+ * @param role the role a run acts as; stored
+ * @param targets at least one
+ * @param otherTargets members of Glue's Targets beside S3Targets that weren't empty, such as {@code JdbcTargets}; and
+ *     within S3Targets what isn't carried out, such as {@code S3Targets.EventQueueArn}
+ * @param databaseName where tables are written; made by the run where it isn't there
+ * @param description free text, up to 2,048 characters
+ * @param classifiers names of custom classifiers
+ * @param schedule Glue's cron expression
+ * @param tablePrefix put before every table name, up to 128 characters
+ * @param updateBehavior Glue's SchemaChangePolicy.UpdateBehavior
+ * @param deleteBehavior Glue's SchemaChangePolicy.DeleteBehavior
+ * @param recrawlBehavior Glue's RecrawlPolicy.RecrawlBehavior
+ * @param lineage Glue's LineageConfiguration.CrawlerLineageSettings
+ * @param configuration Glue's JSON text
+ * @param securityConfiguration the name of a security configuration; stored
+ * @param tags stored
+ */
+public record CrawlerDefinition(
+        String name,
+        Optional<String> role,
+        List<CrawlTarget> targets,
+        List<String> otherTargets,
+        Optional<String> databaseName,
+        Optional<String> description,
+        List<String> classifiers,
+        Optional<String> schedule,
+        Optional<String> tablePrefix,
+        Optional<String> updateBehavior,
+        Optional<String> deleteBehavior,
+        Optional<String> recrawlBehavior,
+        Optional<String> lineage,
+        Optional<String> configuration,
+        Optional<String> securityConfiguration,
+        Map<String, String> tags) {
+
+    public CrawlerDefinition {
+        targets = List.copyOf(targets);
+        otherTargets = List.copyOf(otherTargets);
+        classifiers = List.copyOf(classifiers);
+        tags = Map.copyOf(tags);
+    }
+
+    /** A crawler of folders into a database, with every default. */
+    public static CrawlerDefinition of(String name, String databaseName, List<CrawlTarget> targets) {
+        return new CrawlerDefinition(
+                name,
+                Optional.empty(),
+                targets,
+                List.of(),
+                Optional.of(databaseName),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.bindery.crawl.grouping;
+
+import dev.bindery.model.types.StructType;
+import dev.bindery.model.types.TypeMerge;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Puts things with schemas into clusters. The widest schemas come first and lead; each further one joins the cluster that
+ * it is most like, if it is like enough, or leads a new one. What is alike in every respect is looked at once, so that
+ * 50,000 files of one schema cost as much as one. The order of the input doesn't matter.
+ */
+final class Clustering {
+
+    private final GroupingRules rules;
+
+    Clustering(GroupingRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * What is known of a thing.
+     *
+     * @param kind things of different kinds never meet
+     * @param shape how its files are written
+     * @param series what its name has in common with others of a series; things of one series are more easily alike
+     * @param schema its columns
+     */
+    record Likeness(String kind, Shape shape, String series, StructType schema) {
+
+        private String signature() {
+            return kind + "\0" + shape + "\0" + series + "\0" + schema.print();
+        }
+    }
+
+    /** Some things with the same likeness. */
+    record Distinct<T>(Likeness likeness, List<T> things) {}
+
+    /** Things that are alike. */
+    static final class Cluster<T> {
+
+        private final Likeness leader;
+        private final List<T> things = new ArrayList<>();
+        private Shape shape;
+        private TypeMerge schema;
+        private StructType resolved;
+        private double lowest = 1;
+        private int schemas;
+
+        private Cluster(Distinct<T> first) {
+            leader = first.likeness();
+            shape = first.likeness().shape();
+            schema = TypeMerge.NOTHING;
+            add(first, 1);
+        }
+
+        private void add(Distinct<T> distinct, double similarity) {
+            things.addAll(distinct.things());
+            shape = shape.with(distinct.likeness().shape());
+            schema = schema.merge(TypeMerge.of(distinct.likeness().schema()));
+            resolved = (StructType) schema.joined().type();
+            lowest = Math.min(lowest, similarity);
+            schemas++;
+        }
+
+        private double similarity(Likeness other, GroupingRules rules) {
+            if (!leader.kind().equals(other.kind()) || !shape.fits(other.shape())) {
+                return -1;
+            }
+            if (shape.isPositional() && !Similarity.isPrefix(leader.schema(), other.schema())) {
+                return -1;
+            }
+            if (shape.typesAreFixed() && !Similarity.canBeReadAsOne(resolved, other.schema())) {
+                return -1;
+            }
+            if (rules.combineCompatibleSchemas()) {
+                return 1;
+            }
+            return leader.series().equals(other.series())
+                    ? Similarity.ofSeries(resolved, other.schema())
+                    : Similarity.ofStrangers(resolved, other.schema());
+        }
+
+        List<T> things() {
+            return things;
+        }
+
+        Shape shape() {
+            return shape;
+        }
+
+        TypeMerge schema() {
+            return schema;
+        }
+
+        /** How alike the least alike of them is to those before it. */
+        double lowestSimilarity() {
+            return lowest;
+        }
+
+        /** How many different schemas there are in it. */
+        int differentSchemas() {
+            return schemas;
+        }
+    }
+
+    <T> List<Cluster<T>> clusters(Map<T, Likeness> things) {
+        Map<String, Distinct<T>> bySignature = new TreeMap<>();
+        things.forEach((thing, likeness) -> bySignature
+                .computeIfAbsent(likeness.signature(), key -> new Distinct<>(likeness, new ArrayList<>()))
+                .things()
+                .add(thing));
+        List<Map.Entry<String, Distinct<T>>> distinct = new ArrayList<>(bySignature.entrySet());
+        distinct.sort(Comparator.<Map.Entry<String, Distinct<T>>>comparingInt(
+                        entry -> -entry.getValue().likeness().schema().fields().size())
+                .thenComparingInt(entry -> -entry.getValue().things().size())
+                .thenComparing(Map.Entry::getKey));
+        List<Cluster<T>> clusters = new ArrayList<>();
+        for (Map.Entry<String, Distinct<T>> entry : distinct) {
+            join(clusters, entry.getValue());
+        }
+        return clusters;
+    }
+
+    private <T> void join(List<Cluster<T>> clusters, Distinct<T> distinct) {
+        Cluster<T> best = null;
+        double similarity = rules.similarity();
+        for (Cluster<T> cluster : clusters) {
+            double candidate = cluster.similarity(distinct.likeness(), rules);
+            if (candidate > similarity) {
+                best = cluster;
+                similarity = candidate;
+            }
+        }
+        if (best == null) {
+            clusters.add(new Cluster<>(distinct));
+        } else {
+            best.add(distinct, similarity);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bindery.crawl.grouping;
+
+import dev.bindery.crawl.reading.ReadFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Files of one folder as a table without partitions. */
+final class FilesOfFolder {
+
+    private static final Set<String> ENDINGS = Set.of(
+            "gz", "bz2", "zst", "lz4", "snappy", "deflate", "csv", "tsv", "txt", "psv", "tab", "json", "jsonl",
+            "ndjson", "parquet", "avro", "orc");
+
+    private FilesOfFolder() {}
+
+    /** @param sole whether nothing else in the folder is data */
+    static FileGroup group(FolderTree folder, Clustering.Cluster<ReadFile> cluster, boolean sole, GroupingRules rules) {
+        List<ReadFile> files = cluster.things().stream()
+                .sorted(Comparator.comparing(file -> file.file().path()))
+                .toList();
+        Leaf leaf = new Leaf(List.of(), folder.path(), files, others(folder, files));
+        return new FileGroup(
+                folder.path(),
+                List.of(),
+                List.of(leaf),
+                cluster.shape(),
+                cluster.schema(),
+                sole ? "" : name(folder, files, cluster.shape().format()),
+                reasons(files, cluster, rules));
+    }
+
+    private static List<String> others(FolderTree folder, List<ReadFile> files) {
+        Set<String> own = new HashSet<>();
+        files.forEach(file -> own.add(file.file().name()));
+        List<String> others = new ArrayList<>(folder.seenStrays());
+        folder.files().stream()
+                .map(file -> file.file().name())
+                .filter(name -> !own.contains(name))
+                .forEach(others::add);
+        folder.children().forEach(child -> others.add(child.name() + "/"));
+        return others.stream().sorted().toList();
+    }
+
+    private static List<String> reasons(
+            List<ReadFile> files, Clustering.Cluster<ReadFile> cluster, GroupingRules rules) {
+        if (files.size() == 1) {
+            return List.of();
+        }
+        return List.of(files.size() + " files from " + files.get(0).file().name() + " to "
+                + files.get(files.size() - 1).file().name() + " are written alike and have "
+                + (cluster.differentSchemas() == 1
+                        ? "the same columns."
+                        : cluster.differentSchemas() + " schemas that are alike ("
+                                + Math.round(cluster.lowestSimilarity() * 100) + " % at least, more than "
+                                + Math.round(rules.similarity() * 100) + " % are asked for)."));
+    }
+
+    /** What files beside other tables are called by: the file's name, or what the names begin with. */
+    private static String name(FolderTree folder, List<ReadFile> files, String format) {
+        String common = stem(files.get(0).file().name());
+        for (ReadFile file : files) {
+            String stem = stem(file.file().name());
+            int length = 0;
+            while (length < Math.min(common.length(), stem.length()) && common.charAt(length) == stem.charAt(length)) {
+                length++;
+            }
+            common = common.substring(0, length);
+        }
+        if (files.size() > 1) {
+            common = common.replaceAll("[^\\p{L}]+$", "");
+        }
+        return common.isBlank() ? folder.name() + "_" + format : common;
+    }
+
+    private static String stem(String name) {
+        String stem = name;
+        for (int dot = stem.lastIndexOf('.'); dot > 0; dot = stem.lastIndexOf('.')) {
+            if (!ENDINGS.contains(stem.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+                break;
+            }
+            stem = stem.substring(0, dot);
+        }
+        return stem;
+    }
+}

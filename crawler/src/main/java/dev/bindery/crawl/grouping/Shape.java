@@ -1,0 +1,87 @@
+package dev.bindery.crawl.grouping;
+
+import dev.bindery.classify.Classification;
+import dev.bindery.classify.Dialect;
+import java.util.Optional;
+
+/**
+ * How files are written, apart from their columns: what must agree for one table to read them.
+ *
+ * @param format {@code csv}, {@code json}, …
+ * @param layout of JSON: {@code lines}, or {@code whole} where a file is one value; empty for other formats
+ * @param dialect of delimited text
+ */
+public record Shape(String format, String layout, Optional<Dialect> dialect) {
+
+    public static Shape of(Classification found) {
+        String layout = found.format().equals(Classification.JSON)
+                ? found.layout()
+                        .filter(it -> !it.equals("lines"))
+                        .map(it -> "whole")
+                        .orElse("lines")
+                : "";
+        return new Shape(found.format(), layout, found.dialect().map(Shape::normal));
+    }
+
+    /** Pure ASCII is UTF-8 too. */
+    private static Dialect normal(Dialect dialect) {
+        return dialect.encoding().equals("US-ASCII") ? with(dialect, dialect, "UTF-8") : dialect;
+    }
+
+    /** Whether the bytes of every value stand in the file itself with their type, so that a reader can't reinterpret it. */
+    boolean typesAreFixed() {
+        return !format.equals(Classification.CSV) && !format.equals(Classification.JSON);
+    }
+
+    /** Whether columns are told by their place, not by their name. */
+    boolean isPositional() {
+        return format.equals(Classification.CSV);
+    }
+
+    /** Whether one table can read both: what isn't to be seen in a file (no quoted value, no comment) agrees with all. */
+    boolean fits(Shape other) {
+        if (!format.equals(other.format) || !layout.equals(other.layout)) {
+            return false;
+        }
+        if (dialect.isEmpty() || other.dialect.isEmpty()) {
+            return dialect.isEmpty() && other.dialect.isEmpty();
+        }
+        Dialect a = dialect.get();
+        Dialect b = other.dialect.get();
+        return a.delimiter().equals(b.delimiter())
+                && a.hasHeader() == b.hasHeader()
+                && a.skipRows() == b.skipRows()
+                && a.encoding().equals(b.encoding())
+                && agree(a.quote(), b.quote())
+                && agree(a.escape(), b.escape())
+                && agree(a.comment(), b.comment());
+    }
+
+    private static boolean agree(Optional<String> a, Optional<String> b) {
+        return a.isEmpty() || b.isEmpty() || a.equals(b);
+    }
+
+    /** Everything seen in either. */
+    Shape with(Shape other) {
+        return dialect.isEmpty()
+                ? this
+                : new Shape(
+                        format,
+                        layout,
+                        Optional.of(with(
+                                dialect.get(),
+                                other.dialect.get(),
+                                dialect.get().encoding())));
+    }
+
+    private static Dialect with(Dialect a, Dialect b, String encoding) {
+        return new Dialect(
+                a.delimiter(),
+                a.quote().or(b::quote),
+                a.escape().or(b::escape),
+                a.hasHeader(),
+                a.skipRows(),
+                a.comment().or(b::comment),
+                encoding);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.bindery.crawl.listing;
+
+import dev.bindery.crawl.CrawlListener;
+import dev.bindery.crawl.definition.CrawlTarget;
+import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.storage.ListingVisitor;
+import dev.bindery.storage.Location;
+import dev.bindery.storage.ObjectStore;
+import dev.bindery.storage.ObjectStores;
+import dev.bindery.storage.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a target has: files that may be data, and strays that needn't be read.
+ *
+ * @param folder the target's folder
+ * @param singleFile whether the target is one file, and nothing is known of what lies beside it
+ * @param files what may be data, sorted by path
+ * @param strays what isn't
+ * @param listed how many files and objects were seen
+ */
+public record TargetListing(
+        Location folder, boolean singleFile, List<LakeFile> files, List<Stray> strays, long listed) {
+
+    private static final int REPORTED_EVERY = 1000;
+
+    /**
+     * Lists a target.
+     *
+     * @param before how many files were listed of the targets before
+     * @throws NotFoundException where nothing is there
+     */
+    public static TargetListing of(ObjectStores stores, CrawlTarget target, CrawlListener listener, long before) {
+        Location location = Location.parse(target.path());
+        ObjectStore store = stores.of(location);
+        List<ExcludeGlob> exclusions =
+                target.exclusions().stream().map(ExcludeGlob::of).toList();
+        Optional<StoredObject> single = store.find(location);
+        Location folder = single.isPresent() ? location.parent().orElseThrow() : location;
+        if (single.isEmpty() && !store.exists(location)) {
+            throw new NotFoundException(EntityKind.FOLDER, location.toString());
+        }
+        List<LakeFile> all = new ArrayList<>();
+        List<Stray> strays = new ArrayList<>();
+        if (single.isPresent()) {
+            all.add(new LakeFile(single.get(), location.name()));
+        } else {
+            store.list(location, visitor(folder, all, strays, listener, before));
+        }
+        TableFormatFolders formats = new TableFormatFolders(all);
+        List<LakeFile> files = new ArrayList<>();
+        for (LakeFile file : all) {
+            Optional<Stray> stray =
+                    StrayNames.look(file).or(() -> excluded(file, exclusions)).or(() -> formats.look(file));
+            stray.ifPresentOrElse(strays::add, () -> files.add(file));
+        }
+        listener.listed(before + all.size());
+        return new TargetListing(folder, single.isPresent(), files, strays, all.size());
+    }
+
+    private static ListingVisitor visitor(
+            Location folder, List<LakeFile> all, List<Stray> strays, CrawlListener listener, long before) {
+        AtomicLong count = new AtomicLong(before);
+        return new ListingVisitor() {
+            @Override
+            public void object(StoredObject object) {
+                all.add(new LakeFile(
+                        object, folder.relativize(object.location()).orElseThrow()));
+                if (count.incrementAndGet() % REPORTED_EVERY == 0) {
+                    listener.listed(count.get());
+                }
+            }
+
+            @Override
+            public void notListed(Location location, String reason) {
+                StoredObject unknown = new StoredObject(location, 0, java.time.Instant.EPOCH, Optional.empty());
+                strays.add(new Stray(
+                        new LakeFile(unknown, folder.relativize(location).orElseThrow()), reason, false));
+            }
+        };
+    }
+
+    private static Optional<Stray> excluded(LakeFile file, List<ExcludeGlob> exclusions) {
+        return exclusions.stream()
+                .filter(glob -> glob.matches(file.path()))
+                .findFirst()
+                .map(glob -> new Stray(file, "The exclusion pattern " + glob + " matches it.", true));
+    }
+}

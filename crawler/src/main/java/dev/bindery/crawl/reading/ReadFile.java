@@ -1,0 +1,19 @@
+package dev.bindery.crawl.reading;
+
+import dev.bindery.classify.Classification;
+import dev.bindery.crawl.listing.LakeFile;
+
+/**
+ * A file that is data.
+ *
+ * @param file the file
+ * @param classification what it is
+ * @param sampled whether it was read itself; false: it is taken for what a file beside it with the same ending is
+ */
+public record ReadFile(LakeFile file, Classification classification, boolean sampled) {
+
+    /** Rows in the file, an estimate as a rule; 0 where nothing is known of it. */
+    public long records() {
+        return sampled ? classification.records().orElse(0) : 0;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.bindery.crawl.reading;
+
+import dev.bindery.classify.Classification;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether Spark and Hive would read a file as what it is. */
+final class Readable {
+
+    /** The codecs that Hadoop chooses by the ending of a text file's name. */
+    private static final Map<String, String> CODECS = Map.of(
+            "gz", "gzip",
+            "bz2", "bzip2",
+            "lz4", "lz4",
+            "snappy", "snappy",
+            "zst", "zstd",
+            "deflate", "deflate");
+
+    private Readable() {}
+
+    /** Why they wouldn't, as a sentence; empty where they would. */
+    static Optional<String> objection(String name, Classification found) {
+        String compression = found.compression();
+        boolean text =
+                found.format().equals(Classification.CSV) || found.format().equals(Classification.JSON);
+        if (!text) {
+            return compression.equals("none")
+                    ? Optional.empty()
+                    : Optional.of("It is a " + found.format() + " file that is compressed as a whole by " + compression
+                            + ", which no engine reads; decompress it.");
+        }
+        if (!compression.equals("none") && !CODECS.containsValue(compression)) {
+            return Optional.of("It is " + found.format() + " compressed by " + compression
+                    + ", which Spark and Hive don't read; use gzip.");
+        }
+        String byName = CODECS.getOrDefault(ending(name), "none");
+        if (!byName.equals(compression)) {
+            return Optional.of(
+                    compression.equals("none")
+                            ? "It is plain " + found.format() + ", but its name ends in ." + ending(name)
+                                    + ", so that Spark and Hive would try to decompress it; rename it."
+                            : "It is " + found.format() + " compressed by " + compression + ", but its name doesn't "
+                                    + "say so, and Spark and Hive would read the compressed bytes; rename it.");
+        }
+        if (found.layout().filter("documents"::equals).isPresent()) {
+            return Optional.of("It has several JSON documents over several lines each, of which Spark reads the first"
+                    + " alone; write one document on a line.");
+        }
+        return Optional.empty();
+    }
+
+    private static String ending(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.bindery.crawl.tables;
+
+import dev.bindery.classify.Classification;
+import dev.bindery.classify.Dialect;
+import dev.bindery.crawl.grouping.Shape;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How Spark's data source is told to read files of a shape. */
+final class SparkOptions {
+
+    /** Our data source for text with lines above its header; in the jar of spark-jobs/runtime. */
+    static final String SKIPPING_PROVIDER = "bindery-csv";
+
+    private SparkOptions() {}
+
+    /** The data source's name. */
+    static String provider(Shape shape) {
+        boolean skips =
+                shape.dialect().filter(dialect -> dialect.skipRows() > 0).isPresent();
+        return skips ? SKIPPING_PROVIDER : shape.format();
+    }
+
+    static Map<String, String> of(Shape shape, boolean lineBreaksInCells) {
+        Map<String, String> options = new TreeMap<>();
+        if (shape.format().equals(Classification.JSON)) {
+            if (shape.layout().equals("whole")) {
+                options.put("multiLine", "true");
+            }
+            return options;
+        }
+        shape.dialect().ifPresent(dialect -> csv(dialect, lineBreaksInCells, options));
+        return options;
+    }
+
+    private static void csv(Dialect dialect, boolean lineBreaksInCells, Map<String, String> options) {
+        String quote = dialect.quote().orElse("\"");
+        options.put("header", Boolean.toString(dialect.hasHeader()));
+        options.put("delimiter", dialect.delimiter());
+        options.put("quote", quote);
+        // Spark's own default, a backslash, would leave doubled quotes in the values.
+        options.put("escape", dialect.escape().orElse(quote));
+        dialect.comment().ifPresent(comment -> options.put("comment", comment));
+        // What Spark writes then looks like what is there; what looks otherwise is still read.
+        options.put("timestampFormat", "yyyy-MM-dd HH:mm:ss");
+        options.put("enableDateTimeParsingFallback", "true");
+        if (!dialect.encoding().equals("UTF-8")) {
+            options.put("encoding", dialect.encoding());
+        }
+        if (lineBreaksInCells
+                || dialect.encoding().startsWith("UTF-16")
+                || dialect.encoding().startsWith("UTF-32")) {
+            options.put("multiLine", "true");
+        }
+        if (dialect.skipRows() > 0) {
+            options.put("skipLines", Integer.toString(dialect.skipRows()));
+        }
+    }
+}

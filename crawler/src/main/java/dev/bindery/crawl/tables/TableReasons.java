@@ -1,0 +1,98 @@
+package dev.bindery.crawl.tables;
+
+import dev.bindery.classify.Classification;
+import dev.bindery.classify.Dialect;
+import dev.bindery.classify.Evidence;
+import dev.bindery.crawl.plan.Finding;
+import dev.bindery.crawl.reading.ReadFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Why files are a table: what was seen, and in which file. */
+final class TableReasons {
+
+    private static final int FINDINGS_OF_OTHERS = 20;
+
+    private TableReasons() {}
+
+    /** One sentence that names a file and what was seen in it. */
+    static String reason(ReadFile file, int files) {
+        Classification found = file.classification();
+        StringBuilder sentence = new StringBuilder(file.file().path());
+        if (files > 1) {
+            sentence.append(" and ").append(files - 1).append(files == 2 ? " other file" : " other files");
+        }
+        sentence.append(files > 1 ? " are " : " is ").append(described(found));
+        evidence(found).ifPresent(seen -> sentence.append(": ")
+                .append(seen.where())
+                .append(" is \"")
+                .append(printable(seen.value()))
+                .append("\" (")
+                .append(seen.rule())
+                .append(")"));
+        return sentence.append('.').toString();
+    }
+
+    private static Optional<Evidence> evidence(Classification found) {
+        return found.evidence().stream()
+                .filter(seen -> seen.what().equals("header"))
+                .findFirst()
+                .or(() -> found.evidence().stream()
+                        .filter(seen -> seen.what().equals("format"))
+                        .findFirst())
+                .or(() -> found.evidence().stream().findFirst());
+    }
+
+    private static String described(Classification found) {
+        StringBuilder text = new StringBuilder(found.format());
+        found.dialect().ifPresent(dialect -> text.append(described(dialect)));
+        found.layout().filter(layout -> !layout.equals("lines")).ifPresent(layout -> text.append(" as one ")
+                .append(layout));
+        if (!found.compression().equals("none")) {
+            text.append(", compressed by ").append(found.compression());
+        }
+        return text.append(" with ")
+                .append(found.columns().size())
+                .append(found.columns().size() == 1 ? " column" : " columns")
+                .toString();
+    }
+
+    private static String described(Dialect dialect) {
+        String delimiter =
+                switch (dialect.delimiter()) {
+                    case "\t" -> "tabs";
+                    case "\u0001" -> "Ctrl-A";
+                    default -> "\"" + dialect.delimiter() + "\"";
+                };
+        return " delimited by " + delimiter + (dialect.hasHeader() ? " with a header" : " without a header")
+                + (dialect.skipRows() > 0 ? " below " + dialect.skipRows() + " other lines" : "");
+    }
+
+    /** Everything seen in the representative, and what speaks against in the others. */
+    static List<Finding> findings(List<ReadFile> files, ReadFile representative) {
+        List<Finding> findings = new ArrayList<>();
+        representative.classification().evidence().forEach(seen -> findings.add(finding(representative, seen, false)));
+        int others = 0;
+        for (ReadFile file : files) {
+            if (!file.sampled()) {
+                continue;
+            }
+            for (Evidence seen : file.classification().counterEvidence()) {
+                if (file != representative && others++ >= FINDINGS_OF_OTHERS) {
+                    break;
+                }
+                findings.add(finding(file, seen, true));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding finding(ReadFile file, Evidence seen, boolean against) {
+        return new Finding(file.file().path(), seen.where(), printable(seen.value()), seen.rule(), against);
+    }
+
+    private static String printable(String value) {
+        return value.replaceAll("\\p{Cntrl}", "·");
+    }
+}

@@ -1,0 +1,193 @@
+package dev.bindery.crawl.writing;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.crawl.naming.CrawledNames;
+import dev.bindery.crawl.plan.TablePlan;
+import dev.bindery.crawl.tables.CrawledTable;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Owner;
+import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableDefinition;
+import dev.bindery.model.TableName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** From crawled tables to what is to be done in the catalog. */
+public final class PlanMaking {
+
+    /** Glue's mark of who crawled a table. */
+    static final String UPDATED_BY = "UPDATED_BY_CRAWLER";
+
+    private final Catalog catalog;
+    private final Call call;
+    private final DatabaseName database;
+    private final String prefix;
+    private final boolean updates;
+    private final String crawler;
+    private final ThereAlready there;
+    private final Set<String> taken = new HashSet<>();
+
+    /**
+     * @param prefix put before every new name
+     * @param updates whether tables that are there may be changed
+     * @param crawler the mark that the tables get
+     */
+    public PlanMaking(
+            Catalog catalog, Call call, DatabaseName database, String prefix, boolean updates, String crawler) {
+        this.catalog = catalog;
+        this.call = call;
+        this.database = database;
+        this.prefix = prefix;
+        this.updates = updates;
+        this.crawler = crawler;
+        this.there = ThereAlready.in(catalog, call, database);
+    }
+
+    public boolean createsDatabase() {
+        return !there.databaseExists();
+    }
+
+    /** In the order of their names. A table that is there at a location keeps its name, whatever the folder is called. */
+    public List<TablePlan> plans(List<CrawledTable> crawled) {
+        Map<CrawledTable, Table> known = new HashMap<>();
+        List<CrawledTable> sorted = crawled.stream()
+                .sorted(Comparator.comparing(CrawledTable::location).thenComparing(CrawledTable::calledAfter))
+                .toList();
+        for (CrawledTable table : sorted) {
+            counterpart(table).ifPresent(old -> {
+                known.put(table, old);
+                taken.add(old.name().table());
+            });
+        }
+        List<TablePlan> plans = new ArrayList<>();
+        for (CrawledTable table : sorted) {
+            Table old = known.get(table);
+            plans.add(old == null ? created(table) : against(old, table));
+        }
+        plans.sort(Comparator.comparing(TablePlan::name));
+        return plans;
+    }
+
+    /** The table that is there at the location: the one with the right name where there are several. */
+    private Optional<Table> counterpart(CrawledTable table) {
+        String name = CrawledNames.table(prefix, table.calledAfter(), table.location());
+        List<Table> candidates = there.at(table.location()).stream()
+                .filter(candidate -> !taken.contains(candidate.name().table()))
+                .filter(candidate -> !candidate.definition().isView())
+                .sorted(Comparator.comparing(
+                                (Table candidate) -> !candidate.name().table().equals(name))
+                        .thenComparing(candidate -> !sameFormat(candidate, table))
+                        .thenComparing(Table::name))
+                .toList();
+        boolean several = candidates.size() > 1;
+        return candidates.stream()
+                .filter(candidate -> !several || sameFormat(candidate, table))
+                .findFirst();
+    }
+
+    private static boolean sameFormat(Table there, CrawledTable crawled) {
+        return crawled.format()
+                .equals(there.definition().parameters().getOrDefault("classification", crawled.format()));
+    }
+
+    private TablePlan created(CrawledTable table) {
+        String plain = CrawledNames.table(prefix, table.calledAfter(), table.location());
+        boolean free = there.named(plain).isEmpty() && !taken.contains(plain);
+        String name = free ? plain : CrawledNames.withHash(plain, table.location() + " " + table.calledAfter());
+        taken.add(name);
+        TableDefinition definition = marked(table.definition())
+                .withOwner(Optional.of(Owner.user(call.principal().name())));
+        PartitionDifference partitions = PartitionDifference.allNew(table.partitions());
+        return plan(
+                table,
+                database.table(name),
+                TablePlan.Action.CREATE,
+                definition,
+                Optional.empty(),
+                partitions,
+                List.of());
+    }
+
+    private TableDefinition marked(TableDefinition definition) {
+        Map<String, String> parameters = new HashMap<>(definition.parameters());
+        parameters.put(UPDATED_BY, crawler);
+        return definition.withParameters(parameters);
+    }
+
+    private TablePlan against(Table old, CrawledTable table) {
+        CrawledTable marked = new CrawledTable(
+                table.calledAfter(),
+                marked(table.definition()),
+                table.partitions(),
+                table.columns(),
+                table.format(),
+                table.files(),
+                table.records(),
+                table.reason(),
+                table.findings(),
+                table.notes());
+        TableDifference difference = new TableDifference(old.definition(), marked);
+        Optional<String> conflict = difference.conflict();
+        if (conflict.isPresent()) {
+            return plan(
+                    table,
+                    old.name(),
+                    TablePlan.Action.CONFLICT,
+                    old.definition(),
+                    Optional.of(old.version()),
+                    new PartitionDifference(List.of(), List.of(), 0),
+                    List.of(conflict.get()));
+        }
+        List<String> changes = updates ? difference.changes() : List.of();
+        TableDefinition definition = changes.isEmpty() ? old.definition() : difference.merged();
+        PartitionDifference partitions = table.partitions().isEmpty()
+                ? PartitionDifference.allNew(List.of())
+                : PartitionDifference.of(catalog, call, old.name(), definition, table.partitions());
+        List<PartitionDefinition> changed = updates ? partitions.changed() : List.of();
+        return plan(
+                table,
+                old.name(),
+                changes.isEmpty() ? TablePlan.Action.UNCHANGED : TablePlan.Action.UPDATE,
+                definition,
+                Optional.of(old.version()),
+                new PartitionDifference(
+                        partitions.added(),
+                        changed,
+                        partitions.unchanged() + partitions.changed().size() - changed.size()),
+                changes);
+    }
+
+    private static TablePlan plan(
+            CrawledTable table,
+            TableName name,
+            TablePlan.Action action,
+            TableDefinition definition,
+            Optional<Long> version,
+            PartitionDifference partitions,
+            List<String> changes) {
+        return new TablePlan(
+                name,
+                action,
+                definition,
+                version,
+                table.columns(),
+                table.format(),
+                partitions.added(),
+                partitions.changed(),
+                partitions.unchanged(),
+                table.files(),
+                table.records(),
+                changes,
+                table.reason(),
+                table.findings(),
+                table.notes());
+    }
+}
