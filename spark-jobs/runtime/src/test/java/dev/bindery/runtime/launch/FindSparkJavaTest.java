@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,27 +31,30 @@ class FindSparkJavaTest {
     @BeforeEach
     void toolsWithoutJava() throws IOException {
         Path tools = Files.createDirectories(folder.resolve("tools"));
-        for (String tool : new String[] {"sh", "sed", "head", "ls", "dirname"}) {
-            for (String place : new String[] {"/bin", "/usr/bin"}) {
-                Path found = Path.of(place, tool);
-                if (Files.exists(found) && !Files.exists(tools.resolve(tool))) {
-                    Files.createSymbolicLink(tools.resolve(tool), found.toRealPath());
-                }
-            }
+        for (String tool : List.of("sed", "head", "ls", "dirname")) {
+            Path real = Stream.of("/bin", "/usr/bin")
+                    .map(place -> Path.of(place, tool))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow();
+            executable(tools.resolve(tool), "exec " + real + " \"$@\"");
         }
+    }
+
+    private static void executable(Path file, String command) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+        assertThat(file.toFile().setExecutable(true)).as("made executable").isTrue();
     }
 
     private String java(String name, String version) throws IOException {
         Path home = folder.resolve(name);
-        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nexit 1\n");
-        assertThat(java.toFile().setExecutable(true)).as("made executable").isTrue();
+        executable(Files.createDirectories(home.resolve("bin")).resolve("java"), "exit 1");
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         return home.toString();
     }
 
     private int run(Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(folder.resolve("tools/sh").toString(), SCRIPT.toString());
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", SCRIPT.toString());
         builder.environment().clear();
         builder.environment().put("PATH", folder.resolve("tools").toString());
         builder.environment().putAll(environment);
