@@ -61,7 +61,7 @@ public final class BinderyServer implements AutoCloseable {
 
     private static ServerFile openDoors(Settings settings, HomeFolder home, ApplicationContext context) {
         URI http = openHttp(settings, context);
-        URI thrift = context.findBean(Door.class).map(Door::open).orElse(http);
+        URI thrift = context.getBean(Door.class).open();
         ServerFile addresses =
                 new ServerFile(http, thrift, ProcessHandle.current().pid());
         context.registerSingleton(ServerFile.class, addresses);
@@ -128,7 +128,7 @@ public final class BinderyServer implements AutoCloseable {
         Duration timeout = context.getBean(Settings.class).get(ServerSettings.STOP_TIMEOUT);
         long deadline = System.nanoTime() + timeout.toNanos();
         CompletionStage<?> http = context.getBean(GracefulShutdownManager.class).shutdownGracefully();
-        context.findBean(Door.class).ifPresent(door -> door.close(timeout));
+        context.getBean(Door.class).close(timeout);
         try {
             http.toCompletableFuture().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
