@@ -140,26 +140,28 @@ public final class Session {
     }
 
     public SqlArray textArray(Collection<String> texts) {
-        return new SqlArray(dialect.textType(), texts.toArray());
+        return new SqlArray(dialect.textType(), texts.toArray(String[]::new));
     }
 
     /** An array of ordered text (see {@link Dialect}). */
     public SqlArray orderedTextArray(Collection<String> texts) {
-        return new SqlArray(
-                dialect.orderedTextType(),
-                texts.stream().map(dialect::orderedText).toArray());
+        return dialect == Dialect.POSTGRESQL
+                ? textArray(texts)
+                : new SqlArray(
+                        dialect.orderedTextType(),
+                        texts.stream().map(dialect::orderedText).toArray());
     }
 
     public SqlArray bytesArray(Collection<byte[]> values) {
-        return new SqlArray(dialect.bytesType(), values.toArray());
+        return new SqlArray(dialect.bytesType(), values.toArray(byte[][]::new));
     }
 
     public SqlArray numberArray(Collection<Long> values) {
-        return new SqlArray("bigint", values.toArray());
+        return new SqlArray("bigint", values.toArray(Long[]::new));
     }
 
     public SqlArray integerArray(Collection<Integer> values) {
-        return new SqlArray("integer", values.toArray());
+        return new SqlArray("integer", values.toArray(Integer[]::new));
     }
 
     private void bind(PreparedStatement statement, Object[] binds) throws SQLException {

@@ -1,0 +1,50 @@
+package dev.bindery.catalog.jdbc;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.contract.DatabasesContract;
+import dev.bindery.catalog.contract.TableUpdatesContract;
+import dev.bindery.catalog.contract.TablesContract;
+import dev.bindery.database.DatabaseSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** The contract on H2. */
+class H2CatalogTest {
+
+    private static TestCatalog store;
+
+    @BeforeAll
+    static void open() {
+        store = new TestCatalog(DatabaseSettings.inMemory());
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Nested
+    class Databases extends DatabasesContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class Tables extends TablesContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class TableUpdates extends TableUpdatesContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+}
