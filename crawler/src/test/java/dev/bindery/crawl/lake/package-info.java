@@ -1,0 +1,2 @@
+/** Small files of every format, for tests. */
+package dev.bindery.crawl.lake;

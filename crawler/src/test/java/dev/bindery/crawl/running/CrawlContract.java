@@ -1,0 +1,312 @@
+package dev.bindery.crawl.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.jdbc.JdbcCatalog;
+import dev.bindery.crawl.CrawlListener;
+import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.lake.LakeFiles;
+import dev.bindery.crawl.plan.CrawlPlan;
+import dev.bindery.crawl.plan.RejectedFile;
+import dev.bindery.crawl.plan.TablePlan;
+import dev.bindery.crawl.writing.PlanWriting;
+import dev.bindery.database.Database;
+import dev.bindery.database.DatabaseSettings;
+import dev.bindery.model.Column;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Partition;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableDefinition;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.storage.Location;
+import dev.bindery.storage.ObjectStores;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every crawl does, wherever the files are. */
+abstract class CrawlContract {
+
+    static final DatabaseName LAKE = DatabaseName.of("lake");
+    static final Call CALL = Call.of(Principal.of("ann"), Call.Door.CRAWLER);
+
+    private Database database;
+    JdbcCatalog catalog;
+
+    abstract ObjectStores stores();
+
+    /** A folder that nothing is in yet, for one test alone. */
+    abstract Location folder();
+
+    @BeforeEach
+    void openCatalog() {
+        database = Database.open(DatabaseSettings.inMemory());
+        catalog = JdbcCatalog.open(database, 20, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void closeCatalog() {
+        database.close();
+    }
+
+    void put(String path, byte[] content) {
+        stores().of(folder()).write(folder().child(path), content);
+    }
+
+    CrawlPlan plan(CrawlRequest request) {
+        return new Planning(catalog, stores(), 4).plan(CALL, request, "test", CrawlListener.NONE);
+    }
+
+    CrawlPlan plan() {
+        return plan(CrawlRequest.of(folder().toString(), LAKE));
+    }
+
+    CrawlPlan crawl() {
+        CrawlPlan plan = plan();
+        new PlanWriting(catalog).write(CALL, plan, CrawlListener.NONE);
+        return plan;
+    }
+
+    static List<String> names(CrawlPlan plan) {
+        return plan.tables().stream().map(table -> table.name().table()).toList();
+    }
+
+    static TablePlan table(CrawlPlan plan, String name) {
+        return plan.tables().stream()
+                .filter(table -> table.name().table().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no table " + name + " in " + plan.text()));
+    }
+
+    Map<String, String> rejected(CrawlPlan plan) {
+        return plan.rejected().stream()
+                .collect(Collectors.toMap(
+                        file -> folder().relativize(Location.parse(file.location()))
+                                .orElseThrow(),
+                        RejectedFile::reason));
+    }
+
+    Table stored(String name) {
+        return catalog.tables().get(CALL, LAKE.table(name));
+    }
+
+    List<String> partitionNames(String name) {
+        return catalog.partitions()
+                .names(CALL, LAKE.table(name), PartitionQuery.ALL, PageRequest.ALL)
+                .items();
+    }
+
+    void smallLake() {
+        put("README.md", LakeFiles.text("# A lake", "", "It has orders, clicks and more."));
+        put("orders/year=2024/month=01/part-0.csv", LakeFiles.orders(1, 20));
+        put("orders/year=2024/month=02/part-0.csv", LakeFiles.orders(100, 20));
+        put("orders/year=2024/_SUCCESS", new byte[0]);
+        put("clicks/2024/03/05/events.json.gz", LakeFiles.gzip(LakeFiles.clicks(1, 9)));
+        put("clicks/2024/03/06/events.json.gz", LakeFiles.gzip(LakeFiles.clicks(10, 9)));
+        put("trips/part-0.parquet", LakeFiles.parquet("tripId", "bigint", "started", "date"));
+        put(
+                "products/products.avro",
+                LakeFiles.avro("{\"type\":\"record\",\"name\":\"Product\",\"fields\":["
+                        + "{\"name\":\"Sku\",\"type\":\"string\",\"default\":\"x\"},"
+                        + "{\"name\":\"price\",\"type\":\"double\",\"default\":1}]}"));
+        put(
+                "shops/shops.csv",
+                LakeFiles.text(
+                        "Shops as of January 2024",
+                        "",
+                        "shop_id;shop_name;opened",
+                        "1;North;2020-01-01",
+                        "2;South;2021-02-03",
+                        "3;East;2022-03-04",
+                        "4;West;2023-04-05"));
+        put("uploads/logo.csv", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 1, 2, 3, 4});
+        put("uploads/broken.parquet", LakeFiles.text("PAR1 this is no footer"));
+        put("uploads/empty.csv", new byte[0]);
+    }
+
+    @Test
+    void findsTheTablesOfALake() {
+        smallLake();
+        CrawlPlan plan = crawl();
+        assertThat(names(plan))
+                .as("tables of\n" + plan.text())
+                .containsExactly("clicks", "orders", "products", "shops", "trips");
+        assertThat(partitionNames("orders"))
+                .as("partitions of orders")
+                .containsExactly("year=2024/month=01", "year=2024/month=02");
+        assertThat(stored("orders").definition().partitionKeys())
+                .as("keys of orders")
+                .containsExactly(Column.of("year", "string"), Column.of("month", "string"));
+        assertThat(partitionNames("clicks"))
+                .as("partitions of clicks, by place")
+                .containsExactly(
+                        "partition_0=2024/partition_1=03/partition_2=05",
+                        "partition_0=2024/partition_1=03/partition_2=06");
+        assertThat(plan.tables())
+                .as("formats")
+                .extracting(TablePlan::format)
+                .containsExactly("json", "csv", "avro", "csv", "parquet");
+        assertThat(plan.summary().tablesCreated()).as("created").isEqualTo(5);
+        assertThat(stored("trips").definition().descriptor().columns())
+                .as("columns of trips")
+                .containsExactly(Column.of("tripid", "bigint"), Column.of("started", "date"));
+    }
+
+    @Test
+    void everyTableAndEveryRejectedFileHasAReasonThatNamesAFileAndWhatWasSeen() {
+        smallLake();
+        CrawlPlan plan = plan();
+        for (TablePlan table : plan.tables()) {
+            assertThat(table.reason())
+                    .as("reason of " + table.name())
+                    .matches("(?s)" + table.name().table() + "/\\S+\\.(csv|json\\.gz|parquet|avro) .*"
+                            + "(line|byte) \\d+ is \".+\" \\(.+\\)\\.");
+            assertThat(table.findings()).as("findings of " + table.name()).isNotEmpty();
+            assertThat(table.findings()).as("files of findings").allSatisfy(finding -> {
+                assertThat(finding.file()).as("file").startsWith(table.name().table() + "/");
+                assertThat(finding.value()).as("what was seen").isNotEmpty();
+            });
+        }
+        assertThat(rejected(plan))
+                .as("rejected files")
+                .containsOnlyKeys(
+                        "README.md",
+                        "orders/year=2024/_SUCCESS",
+                        "uploads/logo.csv",
+                        "uploads/broken.parquet",
+                        "uploads/empty.csv");
+        assertThat(rejected(plan).get("README.md")).as("README").contains("\"README.md\"", "document");
+        assertThat(rejected(plan).get("orders/year=2024/_SUCCESS")).as("marker").contains("underscore");
+        assertThat(rejected(plan).get("uploads/empty.csv")).as("empty file").contains("0 bytes");
+        assertThat(rejected(plan).get("uploads/logo.csv")).as("picture").containsPattern("byte|PNG");
+        assertThat(rejected(plan).get("uploads/broken.parquet")).as("broken").containsIgnoringCase("parquet");
+    }
+
+    @Test
+    void crawlingTwiceChangesNothing() {
+        smallLake();
+        crawl();
+        long before = catalog.changes().latest(CALL);
+        CrawlPlan again = crawl();
+        assertThat(again.tables()).as("second crawl\n" + again.text()).allMatch(table -> !table.writes());
+        assertThat(again.writes()).as("anything to write").isFalse();
+        assertThat(again.createsDatabase()).as("the database is there").isFalse();
+        assertThat(catalog.changes().latest(CALL)).as("changes in the log").isEqualTo(before);
+    }
+
+    @Test
+    void aPlanWritesNothing() {
+        smallLake();
+        CrawlPlan plan = plan();
+        assertThat(plan.createsDatabase()).as("the database would be made").isTrue();
+        assertThatThrownBy(() -> catalog.databases().get(CALL, LAKE)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void csvAndJsonHaveBothForms() {
+        smallLake();
+        crawl();
+        TableDefinition orders = stored("orders").definition();
+        assertThat(orders.parameters())
+                .as("parameters")
+                .containsEntry("EXTERNAL", "TRUE")
+                .containsEntry("classification", "csv")
+                .containsEntry("compressionType", "none")
+                .containsEntry("typeOfData", "file")
+                .containsEntry("objectCount", "2")
+                .containsEntry("recordCount", "40")
+                .containsEntry("UPDATED_BY_CRAWLER", "test")
+                .containsEntry("CrawlerSchemaSerializerVersion", "1.0")
+                .containsEntry("CrawlerSchemaDeserializerVersion", "1.0")
+                .containsEntry("skip.header.line.count", "1")
+                .containsEntry("delimiter", ",")
+                .containsEntry("spark.sql.sources.provider", "csv")
+                .containsEntry("spark.sql.partitionProvider", "catalog")
+                .containsEntry("spark.sql.sources.schema.numPartCols", "2")
+                .doesNotContainKeys("totalSize", "numRows");
+        assertThat(orders.descriptor().location())
+                .as("location")
+                .contains(folder().child("orders").toString());
+        assertThat(orders.descriptor().serDe().parameters())
+                .as("SerDe parameters")
+                .containsEntry("path", folder().child("orders").toString())
+                .containsEntry("header", "true")
+                .containsEntry("escape", "\"");
+        TableDefinition clicks = stored("clicks").definition();
+        assertThat(clicks.parameters().get("spark.sql.sources.schema"))
+                .as("the case of JSON's keys")
+                .contains("\"eventId\"", "\"Took\"");
+        assertThat(clicks.parameters()).as("compression").containsEntry("compressionType", "gzip");
+        List<Partition> partitions = catalog.partitions()
+                .list(CALL, LAKE.table("orders"), PartitionQuery.ALL, PageRequest.ALL)
+                .items();
+        assertThat(partitions.get(0).definition().parameters())
+                .as("parameters of a partition")
+                .containsEntry("objectCount", "1")
+                .containsEntry("recordCount", "20")
+                .containsEntry("classification", "csv");
+        assertThat(partitions.get(0).definition().descriptor().columns())
+                .as("columns of a partition")
+                .isEqualTo(orders.descriptor().columns());
+    }
+
+    @Test
+    void linesAboveTheHeaderNeedTheRuntimeJarAndSaySo() {
+        smallLake();
+        CrawlPlan plan = crawl();
+        TableDefinition shops = stored("shops").definition();
+        assertThat(shops.parameters())
+                .as("parameters")
+                .containsEntry("spark.sql.sources.provider", "bindery-csv")
+                .containsEntry("bindery.requires.jar", "bindery-job-runtime");
+        assertThat(shops.descriptor().serDe().parameters())
+                .as("SerDe parameters")
+                .containsEntry("skipLines", "2")
+                .containsEntry("delimiter", ";");
+        assertThat(table(plan, "shops").notes()).as("notes").anyMatch(note -> note.contains("runtime jar"));
+    }
+
+    @Test
+    void parquetAndAvroAreInHivesFormAlone() {
+        smallLake();
+        crawl();
+        assertThat(stored("trips").definition().parameters())
+                .as("Parquet")
+                .doesNotContainKey("spark.sql.sources.provider")
+                .containsEntry("classification", "parquet");
+        assertThat(stored("products").definition().descriptor().serDe().parameters())
+                .as("Avro")
+                .containsKey("avro.schema.literal");
+    }
+
+    @Test
+    void newFilesAndPartitionsAreFoundAndNothingElseIsTouched() {
+        smallLake();
+        crawl();
+        Table clicks = stored("clicks");
+        put("orders/year=2024/month=03/part-0.csv", LakeFiles.orders(200, 10));
+        put("orders/year=2024/month=01/part-1.csv", LakeFiles.orders(300, 10));
+        CrawlPlan plan = crawl();
+        TablePlan orders = table(plan, "orders");
+        assertThat(orders.newPartitions()).as("new").hasSize(1);
+        assertThat(orders.changedPartitions()).as("changed: one more file").hasSize(1);
+        assertThat(orders.unchangedPartitions()).as("unchanged").isEqualTo(1);
+        assertThat(partitionNames("orders")).as("partitions").hasSize(3);
+        assertThat(stored("orders").definition().parameters()).as("files").containsEntry("objectCount", "4");
+        assertThat(stored("clicks")).as("another table").isEqualTo(clicks);
+    }
+
+    @Test
+    void nothingThereIsNotFound() {
+        assertThatThrownBy(this::plan).isInstanceOf(NotFoundException.class).hasMessageContaining(folder().toString());
+    }
+}
