@@ -157,7 +157,12 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
 
     /** Whether the row, by its index among all rows, has the shape of the table. */
     boolean fits(int row) {
-        int other = rows.width(row);
+        return fits(row, rows);
+    }
+
+    /** Whether a row of another part of the same file has the shape of the table. */
+    boolean fits(int row, Rows others) {
+        int other = others.width(row);
         return ragged ? other <= width && other >= Math.max(2, width / 2) : other == width;
     }
 }

@@ -51,7 +51,7 @@ record CellCleanness(double score, double malformed, int quotedCells, int always
             return 0.2;
         }
         if (rows.is(row, column, Rows.QUOTED)) {
-            return 0.97;
+            return rows.is(row, column, Rows.STRAY_QUOTE) ? 0.6 : 0.97;
         }
         if (kind == CellKind.EMPTY) {
             return 0.9;

@@ -18,13 +18,13 @@ final class CellTyper {
             "n.a.");
 
     private static final Pattern WRITTEN_NUMBER = Pattern.compile(
-            "\\(?[+-]?\\s?[$€£¥₹]?\\s?[+-]?(\\d{1,3}([,. '\u00a0\u202f]\\d{3})+|\\d+)?([.,]\\d+)?\\s?([%‰€$£¥]|USD|EUR|GBP)?\\)?");
+            "\\(?[+-]?\\s?[$€£¥₹]?\\s?[+-]?(\\d{1,3}([,. '\u00a0\u202f]\\d{3})+|\\d+)?([.,]\\d+)?([eE][+-]?\\d{1,3})?\\s?([%‰€$£¥]|USD|EUR|GBP)?\\)?");
     private static final String MONTH = "(jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*\\.?";
     private static final String CLOCK = "\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?\\s?([ap]\\.?m\\.?)?";
     private static final Pattern WRITTEN_DATE = Pattern.compile("((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?"
             + "(\\d{1,2}[/.-]\\d{1,2}[/.-](\\d{4}|\\d{2})|\\d{4}[/.]\\d{1,2}[/.]\\d{1,2}"
             + "|\\d{1,2}\\.?[ -/]" + MONTH + "[ -/,]+(\\d{4}|\\d{2})|" + MONTH + "[ -]\\d{1,2},?[ -]\\d{4}"
-            + "|\\d{4}-" + MONTH + "-\\d{1,2}|" + MONTH + "[ -]\\d{4})"
+            + "|\\d{4}-" + MONTH + "-\\d{1,2}|" + MONTH + "[ -]'?\\d{2,4}|\\d{1,2}[ -]" + MONTH + ")"
             + "([ tT,]+" + CLOCK + ")?(\\s?(z|utc|gmt|[+-]\\d{2}:?\\d{2}))?");
     private static final Pattern TIME = Pattern.compile(CLOCK);
 
@@ -34,10 +34,10 @@ final class CellTyper {
     static CellKind kind(byte[] text, int from, int to) {
         int start = from;
         int end = to;
-        while (start < end && (text[start] == ' ' || text[start] == '\t')) {
+        while (start < end && isBlank(text[start])) {
             start++;
         }
-        while (end > start && (text[end - 1] == ' ' || text[end - 1] == '\t')) {
+        while (end > start && isBlank(text[end - 1])) {
             end--;
         }
         int length = end - start;
@@ -59,6 +59,10 @@ final class CellTyper {
             return slow(text, start, end);
         }
         return mayBeMore(text, start, end) ? slow(text, start, end) : CellKind.TEXT;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
     }
 
     private static boolean mayBeMore(byte[] text, int start, int end) {

@@ -36,7 +36,7 @@ record ColumnNames(Table table) {
         if (table.header().names().isPresent()) {
             Rows rows = table.rows();
             int row = table.block().lines()[table.header().names().getAsInt()];
-            if (rows.width(row) == width - 1 && !lastColumnEmpty()) {
+            if (rows.width(row) == width - 1) {
                 // One name less than cells: the first cell of each row is its name.
                 headings.add(Optional.empty());
             }
@@ -52,9 +52,5 @@ record ColumnNames(Table table) {
             headings.add(Optional.empty());
         }
         return headings;
-    }
-
-    private boolean lastColumnEmpty() {
-        return table.profiles().get(table.profiles().size() - 1).filled() == 0;
     }
 }

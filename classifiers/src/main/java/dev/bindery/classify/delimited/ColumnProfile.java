@@ -16,6 +16,16 @@ final class ColumnProfile {
         }
     }
 
+    /** The counts of both; first rows are those of this one. */
+    ColumnProfile and(ColumnProfile other) {
+        ColumnProfile both = new ColumnProfile();
+        for (int i = 0; i < KINDS.length; i++) {
+            both.counts[i] = counts[i] + other.counts[i];
+            both.firstRow[i] = firstRow[i];
+        }
+        return both;
+    }
+
     long count(CellKind kind) {
         return counts[kind.ordinal()];
     }

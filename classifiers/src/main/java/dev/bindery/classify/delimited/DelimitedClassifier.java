@@ -34,7 +34,7 @@ public final class DelimitedClassifier implements Classifier {
         if (isBlank(text.utf8())) {
             return new Verdict.Miss("holds nothing but blanks and line breaks", 0.95, List.of());
         }
-        Optional<String> notData = NotData.reason(text.utf8());
+        Optional<String> notData = NotData.certain(text.utf8());
         if (notData.isPresent()) {
             return new Verdict.Miss(notData.get(), 0.8, List.of());
         }
@@ -42,20 +42,32 @@ public final class DelimitedClassifier implements Classifier {
         boolean named = sample.nameEnds(TABLE_NAMES);
         if (!candidates.isEmpty()) {
             DialectSearch.Candidate best = candidates.get(0);
-            Table table = Table.of(text, best.grammar());
-            if (new Plausibility(table, best, named).holds()) {
-                return Verdict.match(
-                        new TableAnswer(sample, text, table, evidence(candidates), confidence(table, candidates))
-                                .classification());
+            Table table = Table.of(text, QuoteCheck.on(text, best.grammar()));
+            Plausibility plausibility = new Plausibility(table, best, named);
+            Optional<String> likely = plausibility.beyondDoubt() ? Optional.empty() : NotData.likely(text.utf8());
+            if (likely.isPresent()) {
+                return new Verdict.Miss(likely.get(), 0.8, List.of());
+            }
+            if (plausibility.holds()) {
+                return Verdict.match(new TableAnswer(
+                                sample,
+                                text,
+                                table,
+                                Probe.of(sample, text, table),
+                                evidence(candidates),
+                                confidence(table, candidates))
+                        .classification());
             }
         }
-        Optional<Table> single = SingleColumn.find(text, named);
+        Optional<String> likely = NotData.likely(text.utf8());
+        Optional<Table> single = likely.isPresent() ? Optional.empty() : SingleColumn.find(text, named);
         if (single.isPresent()) {
             Evidence one =
                     new Evidence("delimiter", "all lines", "", "no delimiter cuts the lines alike; one value on each");
-            return Verdict.match(new TableAnswer(sample, text, single.get(), List.of(one), 0.5).classification());
+            return Verdict.match(
+                    new TableAnswer(sample, text, single.get(), List.of(), List.of(one), 0.5).classification());
         }
-        return new Verdict.Miss(whyNot(candidates), 0.5, evidence(candidates));
+        return new Verdict.Miss(likely.orElseGet(() -> whyNot(candidates)), 0.5, evidence(candidates));
     }
 
     private static boolean isBlank(byte[] text) {

@@ -61,7 +61,7 @@ final class HeaderSearch {
      * (data lines end with a delimiter, or begin with a row name).
      */
     private boolean headerOfOtherWidth() {
-        if (top == 0 || lines[top] != lines[top - 1] + 1) {
+        if (top == 0 || top >= lines.length || lines[top] != lines[top - 1] + 1) {
             return false;
         }
         int above = lines[top - 1];
@@ -72,7 +72,7 @@ final class HeaderSearch {
             return false;
         }
         top--;
-        width = wider ? cells : width;
+        width = wider || lastCellsEmpty() ? cells : width;
         evidence.add(Evidence.atLine(
                 "header",
                 rows.line(above),
@@ -81,15 +81,29 @@ final class HeaderSearch {
         return true;
     }
 
-    private boolean allNames(int row) {
-        for (int column = 0; column < rows.width(row); column++) {
-            boolean name =
-                    rows.kind(row, column) == CellKind.TEXT && rows.end(row, column) - rows.start(row, column) <= 60;
-            if (!name) {
+    /** Whether every row of the table ends with an empty cell: its lines end with a delimiter. */
+    private boolean lastCellsEmpty() {
+        for (int i = block.first(); i < Math.min(lines.length, block.first() + SAMPLED_ROWS); i++) {
+            boolean whole = rows.width(lines[i]) == block.width();
+            if (whole && rows.kind(lines[i], block.width() - 1) != CellKind.EMPTY) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Words without exception, save one empty cell in a row of many. */
+    private boolean allNames(int row) {
+        int empty = 0;
+        for (int column = 0; column < rows.width(row); column++) {
+            CellKind kind = rows.kind(row, column);
+            empty += kind == CellKind.EMPTY ? 1 : 0;
+            boolean name = kind == CellKind.TEXT && rows.end(row, column) - rows.start(row, column) <= 60;
+            if (!name && kind != CellKind.EMPTY) {
+                return false;
+            }
+        }
+        return empty <= rows.width(row) / 6;
     }
 
     /** Titles that a spreadsheet padded with delimiters: hardly a cell is filled, and the next rows are full. */
@@ -141,6 +155,9 @@ final class HeaderSearch {
         int neutral = 0;
         for (int i = top; i < Math.min(lines.length, top + MOST_HEADER_LINES); i++) {
             int row = lines[i];
+            if (i > top && !block.fits(row)) {
+                continue;
+            }
             int against = 0;
             int alike = 0;
             for (int column = 0; column < Math.min(width, rows.width(row)); column++) {

@@ -59,7 +59,16 @@ record NameLikeness(double score, List<Evidence> evidence, List<Evidence> counte
             this.lines = block.lines();
             this.top = top;
             this.first = lines[top];
-            this.columns = Math.min(width, rows.width(first));
+            this.columns = named(Math.min(width, rows.width(first)));
+        }
+
+        /** Columns up to the last that has anything in the first row: a spreadsheet pads its lines with empty cells. */
+        private int named(int width) {
+            int last = width;
+            while (last > 1 && rows.kind(first, last - 1) == CellKind.EMPTY) {
+                last--;
+            }
+            return last;
         }
 
         NameLikeness weigh() {

@@ -29,7 +29,7 @@ final class NotData {
             begins("%YAML|---\\s*\\n", "is YAML, which is not read"));
 
     private static final Pattern MARKDOWN =
-            Pattern.compile("(?m)^(#{1,6} \\S|```|\\[[^]]+]\\([^)]+\\)|[*-] \\[[ x]] )");
+            Pattern.compile("(?m)^(#{1,6} \\S.*\\R\\s*\\R|```|\\[[^]]+]\\([^)]+\\)|[*-] \\[[ x]] )");
     private static final Pattern CODE = Pattern.compile(
             "(?m)^\\s*(import [\\w.*]+;?$|from [\\w.]+ import |package [\\w.]+;|#include [<\"]|(public|private|protected|static|final|abstract) [\\w<>\\[\\] ]+[({;]"
                     + "|def \\w+\\(.*\\):|class \\w+[\\w(), ]*[:{]|function \\w*\\(|(var|let|const) \\w+ ?=|if ?\\(.*\\) ?\\{|return .*;$|}$"
@@ -46,9 +46,9 @@ final class NotData {
         return Map.entry(Pattern.compile("\\A\\s*(" + expression + ")"), what);
     }
 
-    /** What the text is instead of a table, as a clause that follows "The file". */
-    static Optional<String> reason(byte[] text) {
-        String head = new String(text, 0, Math.min(text.length, LOOKED_AT), StandardCharsets.UTF_8);
+    /** What the text certainly is instead of a table, as a clause that follows "The file". */
+    static Optional<String> certain(byte[] text) {
+        String head = head(text);
         for (Map.Entry<Pattern, String> beginning : BEGINNINGS.entrySet()) {
             if (beginning.getKey().matcher(head).find()) {
                 return Optional.of(beginning.getValue());
@@ -61,6 +61,13 @@ final class NotData {
         if (share(SYSTEM_LOG, head, lines) > 0.6) {
             return Optional.of("is a system log, whose log classes are not read");
         }
+        return Optional.empty();
+    }
+
+    /** What the text seems to be instead of a table, unless a table in it is beyond doubt. */
+    static Optional<String> likely(byte[] text) {
+        String head = head(text);
+        List<String> lines = head.lines().filter(line -> !line.isBlank()).toList();
         if (matches(MARKDOWN, head) >= 2 && share(MARKDOWN, head, lines) > 0.04 && proseLines(lines) > 0.2) {
             return Optional.of("is prose in Markdown: headings, links or code fences between lines of text");
         }
@@ -72,6 +79,10 @@ final class NotData {
             return Optional.of("is a file of settings: its lines are keys and values or [sections]");
         }
         return Optional.empty();
+    }
+
+    private static String head(byte[] text) {
+        return new String(text, 0, Math.min(text.length, LOOKED_AT), StandardCharsets.UTF_8);
     }
 
     private static long matches(Pattern pattern, String text) {

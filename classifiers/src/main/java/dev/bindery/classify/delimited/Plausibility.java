@@ -32,6 +32,16 @@ record Plausibility(Table table, DialectSearch.Candidate candidate, boolean name
         return alike >= (rows >= 10 ? 0.8 : 0.95) && !prose();
     }
 
+    /** Many rows, all alike, of three columns and more, some with numbers or dates: no other kind of text looks so. */
+    boolean beyondDoubt() {
+        Block block = candidate.block();
+        return block.lines().length - block.first() >= 5
+                && block.width() >= 3
+                && block.consistency() >= 0.9
+                && table.typedColumns() > 0
+                && USUAL.contains(candidate.grammar().delimiter());
+    }
+
     /** A column of values that are typed to people, though readers take them as text. */
     private boolean hasWrittenValues() {
         return table.profiles().stream().anyMatch(column -> {

@@ -160,9 +160,31 @@ final class RowScanner {
         if (behind >= limit || endOfLine(behind) || delimiterAt(behind)) {
             at = behind;
             rows.cell(from, to, Rows.QUOTED);
+            return;
+        }
+        int closing = laterClose(to + 1);
+        if (closing >= 0) {
+            at = closing + 1;
+            rows.cell(from, closing, Rows.QUOTED | Rows.STRAY_QUOTE);
         } else {
             unquoted(from - 1, Rows.MALFORMED);
         }
+    }
+
+    /**
+     * The writer forgot to escape a quote within quotes: the cell goes on to the next quote of the line that a delimiter
+     * follows, unless another quoted cell begins before it.
+     */
+    private int laterClose(int from) {
+        for (int i = from; i < limit && !endOfLine(i); i++) {
+            if (delimiterAt(i) && i + delimiter.length < limit && text[i + delimiter.length] == quote) {
+                return -1;
+            }
+            if (text[i] == quote && (i + 1 >= limit || endOfLine(i + 1) || delimiterAt(i + 1))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private boolean delimiterAt(int position) {

@@ -17,7 +17,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A table put into the words of a {@link Classification}. */
-record TableAnswer(Sample sample, Text text, Table table, List<Evidence> delimiter, double confidence) {
+record TableAnswer(
+        Sample sample, Text text, Table table, List<Probe> probes, List<Evidence> delimiter, double confidence) {
 
     private static final String LAZY = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
     private static final String OPEN_CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
@@ -116,12 +117,23 @@ record TableAnswer(Sample sample, Text text, Table table, List<Evidence> delimit
     }
 
     private List<Column> columns(List<Evidence> evidence, List<Evidence> counterEvidence) {
-        List<HiveType> types = table.types();
+        List<HiveType> types = new ArrayList<>();
+        for (int i = 0; i < table.profiles().size(); i++) {
+            ColumnProfile all = table.profiles().get(i);
+            for (Probe probe : probes) {
+                all = all.and(probe.profiles().get(i));
+            }
+            types.add(ColumnTypes.of(all));
+        }
         List<Column> columns = new ColumnNames(table).columns(types);
         for (int i = 0; i < columns.size(); i++) {
             ColumnProfile profile = table.profiles().get(i);
             String name = columns.get(i).name();
-            evidence.add(ColumnTypes.evidence(table.rows(), i, name, profile, types.get(i)));
+            HiveType alone = ColumnTypes.of(profile);
+            evidence.add(ColumnTypes.evidence(table.rows(), i, name, profile, alone));
+            if (!alone.equals(types.get(i))) {
+                probeEvidence(i, name, alone, types.get(i), counterEvidence);
+            }
             long text = profile.count(CellKind.TEXT);
             if (text > 0 && text * 5 <= profile.filled() && profile.family(0.8) != CellKind.Family.TEXT) {
                 int row = profile.firstRow(CellKind.TEXT);
@@ -133,6 +145,23 @@ record TableAnswer(Sample sample, Text text, Table table, List<Evidence> delimit
             }
         }
         return columns;
+    }
+
+    /** The first value behind the window that does not go with the type that the window alone would give. */
+    private void probeEvidence(int column, String name, HiveType alone, HiveType type, List<Evidence> counterEvidence) {
+        for (Probe probe : probes) {
+            ColumnProfile there = probe.profiles().get(column);
+            if (there.filled() > 0
+                    && !ColumnTypes.of(table.profiles().get(column).and(there)).equals(alone)) {
+                int row = there.firstRow(ColumnTypes.decisive(there));
+                counterEvidence.add(Evidence.atByte(
+                        "column " + name,
+                        probe.offsetOf(row, column),
+                        probe.rows().value(row, column),
+                        "far behind the start of the file, which says " + alone + ": so " + type));
+                return;
+            }
+        }
     }
 
     private void misfitEvidence(List<Evidence> counterEvidence) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 /** Bytes without a mark: UTF-8 where they are valid as such, else an older character set, else no text at all. */
 final class Legacy {
 
-    /** A few stray control characters make no binary file; a twentieth of a percent of random bytes would. */
-    private static final int CONTROL_ALLOWED_PER = 2000;
+    /** A few stray control characters make no binary file: one in 200. Of random bytes one in ten is one. */
+    private static final int CONTROL_ALLOWED_PER = 200;
 
     private final byte[] bytes;
     private final boolean complete;
