@@ -74,10 +74,9 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
         Object value = null;
         TException error = null;
         try {
-            Object arguments = shape.readArguments(in);
             Optional<SessionHandler<?>> handler = methods.handler(message.name);
             if (handler.isPresent()) {
-                value = handle(handler.get(), session, arguments);
+                value = handle(handler.get(), session, shape.readArguments(in));
                 outcome = Outcome.ANSWERED;
             } else {
                 error = ErrorTable.failure(

@@ -62,12 +62,17 @@ public final class MethodTable {
 
     /** A method that the published API hasn't, by its first two arguments. */
     public void serveRemoved(String name, RemovedHandler handler) {
-        if (!RemovedMethods.shapes().containsKey(name)) {
+        if (!DescribedMethods.shapes().containsKey(name)) {
             throw new IllegalStateException("The shape of the method " + name + " isn't known.");
         }
-        this.<RemovedShape.Arguments>serve(
+        this.<DescribedShape.Arguments>serve(
                 name,
                 (call, arguments) -> handler.handle(call, arguments.string(1), arguments.string(2), arguments.list(2)));
+    }
+
+    /** {@code fire_listener_event}, in both of its shapes. */
+    public void serveInsertEvents(Handler<InsertEvent> handler) {
+        serve("fire_listener_event", handler);
     }
 
     /** The names of the methods that are served. */
@@ -86,7 +91,7 @@ public final class MethodTable {
             return known;
         }
         Optional<MethodShape> found =
-                Optional.ofNullable(RemovedMethods.shapes().get(name)).or(() -> GeneratedShape.of(name));
+                Optional.ofNullable(DescribedMethods.shapes().get(name)).or(() -> GeneratedShape.of(name));
         if (found.isPresent()) {
             // Names that aren't methods come from outside without end, and aren't kept.
             shapes.put(name, found);

@@ -3,8 +3,10 @@ package dev.bindery.thrift.methods;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.structs.Names;
 import java.util.List;
 import org.apache.hadoop.hive.metastore.api.CurrentNotificationEventId;
+import org.apache.hadoop.hive.metastore.api.FireEventResponse;
 import org.apache.hadoop.hive.metastore.api.GetCatalogResponse;
 import org.apache.hadoop.hive.metastore.api.GetCatalogsResponse;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
@@ -38,5 +40,10 @@ final class CatalogMethods {
                 "get_current_notificationEventId",
                 (call, arguments) ->
                         new CurrentNotificationEventId(catalog.changes().latest(call)));
+        // As a Metastore without listeners: the table must be there, and nobody hears of the insert.
+        methods.serveInsertEvents((call, event) -> {
+            catalog.tables().get(call, Names.table(event.catalog(), event.database(), event.table()));
+            return new FireEventResponse();
+        });
     }
 }

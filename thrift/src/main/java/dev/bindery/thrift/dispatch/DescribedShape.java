@@ -16,10 +16,10 @@ import org.apache.thrift.protocol.TStruct;
 import org.apache.thrift.protocol.TType;
 
 /**
- * A method that the published Thrift API no longer has, or doesn't have yet, though clients call it. Its arguments and
- * result are described by hand; arguments are strings and lists of strings, others are passed over.
+ * A method whose arguments and result are described by hand, because the published Thrift API hasn't it or reads it
+ * wrongly. Where nothing else is said, arguments are strings and lists of strings, and others are passed over.
  */
-final class RemovedShape implements MethodShape {
+final class DescribedShape implements MethodShape {
 
     private static final TStruct RESULT = new TStruct("result");
 
@@ -32,12 +32,25 @@ final class RemovedShape implements MethodShape {
         STRINGS
     }
 
+    /** Reads the struct of the arguments. */
+    @FunctionalInterface
+    interface Reader {
+        Object read(TProtocol in) throws TException;
+    }
+
     private final Returns returns;
+    private final Reader reader;
     private final Map<Class<? extends TException>, Integer> exceptions = new LinkedHashMap<>();
 
     /** @param exceptions those that are declared, in the order of their field ids, from 1 */
-    RemovedShape(Returns returns, List<Class<? extends TException>> exceptions) {
+    DescribedShape(Returns returns, List<Class<? extends TException>> exceptions) {
+        this(returns, exceptions, DescribedShape::readStrings);
+    }
+
+    /** As {@link #DescribedShape(Returns, List)}, with arguments of its own. */
+    DescribedShape(Returns returns, List<Class<? extends TException>> exceptions, Reader reader) {
         this.returns = returns;
+        this.reader = reader;
         exceptions.forEach(exception -> this.exceptions.put(exception, this.exceptions.size() + 1));
     }
 
@@ -66,6 +79,10 @@ final class RemovedShape implements MethodShape {
 
     @Override
     public Object readArguments(TProtocol in) throws TException {
+        return reader.read(in);
+    }
+
+    private static Arguments readStrings(TProtocol in) throws TException {
         Arguments arguments = new Arguments(new HashMap<>(), new HashMap<>());
         in.readStructBegin();
         for (TField field = in.readFieldBegin(); field.type != TType.STOP; field = in.readFieldBegin()) {

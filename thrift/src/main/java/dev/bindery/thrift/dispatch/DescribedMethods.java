@@ -2,7 +2,7 @@ package dev.bindery.thrift.dispatch;
 
 import static java.util.Map.entry;
 
-import dev.bindery.thrift.dispatch.RemovedShape.Returns;
+import dev.bindery.thrift.dispatch.DescribedShape.Returns;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
@@ -12,57 +12,59 @@ import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
 
 /**
- * The twelve methods that some Hive from 2.3 to 4.2 has and the published 4.1.0 API hasn't. The order of the exceptions
- * is that of their field ids.
+ * The twelve methods that some Hive from 2.3 to 4.2 has and the published 4.1.0 API hasn't, and one that it misreads. The
+ * order of the exceptions is that of their field ids.
  */
-final class RemovedMethods {
+final class DescribedMethods {
 
     private static final Map<String, MethodShape> SHAPES = Map.ofEntries(
             // Until 4.0.0; called by every Spark, Iceberg, Presto and PyIceberg.
             entry(
                     "get_table",
-                    new RemovedShape(Returns.STRUCT, List.of(MetaException.class, NoSuchObjectException.class))),
-            entry("get_table_objects_by_name", new RemovedShape(Returns.STRUCTS, List.of())),
+                    new DescribedShape(Returns.STRUCT, List.of(MetaException.class, NoSuchObjectException.class))),
+            entry("get_table_objects_by_name", new DescribedShape(Returns.STRUCTS, List.of())),
             // Until 2.3.
             entry(
                     "add_index",
-                    new RemovedShape(
+                    new DescribedShape(
                             Returns.STRUCT,
                             List.of(InvalidObjectException.class, AlreadyExistsException.class, MetaException.class))),
             entry(
                     "alter_index",
-                    new RemovedShape(Returns.NOTHING, List.of(InvalidOperationException.class, MetaException.class))),
+                    new DescribedShape(Returns.NOTHING, List.of(InvalidOperationException.class, MetaException.class))),
             entry(
                     "drop_index_by_name",
-                    new RemovedShape(Returns.BOOL, List.of(NoSuchObjectException.class, MetaException.class))),
+                    new DescribedShape(Returns.BOOL, List.of(NoSuchObjectException.class, MetaException.class))),
             entry(
                     "get_index_by_name",
-                    new RemovedShape(Returns.STRUCT, List.of(MetaException.class, NoSuchObjectException.class))),
+                    new DescribedShape(Returns.STRUCT, List.of(MetaException.class, NoSuchObjectException.class))),
             entry(
                     "get_indexes",
-                    new RemovedShape(Returns.STRUCTS, List.of(NoSuchObjectException.class, MetaException.class))),
-            entry("get_index_names", new RemovedShape(Returns.STRINGS, List.of(MetaException.class))),
+                    new DescribedShape(Returns.STRUCTS, List.of(NoSuchObjectException.class, MetaException.class))),
+            entry("get_index_names", new DescribedShape(Returns.STRINGS, List.of(MetaException.class))),
             // In 4.0.0 alone.
             entry(
                     "create_dataconnector",
-                    new RemovedShape(
+                    new DescribedShape(
                             Returns.NOTHING,
                             List.of(AlreadyExistsException.class, InvalidObjectException.class, MetaException.class))),
             entry(
                     "alter_dataconnector",
-                    new RemovedShape(Returns.NOTHING, List.of(MetaException.class, NoSuchObjectException.class))),
+                    new DescribedShape(Returns.NOTHING, List.of(MetaException.class, NoSuchObjectException.class))),
             entry(
                     "drop_dataconnector",
-                    new RemovedShape(
+                    new DescribedShape(
                             Returns.NOTHING,
                             List.of(
                                     NoSuchObjectException.class,
                                     InvalidOperationException.class,
                                     MetaException.class))),
+            // Everywhere, in two shapes.
+            entry("fire_listener_event", new DescribedShape(Returns.STRUCT, List.of(), InsertEventReader::read)),
             // From 4.2.0 on.
-            entry("get_replayed_txns_for_policy", new RemovedShape(Returns.STRUCT, List.of(MetaException.class))));
+            entry("get_replayed_txns_for_policy", new DescribedShape(Returns.STRUCT, List.of(MetaException.class))));
 
-    private RemovedMethods() {}
+    private DescribedMethods() {}
 
     static Map<String, MethodShape> shapes() {
         return SHAPES;

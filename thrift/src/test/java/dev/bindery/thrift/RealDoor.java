@@ -1,0 +1,125 @@
+package dev.bindery.thrift;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.jdbc.JdbcCatalog;
+import dev.bindery.catalog.warehouse.WarehouseCatalog;
+import dev.bindery.database.Database;
+import dev.bindery.database.DatabaseSettings;
+import dev.bindery.storage.Location;
+import dev.bindery.storage.ObjectStores;
+import dev.bindery.storage.StoreFolders;
+import dev.bindery.storage.local.LocalStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.hive.metastore.api.FieldSchema;
+import org.apache.hadoop.hive.metastore.api.SerDeInfo;
+import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
+import org.apache.hadoop.hive.metastore.api.Table;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.transport.TSocket;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The door on the real catalog: in-memory H2, a warehouse in a temporary folder, a client of the generated API. */
+public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
+
+    private Path warehouse;
+    private Database database;
+    private Catalog catalog;
+    private ThriftServer server;
+    private TSocket socket;
+    private ThriftHiveMetastore.Client client;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        warehouse = Files.createTempDirectory("bindery-thrift");
+        database = Database.open(DatabaseSettings.inMemory());
+        catalog = new WarehouseCatalog(
+                JdbcCatalog.open(database, 10, Clock.systemUTC()),
+                new StoreFolders(new ObjectStores(Map.of("file", new LocalStore()))),
+                "file:" + warehouse);
+        server = ThriftServer.start(
+                ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "file:" + warehouse), catalog);
+        socket = new TSocket("127.0.0.1", server.port());
+        socket.open();
+        client = new ThriftHiveMetastore.Client(new TBinaryProtocol(socket));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        socket.close();
+        server.close();
+        database.close();
+        new LocalStore().delete(Location.parse(warehouse.toString()));
+    }
+
+    public ThriftHiveMetastore.Client client() {
+        return client;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public Path warehouse() {
+        return warehouse;
+    }
+
+    /** The folder of a location below the warehouse. */
+    public Path folder(String location) {
+        return Path.of(location.substring("file:".length()));
+    }
+
+    /** Makes a file in a folder, and says where. */
+    public Path put(String location, String name) {
+        try {
+            return Files.writeString(folder(location).resolve(name), "data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A database of its own for a test. */
+    public String database(String name) throws TException {
+        org.apache.hadoop.hive.metastore.api.Database wire = new org.apache.hadoop.hive.metastore.api.Database();
+        wire.setName(name);
+        client.create_database(wire);
+        return name;
+    }
+
+    /** A table as the wire has it, with two columns. */
+    public static Table table(String database, String name, String type, FieldSchema... keys) {
+        StorageDescriptor descriptor = new StorageDescriptor();
+        descriptor.setCols(new ArrayList<>(
+                List.of(new FieldSchema("A", "int", null), new FieldSchema("b", "string", "a comment"))));
+        descriptor.setSerdeInfo(new SerDeInfo());
+        Table table = new Table();
+        table.setDbName(database);
+        table.setTableName(name);
+        table.setTableType(type);
+        table.setSd(descriptor);
+        table.setPartitionKeys(Arrays.asList(keys));
+        table.setParameters(new HashMap<>());
+        return table;
+    }
+
+    public static FieldSchema key(String name, String type) {
+        return new FieldSchema(name, type, null);
+    }
+}
