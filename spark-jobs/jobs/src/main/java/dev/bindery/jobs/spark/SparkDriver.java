@@ -131,6 +131,7 @@ public final class SparkDriver implements Driver {
         environment.put("BINDERY_RUN_REPORT", folder.report().toString());
         environment.put("BINDERY_SPARK_JAVA_HOME", java.toString());
         environment.put("JAVA_HOME", java.toString());
+        environment.put("SPARK_LOCAL_DIRS", folder.work().resolve("tmp").toString());
         environment.put("SPARK_HOME", settings.sparkHome().toString());
         List.of("BINDERY_S3_PATH_STYLE", "BINDERY_SPARK_ARCHIVE")
                 .forEach(name -> Optional.ofNullable(settings.environment().get(name))

@@ -26,7 +26,6 @@ final class SparkProperties {
                 .thrift()
                 .ifPresent(uri -> properties.put("spark.hadoop.hive.metastore.uris", uri.toString()));
         properties.put("spark.sql.warehouse.dir", settings.warehouse());
-        properties.put("spark.local.dir", temporary.toString());
         properties.put("spark.driver.defaultJavaOptions", "\"-Djava.io.tmpdir=" + temporary + "\"");
         // A port for each run that nobody looks at.
         properties.put("spark.ui.enabled", "false");
