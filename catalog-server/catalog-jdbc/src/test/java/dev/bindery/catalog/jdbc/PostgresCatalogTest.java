@@ -1,7 +1,11 @@
 package dev.bindery.catalog.jdbc;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.contract.ChangeLogContract;
 import dev.bindery.catalog.contract.DatabasesContract;
+import dev.bindery.catalog.contract.FunctionsContract;
+import dev.bindery.catalog.contract.PartitionFiltersContract;
+import dev.bindery.catalog.contract.PartitionsContract;
 import dev.bindery.catalog.contract.TableUpdatesContract;
 import dev.bindery.catalog.contract.TablesContract;
 import dev.bindery.database.testkit.TestPostgres;
@@ -44,6 +48,38 @@ class PostgresCatalogTest {
 
     @Nested
     class TableUpdates extends TableUpdatesContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class ChangeLog extends ChangeLogContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class Functions extends FunctionsContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class PartitionFilters extends PartitionFiltersContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class Partitions extends PartitionsContract {
         @Override
         protected Catalog catalog() {
             return store.catalog();

@@ -31,9 +31,11 @@ final class PartitionWriter {
             inserts[keys] = insert(keys);
             updates[keys] = update(keys);
         }
+        // H2 looks for every row in the whole array where the condition is IN or ANY.
         delete = dialect == Dialect.POSTGRESQL
                 ? "DELETE FROM partitions WHERE id = ANY(CAST(? AS bigint ARRAY))"
-                : "DELETE FROM partitions WHERE id IN (SELECT * FROM UNNEST(CAST(? AS bigint ARRAY)))";
+                : "MERGE INTO partitions USING (SELECT * FROM UNNEST(CAST(? AS bigint ARRAY)) AS gone (id)) AS gone"
+                        + " ON partitions.id = gone.id WHEN MATCHED THEN DELETE";
     }
 
     /** The columns that an insert and an update write, with their types, in the order of {@link #arrays}. */
