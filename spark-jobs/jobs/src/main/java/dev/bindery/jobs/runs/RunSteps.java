@@ -247,20 +247,22 @@ final class RunSteps {
         return false;
     }
 
+    /** The end is seen when everything is done: a server that dies meanwhile leaves it to be done again. */
     private void end(StoredRun run, Ending ending) {
         String id = run.run().id();
-        if (store.end(id, ending, clock.instant())) {
-            LOGGER.info("The run {} of the job {} is {}: {}", id, run.run().jobName(), ending.state(), ending.reason());
-        }
-        launches.remove(id);
-        killings.remove(id);
-        timedOut.remove(id);
+        Instant now = clock.instant();
         RunFolder folder = new RunFolder(settings.runsFolder().resolve(id));
         try {
             folder.removeWork();
         } catch (IOException leftOver) {
             LOGGER.warn("The scratch space of the run {} can't be removed.", id, leftOver);
         }
+        if (store.end(id, ending, now)) {
+            LOGGER.info("The run {} of the job {} is {}: {}", id, run.run().jobName(), ending.state(), ending.reason());
+        }
+        launches.remove(id);
+        killings.remove(id);
+        timedOut.remove(id);
     }
 
     private RunProcesses processes(StoredRun run, RunFolder folder) {
