@@ -45,7 +45,7 @@ public final class JobControl implements AutoCloseable {
                     "The folder of the runs " + keeping.runsFolder() + " can't be written.", unwritable);
         }
         JobStore jobStore = new JobStore(database);
-        RunStore runStore = new RunStore(database, jobStore);
+        RunStore runStore = new RunStore(database);
         ScriptFiles scripts = new ScriptFiles(home.resolve("jobs"), jobStore);
         this.keeper = new RunKeeper(runStore, driver.apply(jobStore), keeping, server, clock);
         this.jobs = new StoredJobs(

@@ -117,7 +117,7 @@ final class RunSteps {
                 || launch.wrapper().filter(wrapper -> !wrapper.isAlive()).isPresent()) {
             block(folder);
             // The wrapper may have written and ended between the two looks.
-            if (folder.process().isEmpty() && areGone(run, processes(run, folder))) {
+            if (folder.process().isEmpty() && areGone(run, folder, processes(run, folder))) {
                 String said = folder.errorTail(1000).strip();
                 String last = said.lines().reduce((first, next) -> next).orElse("");
                 end(
@@ -169,7 +169,7 @@ final class RunSteps {
         boolean isTimedOut = timedOut.contains(run.run().id())
                 || folder.ending().filter(TIMED_OUT::equals).isPresent();
         if (gone || folder.exitStatus().isPresent()) {
-            if (areGone(run, processes)) {
+            if (areGone(run, folder, processes)) {
                 end(run, isTimedOut ? timeout(run, folder) : ending(run, folder));
             }
         } else if (isTimedOut || ranFor(run).compareTo(timeout(run)) >= 0) {
@@ -179,7 +179,7 @@ final class RunSteps {
                         "The run {} has reached its timeout and is killed.",
                         run.run().id());
             }
-            areGone(run, processes);
+            areGone(run, folder, processes);
         }
     }
 
@@ -194,7 +194,7 @@ final class RunSteps {
 
     private void stop(StoredRun run, RunFolder folder) {
         block(folder);
-        if (areGone(run, processes(run, folder))) {
+        if (areGone(run, folder, processes(run, folder))) {
             Report report = driver.report(folder);
             end(
                     run,
@@ -224,27 +224,30 @@ final class RunSteps {
      * Sees to it that none of the run's processes is left: asked to end first, killed after the grace period. Comes back
      * at once; true when they are gone.
      */
-    private boolean areGone(StoredRun run, RunProcesses processes) {
-        if (processes.living().isEmpty()) {
+    private boolean areGone(StoredRun run, RunFolder folder, RunProcesses processes) {
+        Set<Long> living = processes.living();
+        if (living.isEmpty()) {
             return true;
         }
-        Killing killing = killings.get(run.run().id());
+        String id = run.run().id();
+        Killing killing = killings.get(id);
         if (killing == null) {
-            boolean ended = new RunFolder(
-                            settings.runsFolder().resolve(run.run().id()))
-                    .exitStatus()
-                    .isPresent();
-            // A driver that has ended needs no asking, but what it left behind may want to.
-            killings.put(
-                    run.run().id(),
-                    new Killing(System.nanoTime() + settings.grace().toNanos()));
-            if (!ended || processes.living().size() > 1) {
+            killings.put(id, new Killing(System.nanoTime() + settings.grace().toNanos()));
+            // A wrapper that has written the status is about to end by itself.
+            if (!isWrapperAlone(living, processes) || folder.exitStatus().isEmpty()) {
                 processes.terminate();
             }
         } else if (System.nanoTime() - killing.deadline() > 0) {
             processes.kill();
         }
         return false;
+    }
+
+    private static boolean isWrapperAlone(Set<Long> living, RunProcesses processes) {
+        return processes
+                .leader()
+                .filter(leader -> living.equals(Set.of(leader.pid())))
+                .isPresent();
     }
 
     /** The end is seen when everything is done: a server that dies meanwhile leaves it to be done again. */

@@ -1,5 +1,6 @@
 package dev.bindery.jobs.spark;
 
+import dev.bindery.jobs.JobCommand;
 import dev.bindery.jobs.JobDefinition;
 import dev.bindery.jobs.Script;
 import dev.bindery.jobs.generate.ScriptFiles;
@@ -9,6 +10,7 @@ import dev.bindery.jobs.process.RunFolder;
 import dev.bindery.jobs.runs.Driver;
 import dev.bindery.jobs.runs.Report;
 import dev.bindery.jobs.store.JobStore;
+import dev.bindery.jobs.store.Scripts;
 import dev.bindery.jobs.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +90,7 @@ public final class SparkDriver implements Driver {
                 .scriptLocation()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new LaunchException("The job " + run.run().jobName() + " has no script location."));
+        checkKind(run, location);
         Optional<Path> file = ScriptFiles.localFile(location);
         if (file.isEmpty()) {
             if (location.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
@@ -107,6 +110,20 @@ public final class SparkDriver implements Driver {
             Files.writeString(copy, stored.text());
         }
         return copy.toString();
+    }
+
+    private static void checkKind(StoredRun run, String location) throws LaunchException {
+        String command = run.definition().command().name().orElse(JobCommand.SPARK);
+        if (!command.equals(JobCommand.SPARK) && !command.equals("gluestreaming")) {
+            throw new LaunchException("The job " + run.run().jobName() + " has the command " + command
+                    + "; this server runs " + JobCommand.SPARK + ", jobs on Spark.");
+        }
+        String language = Scripts.language(location);
+        if (language.equals("python") || language.equals("scala")) {
+            throw new LaunchException(
+                    "The script " + location + " of the job " + run.run().jobName() + " is in "
+                            + (language.equals("python") ? "Python" : "Scala") + "; this server runs Java sources.");
+        }
     }
 
     /** Default arguments, the run's own over them, and the non-overridable ones over both (developer guide). */

@@ -23,9 +23,10 @@ public final class RunStore {
 
     private final Database database;
 
-    /** @param jobs whose construction has made the tables */
-    public RunStore(Database database, JobStore jobs) {
+    /** Migrates the tables. */
+    public RunStore(Database database) {
         this.database = database;
+        database.migrate(JobStore.SCHEMA);
     }
 
     /**

@@ -9,7 +9,6 @@ import dev.bindery.database.testkit.TestPostgres;
 import dev.bindery.jobs.JobRun;
 import dev.bindery.jobs.LogRequest;
 import dev.bindery.jobs.RunState;
-import dev.bindery.jobs.store.JobStore;
 import dev.bindery.jobs.store.RunStore;
 import dev.bindery.jobs.testing.Waiting;
 import dev.bindery.model.error.InvalidStateException;
@@ -51,7 +50,7 @@ class PostgresJobsTest extends JobsContract {
             one.awaitOutput(run, "ready");
             one.await(run, RunState.RUNNING);
         }
-        RunStore store = new RunStore(database(), new JobStore(database()));
+        RunStore store = new RunStore(database());
         assertThat(store.lost(Instant.now().minus(Duration.ofMinutes(30))))
                 .as("a server that was seen just now")
                 .isEmpty();

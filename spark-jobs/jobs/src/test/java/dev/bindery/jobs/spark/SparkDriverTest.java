@@ -192,6 +192,21 @@ class SparkDriverTest {
     }
 
     @Test
+    void whatThisServerCannotRunIsSaid() {
+        assertThatThrownBy(() ->
+                        driver().prepare(run(JobDefinition.of(JobCommand.spark("s3://b/job.py")), Map.of()), folder))
+                .as("a Python script")
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("The script s3://b/job.py of the job my job is in Python; this server runs Java sources.");
+        JobCommand shell = new JobCommand(
+                Optional.of("pythonshell"), Optional.of(script.toString()), Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> driver().prepare(run(JobDefinition.of(shell), Map.of()), folder))
+                .as("a command that isn't Spark's")
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("The job my job has the command pythonshell; this server runs glueetl, jobs on Spark.");
+    }
+
+    @Test
     void reportIsReadForWhatItIs() throws IOException {
         assertThat(SparkReport.read(folder)).as("none").isEqualTo(Report.NONE);
         folder.write("report.json", "{\"state\": \"RUNNING\", \"rowsWritten\": 3}");
