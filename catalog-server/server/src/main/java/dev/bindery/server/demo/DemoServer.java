@@ -1,0 +1,68 @@
+package dev.bindery.server.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A server of the demo's own, on free ports.
+ *
+ * @param process its process
+ * @param http its Glue and REST doors
+ * @param ready its ready line
+ */
+record DemoServer(Process process, URI http, String ready) implements AutoCloseable {
+
+    private static final Pattern READY = Pattern.compile("Bindery is ready: (http://\\S+) thrift://\\S+");
+    private static final long STOP_SECONDS = 30;
+
+    /** @throws DemoFailure where it doesn't get ready; it has said why on standard error */
+    static DemoServer start(Path root, Path home) {
+        ProcessBuilder builder = new ProcessBuilder(
+                        root.resolve("bindery").toString(),
+                        "server",
+                        "--home",
+                        home.toString(),
+                        "--http-port",
+                        "0",
+                        "--thrift-port",
+                        "0")
+                .redirectError(home.getParent().resolve("server.log").toFile());
+        // The demo shows the embedded defaults, whatever is set for other servers.
+        builder.environment().keySet().removeIf(name -> name.matches("BINDERY_(DATABASE_.*|WAREHOUSE|CONFIG|BIND)"));
+        try {
+            Process process = builder.start();
+            BufferedReader out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            String line = out.readLine();
+            Matcher matcher = READY.matcher(line == null ? "" : line);
+            if (!matcher.matches()) {
+                process.destroyForcibly();
+                throw new DemoFailure(
+                        "The server did not get ready; see " + home.getParent().resolve("server.log") + ".");
+            }
+            return new DemoServer(process, URI.create(matcher.group(1)), line);
+        } catch (IOException e) {
+            throw new DemoFailure("The server can't be started: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
