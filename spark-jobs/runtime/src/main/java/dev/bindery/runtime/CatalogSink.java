@@ -90,6 +90,7 @@ public final class CatalogSink implements DataSink {
                         + "\" has no type to create " + database + "." + tableName + " with: cast it.");
             }
         }
+        NewTableFolder.clear(glueContext.getSparkSession(), database, tableName, path);
         DataFrameWriter<Row> writer = partitionKeysLast(frame)
                 .write()
                 .options(creationOptions())

@@ -3,6 +3,9 @@ package dev.bindery.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.Option;
 
 @Tag("integration")
@@ -119,6 +123,49 @@ class CatalogSinkTest {
         assertThat(TestSpark.session().catalog().tableExists("sinks.never"))
                 .as("table is there")
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "json"})
+    void aWriteThatFailedOrWasKilledCanBeTriedAgain(String format) throws IOException {
+        DynamicFrame failing =
+                frame("select id, if(id < 10, 'x', raise_error('broken row')) as name, id % 2 as part from range(20)");
+        assertThatThrownBy(() -> TestSpark.glue()
+                        .getCatalogSink("sinks", "again")
+                        .format(format)
+                        .partitionKeys("part")
+                        .writeDynamicFrame(failing))
+                .as("the failure")
+                .hasStackTraceContaining("broken row");
+        assertThat(TestSpark.session().catalog().tableExists("sinks.again"))
+                .as("table is there")
+                .isFalse();
+        Path folder = Path.of(URI.create(TestSpark.session().conf().get("spark.sql.warehouse.dir")))
+                .resolve("sinks.db/again");
+        Files.createDirectories(folder.resolve("_temporary/0/task"));
+        Files.writeString(folder.resolve("_temporary/0/task/part-0." + format), "half");
+        TestSpark.glue()
+                .getCatalogSink("sinks", "again")
+                .format(format)
+                .partitionKeys("part")
+                .writeDynamicFrame(frame("select id, 'x' as name, id % 2 as part from range(20)"));
+        assertThat(TestSpark.rows("select count(*) from sinks.again"))
+                .as("rows")
+                .containsExactly("[20]");
+    }
+
+    @Test
+    void filesThatLieThereDoNotBecomeRows(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("old.parquet"), "data");
+        assertThatThrownBy(() -> TestSpark.glue()
+                        .getCatalogSink("sinks", "t")
+                        .path(folder.toString())
+                        .writeDynamicFrame(frame(ORDERS)))
+                .as("a folder with data")
+                .hasMessage("The table sinks.t cannot be created in " + folder
+                        + ", where there are files already (old.parquet): they would become rows of it. Remove them, or give"
+                        + " the table another path.");
+        assertThat(folder.resolve("old.parquet")).as("the file").hasContent("data");
     }
 
     @Test

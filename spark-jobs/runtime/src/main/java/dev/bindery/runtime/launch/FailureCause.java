@@ -30,7 +30,8 @@ public record FailureCause(String sentence, ErrorCategory category, Optional<Str
     private static final Pattern CONDITION_PREFIX = Pattern.compile("^\\[[A-Z0-9_.]+\\] ");
     private static final Pattern SQL_STATE = Pattern.compile(";? ?SQLSTATE: \\w{5}\\b");
     private static final Pattern POSITION = Pattern.compile("; line \\d+ pos \\d+;?$");
-    private static final Pattern EXCEPTION_NAME = Pattern.compile(": (?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
+    private static final Pattern EXCEPTION_NAMES =
+            Pattern.compile(": (?:(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): )+");
     private static final Pattern REQUEST_ID = Pattern.compile(", Request ID: [^),]*(?:, Extended Request ID: [^),]*)?");
     private static final int LONGEST = 600;
 
@@ -81,6 +82,7 @@ public record FailureCause(String sentence, ErrorCategory category, Optional<Str
                 || outer.getMessage() == null
                 || message.equals(inner.toString())
                 || message.startsWith("Job aborted")
+                || message.startsWith("Unable to instantiate org.apache.hadoop.hive")
                 || WRAPPERS.stream().anyMatch(condition::startsWith);
     }
 
@@ -129,7 +131,7 @@ public record FailureCause(String sentence, ErrorCategory category, Optional<Str
         line = CONDITION_PREFIX.matcher(line).replaceFirst("");
         line = SQL_STATE.matcher(line).replaceAll("");
         line = POSITION.matcher(line.strip()).replaceFirst("");
-        line = EXCEPTION_NAME.matcher(line).replaceAll(": ");
+        line = EXCEPTION_NAMES.matcher(line).replaceAll(": ");
         line = REQUEST_ID.matcher(line).replaceAll("").replaceFirst(":null$", "");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line.strip();
     }

@@ -64,6 +64,7 @@ public final class JobMain {
     }
 
     private void settings(Map<String, String> environment) {
+        SparkSettings.apply(SparkSettings.forPartitions());
         SparkSettings.apply(SparkSettings.forS3(environment));
         if (isPresent("org.apache.spark.internal.io.cloud.PathOutputCommitProtocol")) {
             SparkSettings.apply(SparkSettings.forAppendingToS3());

@@ -47,8 +47,9 @@ record Script(Method main, ClassLoader classes) {
         Path folder = Files.createTempDirectory("bindery-script");
         Path jar = folder.resolve("script.jar");
         ScriptCompiler.writeJar(classes, jar);
-        jar.toFile().deleteOnExit();
+        // Deleted in the opposite order.
         folder.toFile().deleteOnExit();
+        jar.toFile().deleteOnExit();
         // Executors in other processes get the script's classes from the driver.
         String jars = System.getProperty("spark.jars", "");
         System.setProperty("spark.jars", jars.isBlank() ? jar.toUri().toString() : jars + "," + jar.toUri());

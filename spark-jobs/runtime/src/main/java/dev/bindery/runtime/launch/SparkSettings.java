@@ -36,7 +36,21 @@ public final class SparkSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spark.sql.catalogImplementation", "hive");
         settings.put("spark.hadoop.hive.metastore.uris", thriftUri);
+        settings.putAll(forPartitions());
         settings.putAll(forS3(environment));
+        return settings;
+    }
+
+    /**
+     * Lets a statement or a sink make partitions from values, as many as there are. Hive's own defaults, none without a
+     * fixed one and 1,000 at most, guard a shared cluster against a mistyped key; Hive's client reads them at its start.
+     */
+    public static Map<String, String> forPartitions() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.hadoop.hive.exec.dynamic.partition", "true");
+        settings.put("spark.hadoop.hive.exec.dynamic.partition.mode", "nonstrict");
+        settings.put("spark.hadoop.hive.exec.max.dynamic.partitions", "1000000");
+        settings.put("spark.hadoop.hive.exec.max.dynamic.partitions.pernode", "1000000");
         return settings;
     }
 

@@ -78,8 +78,7 @@ public final class SparkSqlShell {
         settings.put("spark.sql.catalogImplementation", "hive");
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.ui.showConsoleProgress", "false");
-        settings.put("spark.hadoop.hive.exec.dynamic.partition", "true");
-        settings.put("spark.hadoop.hive.exec.dynamic.partition.mode", "nonstrict");
+        settings.putAll(SparkSettings.forPartitions());
         SparkSettings.apply(settings);
         return SparkSession.builder().appName("spark-sql").getOrCreate();
     }

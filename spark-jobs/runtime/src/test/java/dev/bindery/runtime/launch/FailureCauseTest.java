@@ -59,6 +59,22 @@ class FailureCauseTest {
     }
 
     @Test
+    void aCatalogThatIsNotThereIsSaid() {
+        RuntimeException instantiate = new RuntimeException(
+                "Unable to instantiate org.apache.hadoop.hive.ql.metadata.SessionHiveMetaStoreClient",
+                new InvocationTargetException(
+                        new Exception("Could not connect to meta store using any of the URIs provided. Most"
+                                + " recent failure: org.apache.thrift.transport.TTransportException: java.net.ConnectException:"
+                                + " Connection refused\n\tat org.apache.thrift")));
+        FailureCause cause = FailureCause.of(new Exception(instantiate.toString(), instantiate));
+        assertThat(cause.sentence())
+                .as("sentence")
+                .isEqualTo(
+                        "Could not connect to meta store using any of the URIs provided. Most recent failure: Connection refused.");
+        assertThat(cause.category()).as("category").isEqualTo(ErrorCategory.CONNECTION_ERROR);
+    }
+
+    @Test
     void anExceptionWithoutWordsIsNamed() {
         assertThat(sentence(new NullPointerException())).as("no message").isEqualTo("NullPointerException.");
         assertThat(sentence(new ArrayIndexOutOfBoundsException("Index 5 out of bounds for length 2")))
