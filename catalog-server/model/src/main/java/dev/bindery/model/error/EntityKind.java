@@ -9,6 +9,7 @@ public enum EntityKind {
     PARTITION("Partition"),
     FUNCTION("Function"),
     CRAWLER("Crawler"),
+    CRAWL("Crawl"),
     JOB("Job"),
     JOB_RUN("Job run"),
     FOLDER("Folder");
