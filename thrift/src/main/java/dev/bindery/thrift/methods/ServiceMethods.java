@@ -22,6 +22,7 @@ final class ServiceMethods {
         methods.serve("getCounter", (call, arguments) -> 0L);
         methods.serve("getOptions", (call, arguments) -> Map.of());
         methods.serve("getOption", (call, arguments) -> "");
+        methods.serve("setOption", (call, arguments) -> null);
         methods.serve("getCpuProfile", (call, arguments) -> "");
         methods.serve("aliveSince", (call, arguments) -> aliveSince);
         // Clients say this when they leave; it ends nobody but themselves.

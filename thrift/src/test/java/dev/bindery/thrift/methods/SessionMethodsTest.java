@@ -1,0 +1,99 @@
+package dev.bindery.thrift.methods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.facebook.fb303.fb_status;
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.change.Change;
+import dev.bindery.thrift.RealDoor;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.hive.metastore.api.ConfigValSecurityException;
+import org.apache.hadoop.hive.metastore.api.GetCatalogRequest;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
+import org.apache.thrift.TException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SessionMethodsTest {
+
+    @RegisterExtension
+    static final RealDoor DOOR = new RealDoor();
+
+    private final ThriftHiveMetastore.Client client = DOOR.client();
+
+    @Test
+    void theUserIsWhoTheClientSaysItIs() throws TException {
+        assertThat(client.set_ugi("bob", List.of("g1"))).as("groups").containsExactly("g1");
+        long before = client.get_current_notificationEventId().getEventId();
+        DOOR.database("bobs");
+        assertThat(client.get_current_notificationEventId().getEventId())
+                .as("the change log has grown")
+                .isEqualTo(before + 1);
+        Change change = DOOR.catalog().changes().read(Call.system(), before, 1).get(0);
+        assertThat(change.principal()).as("who did it").isEqualTo("bob");
+        assertThat(change.door()).as("through which door").isEqualTo(Call.Door.THRIFT);
+        assertThat(change.sourceAddress()).as("from where").contains("127.0.0.1");
+        assertThatThrownBy(() -> client.set_ugi("", List.of())).as("nobody").isInstanceOf(MetaException.class);
+    }
+
+    @Test
+    void settingsThatClientsMaySee() throws TException {
+        assertThat(client.get_config_value("hive.metastore.warehouse.dir", "x"))
+                .as("the warehouse")
+                .isEqualTo("file:" + DOOR.warehouse());
+        assertThat(client.get_config_value("hive.something", "fallback"))
+                .as("an unknown one")
+                .isEqualTo("fallback");
+        assertThat(client.get_config_value("hive.something", null))
+                .as("without a fallback")
+                .isEmpty();
+        assertThatThrownBy(() -> client.get_config_value("java.home", "x"))
+                .as("another")
+                .isInstanceOf(ConfigValSecurityException.class)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("For security reasons, the config key java.home cannot be accessed");
+        assertThat(client.getMetaConf("metastore.try.direct.sql"))
+                .as("a meta setting")
+                .isEqualTo("true");
+        client.setMetaConf("metastore.try.direct.sql", "false");
+        assertThat(client.getMetaConf("metastore.try.direct.sql"))
+                .as("after setting it")
+                .isEqualTo("false");
+        assertThatThrownBy(() -> client.getMetaConf("foo"))
+                .as("an unknown one")
+                .isInstanceOf(MetaException.class)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("Invalid configuration key foo");
+    }
+
+    @Test
+    void whatNeedsNoCatalog() throws TException {
+        assertThat(client.getStatus()).as("status").isEqualTo(fb_status.ALIVE);
+        assertThat(client.getName()).as("name").isNotBlank();
+        assertThat(client.getVersion()).as("version").isEqualTo("3.0");
+        assertThat(client.aliveSince()).as("alive since").isPositive();
+        assertThat(client.getCounters()).as("counters").isEmpty();
+        assertThat(client.partition_name_to_vals("ds=x%2Fy z%3D%25/h=5"))
+                .as("values of a name")
+                .containsExactly("x/y z=%", "5");
+        assertThat(client.partition_name_to_spec("ds=a/h=5"))
+                .as("a name as a map")
+                .isEqualTo(Map.of("ds", "a", "h", "5"));
+        assertThat(client.get_catalogs().getNames()).as("catalogs").containsExactly("hive");
+        assertThat(client.get_catalog(new GetCatalogRequest("hive"))
+                        .getCatalog()
+                        .getLocationUri())
+                .as("the catalog's location")
+                .isEqualTo("file:" + DOOR.warehouse());
+        assertThatThrownBy(() -> client.get_catalog(new GetCatalogRequest("other")))
+                .as("another catalog")
+                .isInstanceOf(NoSuchObjectException.class);
+        client.flushCache();
+        client.shutdown();
+        assertThat(client.getStatus()).as("status after a client said shutdown").isEqualTo(fb_status.ALIVE);
+    }
+}
