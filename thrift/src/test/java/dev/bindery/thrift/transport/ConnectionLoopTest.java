@@ -48,6 +48,9 @@ class ConnectionLoopTest {
         }
         MethodTable methods = new MethodTable();
         methods.serve("getName", (call, arguments) -> "name");
+        methods.serve("add_partition", (call, arguments) -> {
+            throw new AssertionError("the arguments can't have been read");
+        });
         methods.serve("get_all_databases", (call, arguments) -> Collections.nCopies(200, "x".repeat(100_000)));
         methods.serve("getStatusDetails", (call, arguments) -> {
             begun.countDown();
