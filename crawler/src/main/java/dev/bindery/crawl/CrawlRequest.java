@@ -14,24 +14,53 @@ import java.util.List;
  * @param grouping how files become tables
  * @param updates whether tables that are there are changed; false: only new tables and partitions are written
  *     (Glue's UpdateBehavior LOG)
+ * @param gone what becomes of tables and partitions that were crawled and whose files are gone
  */
 public record CrawlRequest(
-        List<CrawlTarget> targets, DatabaseName database, String tablePrefix, GroupingRules grouping, boolean updates) {
+        List<CrawlTarget> targets,
+        DatabaseName database,
+        String tablePrefix,
+        GroupingRules grouping,
+        boolean updates,
+        Gone gone) {
+
+    /** Glue's DeleteBehavior. */
+    public enum Gone {
+        /** They stay as they are (LOG). */
+        LEAVE,
+        /** They get the parameter {@code DEPRECATED_BY_CRAWLER}. */
+        DEPRECATE,
+        /** They are dropped from the catalog. */
+        DELETE
+    }
 
     public CrawlRequest {
         targets = List.copyOf(targets);
     }
 
-    /** One folder, with every default. */
+    /** One folder, with every default; what is gone is left alone. */
     public static CrawlRequest of(String path, DatabaseName database) {
-        return new CrawlRequest(List.of(CrawlTarget.of(path)), database, "", GroupingRules.DEFAULT, true);
+        return of(CrawlTarget.of(path), database);
+    }
+
+    /** One target, with every default; what is gone is left alone. */
+    public static CrawlRequest of(CrawlTarget target, DatabaseName database) {
+        return new CrawlRequest(List.of(target), database, "", GroupingRules.DEFAULT, true, Gone.LEAVE);
     }
 
     public CrawlRequest withTablePrefix(String newTablePrefix) {
-        return new CrawlRequest(targets, database, newTablePrefix, grouping, updates);
+        return new CrawlRequest(targets, database, newTablePrefix, grouping, updates, gone);
     }
 
     public CrawlRequest withGrouping(GroupingRules newGrouping) {
-        return new CrawlRequest(targets, database, tablePrefix, newGrouping, updates);
+        return new CrawlRequest(targets, database, tablePrefix, newGrouping, updates, gone);
+    }
+
+    public CrawlRequest withUpdates(boolean newUpdates) {
+        return new CrawlRequest(targets, database, tablePrefix, grouping, newUpdates, gone);
+    }
+
+    public CrawlRequest withGone(Gone newGone) {
+        return new CrawlRequest(targets, database, tablePrefix, grouping, updates, newGone);
     }
 }

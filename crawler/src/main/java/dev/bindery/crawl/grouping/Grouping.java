@@ -180,7 +180,8 @@ public final class Grouping {
     }
 
     private static FileGroup apart(FolderTree folder, Candidate candidate, long children, boolean tooMany) {
-        if (children == 1) {
+        // Things that are named like things aren't expected to be partitions; where nobody asks, nobody is answered.
+        if (children == 1 || isWord(candidate.folder().name())) {
             return candidate.group();
         }
         List<String> reasons = new ArrayList<>(candidate.group().reasons());

@@ -9,6 +9,7 @@ import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStore;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.StoredObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param files what may be data, sorted by path
  * @param strays what isn't
  * @param listed how many files and objects were seen
+ * @param presence what is there and what isn't
  */
 public record TargetListing(
-        Location folder, boolean singleFile, List<LakeFile> files, List<Stray> strays, long listed) {
+        Location folder, boolean singleFile, List<LakeFile> files, List<Stray> strays, long listed, Presence presence) {
 
     private static final int REPORTED_EVERY = 1000;
 
@@ -46,10 +48,11 @@ public record TargetListing(
         }
         List<LakeFile> all = new ArrayList<>();
         List<Stray> strays = new ArrayList<>();
+        List<String> unlisted = new ArrayList<>();
         if (single.isPresent()) {
             all.add(new LakeFile(single.get(), location.name()));
         } else {
-            store.list(location, visitor(folder, all, strays, listener, before));
+            store.list(location, visitor(folder, all, unlisted, strays, listener, before));
         }
         TableFormatFolders formats = new TableFormatFolders(all);
         List<LakeFile> files = new ArrayList<>();
@@ -59,11 +62,17 @@ public record TargetListing(
             stray.ifPresentOrElse(strays::add, () -> files.add(file));
         }
         listener.listed(before + all.size());
-        return new TargetListing(folder, single.isPresent(), files, strays, all.size());
+        Presence presence = Presence.of(folder, single.isPresent(), all, unlisted);
+        return new TargetListing(folder, single.isPresent(), files, strays, all.size(), presence);
     }
 
     private static ListingVisitor visitor(
-            Location folder, List<LakeFile> all, List<Stray> strays, CrawlListener listener, long before) {
+            Location folder,
+            List<LakeFile> all,
+            List<String> unlisted,
+            List<Stray> strays,
+            CrawlListener listener,
+            long before) {
         AtomicLong count = new AtomicLong(before);
         return new ListingVisitor() {
             @Override
@@ -77,9 +86,10 @@ public record TargetListing(
 
             @Override
             public void notListed(Location location, String reason) {
-                StoredObject unknown = new StoredObject(location, 0, java.time.Instant.EPOCH, Optional.empty());
-                strays.add(new Stray(
-                        new LakeFile(unknown, folder.relativize(location).orElseThrow()), reason, false));
+                String path = folder.relativize(location).orElse("");
+                StoredObject unknown = new StoredObject(location, 0, Instant.EPOCH, Optional.empty());
+                unlisted.add(path);
+                strays.add(new Stray(new LakeFile(unknown, path), reason, false));
             }
         };
     }

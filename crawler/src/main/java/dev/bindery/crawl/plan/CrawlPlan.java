@@ -36,18 +36,24 @@ public record CrawlPlan(
         int created = 0;
         int updated = 0;
         int unchanged = 0;
+        int deleted = 0;
         long added = 0;
         long changed = 0;
+        long dropped = 0;
         for (TablePlan table : tables) {
             created += table.action() == TablePlan.Action.CREATE ? 1 : 0;
             updated += table.action() == TablePlan.Action.UPDATE ? 1 : 0;
             unchanged += table.action() == TablePlan.Action.UNCHANGED ? 1 : 0;
+            deleted +=
+                    table.action() == TablePlan.Action.DELETE || table.action() == TablePlan.Action.DEPRECATE ? 1 : 0;
             if (table.writes()) {
+                dropped += table.droppedPartitions().size();
                 added += table.newPartitions().size();
                 changed += table.changedPartitions().size();
             }
         }
-        return new CrawlSummary(created, updated, unchanged, added, changed, filesListed, rejected.size());
+        return new CrawlSummary(
+                created, updated, unchanged, deleted, added, changed, dropped, filesListed, rejected.size());
     }
 
     /** Whether applying it writes anything. */

@@ -63,6 +63,8 @@ final class PlanJson {
         keys.forEach(key -> partitionKeys.addObject().put("name", key.name()).put("type", key.type()));
         names(json.putArray("new_partitions"), keys, table.newPartitions());
         names(json.putArray("changed_partitions"), keys, table.changedPartitions());
+        ArrayNode dropped = json.putArray("dropped_partitions");
+        table.droppedPartitions().forEach(values -> dropped.add(PartitionNames.name(keys, values)));
         strings(json.putArray("changes"), table.changes());
         json.put("reason", table.reason());
         ArrayNode findings = json.putArray("findings");
@@ -100,8 +102,10 @@ final class PlanJson {
                 .put("tables_created", summary.tablesCreated())
                 .put("tables_updated", summary.tablesUpdated())
                 .put("tables_unchanged", summary.tablesUnchanged())
+                .put("tables_deleted", summary.tablesDeleted())
                 .put("partitions_added", summary.partitionsAdded())
                 .put("partitions_updated", summary.partitionsUpdated())
+                .put("partitions_deleted", summary.partitionsDeleted())
                 .put("files_listed", summary.filesListed())
                 .put("files_rejected", summary.filesRejected());
     }

@@ -42,7 +42,8 @@ final class PlanText {
     private void table(TablePlan table) {
         line("");
         line(word(table.action()) + " " + table.name().table() + "  (" + table.format() + ", "
-                + count(table.files(), "file") + ", about " + count(table.records(), "row")
+                + count(table.files(), "file")
+                + (table.records() > 0 ? ", about " + count(table.records(), "row") : "")
                 + (table.partitions() > 0 ? ", " + count(table.partitions(), "partition") : "") + ")");
         line("    at " + table.definition().descriptor().location().orElse(""));
         line("    columns: " + columns(table.columns()));
@@ -53,6 +54,10 @@ final class PlanText {
                             .collect(Collectors.joining(", ")));
             partitions("new", table.definition().partitionKeys(), table.newPartitions());
             partitions("changed", table.definition().partitionKeys(), table.changedPartitions());
+        }
+        if (!table.droppedPartitions().isEmpty()) {
+            line("    gone: " + count(table.droppedPartitions().size(), "partition") + " whose files are gone, such as "
+                    + table.droppedPartitions().get(0));
         }
         table.changes().forEach(change -> line("    change: " + change));
         line("    because " + table.reason());
@@ -67,6 +72,8 @@ final class PlanText {
             case CREATE -> "+ create";
             case UPDATE -> "~ update";
             case UNCHANGED -> "= as it is:";
+            case DEPRECATE -> "- deprecate";
+            case DELETE -> "- drop";
             case CONFLICT -> "! left alone:";
         };
     }
@@ -98,8 +105,11 @@ final class PlanText {
     private String summary() {
         CrawlSummary summary = plan.summary();
         return count(summary.tablesCreated(), "table") + " to create, " + summary.tablesUpdated() + " to update, "
+                + (summary.tablesDeleted() > 0 ? summary.tablesDeleted() + " that are gone, " : "")
                 + summary.tablesUnchanged() + " as they are; " + count(summary.partitionsAdded(), "partition")
-                + " to add, " + summary.partitionsUpdated() + " to change; " + count(summary.filesListed(), "file")
+                + " to add, " + summary.partitionsUpdated() + " to change"
+                + (summary.partitionsDeleted() > 0 ? ", " + summary.partitionsDeleted() + " to drop" : "") + "; "
+                + count(summary.filesListed(), "file")
                 + " seen, " + summary.filesRejected() + " in no table.";
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param format such as {@code csv}
  * @param newPartitions partitions that would be added
  * @param changedPartitions partitions that are there and would be changed
+ * @param droppedPartitions the values of partitions that would be dropped, because their files are gone
  * @param unchangedPartitions how many are as they should be
  * @param files how many files it has
  * @param records how many rows, an estimate as a rule
@@ -35,6 +36,7 @@ public record TablePlan(
         String format,
         List<PartitionDefinition> newPartitions,
         List<PartitionDefinition> changedPartitions,
+        List<List<String>> droppedPartitions,
         long unchangedPartitions,
         long files,
         long records,
@@ -49,6 +51,10 @@ public record TablePlan(
         UPDATE,
         /** It is as it should be. */
         UNCHANGED,
+        /** Its files are gone; it is marked as deprecated. */
+        DEPRECATE,
+        /** Its files are gone; it is dropped from the catalog. */
+        DELETE,
         /** It can't be made what it should be; nothing is done, and {@link TablePlan#changes()} say why. */
         CONFLICT
     }
@@ -57,6 +63,7 @@ public record TablePlan(
         columns = List.copyOf(columns);
         newPartitions = List.copyOf(newPartitions);
         changedPartitions = List.copyOf(changedPartitions);
+        droppedPartitions = List.copyOf(droppedPartitions);
         changes = List.copyOf(changes);
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
@@ -70,8 +77,8 @@ public record TablePlan(
     /** Whether applying it writes anything. */
     public boolean writes() {
         return switch (action) {
-            case CREATE, UPDATE -> true;
-            case UNCHANGED -> !newPartitions.isEmpty() || !changedPartitions.isEmpty();
+            case CREATE, UPDATE, DEPRECATE, DELETE -> true;
+            case UNCHANGED -> !newPartitions.isEmpty() || !changedPartitions.isEmpty() || !droppedPartitions.isEmpty();
             case CONFLICT -> false;
         };
     }

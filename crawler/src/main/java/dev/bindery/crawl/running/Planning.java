@@ -8,6 +8,7 @@ import dev.bindery.crawl.definition.CrawlTarget;
 import dev.bindery.crawl.grouping.Comparison;
 import dev.bindery.crawl.grouping.FileGroup;
 import dev.bindery.crawl.grouping.Grouping;
+import dev.bindery.crawl.listing.Presence;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.crawl.listing.TargetListing;
 import dev.bindery.crawl.plan.CrawlPlan;
@@ -22,6 +23,7 @@ import dev.bindery.crawl.writing.PlanMaking;
 import dev.bindery.model.error.LimitExceededException;
 import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStores;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,12 +38,14 @@ public final class Planning {
     private final Catalog catalog;
     private final ObjectStores stores;
     private final int threads;
+    private final Clock clock;
 
     /** @param threads how many files are read at once */
-    public Planning(Catalog catalog, ObjectStores stores, int threads) {
+    public Planning(Catalog catalog, ObjectStores stores, int threads, Clock clock) {
         this.catalog = catalog;
         this.stores = stores;
         this.threads = threads;
+        this.clock = clock;
     }
 
     /** What the targets gave, before the catalog is looked at. */
@@ -49,6 +53,7 @@ public final class Planning {
         private final List<CrawledTable> tables = new ArrayList<>();
         private final List<RejectedFile> rejected = new ArrayList<>();
         private final List<Comparison> comparisons = new ArrayList<>();
+        private final List<Presence> presences = new ArrayList<>();
         private long listed;
 
         private void reject(List<Stray> strays) {
@@ -77,8 +82,7 @@ public final class Planning {
                         + " are allowed (CrawlerOutput.Tables.TableThreshold); nothing was written.");
             }
         });
-        PlanMaking making =
-                new PlanMaking(catalog, call, request.database(), request.tablePrefix(), request.updates(), crawler);
+        PlanMaking making = new PlanMaking(catalog, call, request, crawler, crawled.presences, clock);
         List<TablePlan> tables = making.plans(crawled.tables);
         listener.planned(tables.size());
         crawled.rejected.sort(Comparator.comparing(RejectedFile::location));
@@ -102,6 +106,7 @@ public final class Planning {
             CrawlListener listener) {
         TargetListing listing = TargetListing.of(stores, target, listener, crawled.listed);
         crawled.listed += listing.listed();
+        crawled.presences.add(listing.presence());
         Readings readings = new FileReading(stores.of(listing.folder()), executor, listener)
                 .read(listing.files(), target.sampleSize());
         List<Stray> strays = new ArrayList<>(listing.strays());

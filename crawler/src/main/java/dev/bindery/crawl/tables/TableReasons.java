@@ -24,6 +24,8 @@ final class TableReasons {
             sentence.append(" and ").append(files - 1).append(files == 2 ? " other file" : " other files");
         }
         sentence.append(files > 1 ? " are " : " is ").append(described(found));
+        int columns = found.columns().size();
+        sentence.append(", ").append(columns).append(columns == 1 ? " column" : " columns");
         evidence(found).ifPresent(seen -> sentence.append(": ")
                 .append(seen.where())
                 .append(" is \"")
@@ -52,10 +54,7 @@ final class TableReasons {
         if (!found.compression().equals("none")) {
             text.append(", compressed by ").append(found.compression());
         }
-        return text.append(" with ")
-                .append(found.columns().size())
-                .append(found.columns().size() == 1 ? " column" : " columns")
-                .toString();
+        return text.toString();
     }
 
     private static String described(Dialect dialect) {

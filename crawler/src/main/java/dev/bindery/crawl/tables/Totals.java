@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param files how many
  * @param bytes as stored
- * @param records rows; those of files that weren't read are estimated from those that were
+ * @param records rows, 0 where they aren't known; those of files that weren't read are estimated from those that were
  */
 record Totals(long files, long bytes, long records) {
 
@@ -39,8 +39,10 @@ record Totals(long files, long bytes, long records) {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("objectCount", Long.toString(files));
         parameters.put("sizeKey", Long.toString(bytes));
-        parameters.put("recordCount", Long.toString(records));
-        parameters.put("averageRecordSize", Long.toString(records == 0 ? 0 : Math.round((double) bytes / records)));
+        if (records > 0) {
+            parameters.put("recordCount", Long.toString(records));
+            parameters.put("averageRecordSize", Long.toString(Math.round((double) bytes / records)));
+        }
         return parameters;
     }
 }

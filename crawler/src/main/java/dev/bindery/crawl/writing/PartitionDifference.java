@@ -5,6 +5,7 @@ import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.TableDefinition;
@@ -14,19 +15,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The partitions that the files have against those that are in the catalog. */
-record PartitionDifference(List<PartitionDefinition> added, List<PartitionDefinition> changed, long unchanged) {
+record PartitionDifference(
+        List<PartitionDefinition> added,
+        List<PartitionDefinition> changed,
+        List<List<String>> dropped,
+        long unchanged) {
+
+    static final PartitionDifference NONE = new PartitionDifference(List.of(), List.of(), List.of(), 0);
 
     private static final int PAGE = 5_000;
 
     static PartitionDifference allNew(List<PartitionDefinition> wanted) {
-        return new PartitionDifference(wanted, List.of(), 0);
+        return new PartitionDifference(wanted, List.of(), List.of(), 0);
     }
 
     /** @param table as it will be; a partition takes from it everything but location and parameters */
     static PartitionDifference of(
-            Catalog catalog, Call call, TableName name, TableDefinition table, List<PartitionDefinition> wanted) {
+            Catalog catalog,
+            Call call,
+            TableName name,
+            TableDefinition table,
+            List<PartitionDefinition> wanted,
+            Gone gone) {
         Map<List<String>, Partition> there = new HashMap<>();
         Optional<String> cursor = Optional.empty();
         do {
@@ -41,7 +54,7 @@ record PartitionDifference(List<PartitionDefinition> added, List<PartitionDefini
         for (PartitionDefinition partition : wanted) {
             PartitionDefinition inherited = partition.withDescriptor(
                     table.descriptor().withLocation(partition.descriptor().location()));
-            Partition old = there.get(partition.values());
+            Partition old = there.remove(partition.values());
             if (old == null) {
                 added.add(inherited);
             } else {
@@ -53,7 +66,23 @@ record PartitionDifference(List<PartitionDefinition> added, List<PartitionDefini
                 }
             }
         }
-        return new PartitionDifference(added, changed, unchanged);
+        List<List<String>> dropped = new ArrayList<>();
+        for (Partition left : byName(there).values()) {
+            if (gone.isGone(left)) {
+                if (gone.rule() == CrawlRequest.Gone.DELETE) {
+                    dropped.add(left.definition().values());
+                } else if (!gone.isMarked(left.definition().parameters())) {
+                    changed.add(gone.marked(left.definition()));
+                }
+            }
+        }
+        return new PartitionDifference(added, changed, dropped, unchanged);
+    }
+
+    private static Map<String, Partition> byName(Map<List<String>, Partition> partitions) {
+        Map<String, Partition> byName = new TreeMap<>();
+        partitions.values().forEach(partition -> byName.put(partition.name(), partition));
+        return byName;
     }
 
     private static PartitionDefinition merged(PartitionDefinition there, PartitionDefinition wanted) {

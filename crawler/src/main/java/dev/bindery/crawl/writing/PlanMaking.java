@@ -2,6 +2,8 @@ package dev.bindery.crawl.writing;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
+import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.listing.Presence;
 import dev.bindery.crawl.naming.CrawledNames;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.tables.CrawledTable;
@@ -11,6 +13,7 @@ import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,22 +35,23 @@ public final class PlanMaking {
     private final String prefix;
     private final boolean updates;
     private final String crawler;
+    private final Gone gone;
     private final ThereAlready there;
     private final Set<String> taken = new HashSet<>();
 
     /**
-     * @param prefix put before every new name
-     * @param updates whether tables that are there may be changed
      * @param crawler the mark that the tables get
+     * @param presences what the targets are known to have and not to have
      */
     public PlanMaking(
-            Catalog catalog, Call call, DatabaseName database, String prefix, boolean updates, String crawler) {
+            Catalog catalog, Call call, CrawlRequest request, String crawler, List<Presence> presences, Clock clock) {
         this.catalog = catalog;
         this.call = call;
-        this.database = database;
-        this.prefix = prefix;
-        this.updates = updates;
+        this.database = request.database();
+        this.prefix = request.tablePrefix();
+        this.updates = request.updates();
         this.crawler = crawler;
+        this.gone = new Gone(request.gone(), presences, clock);
         this.there = ThereAlready.in(catalog, call, database);
     }
 
@@ -72,6 +76,10 @@ public final class PlanMaking {
             Table old = known.get(table);
             plans.add(old == null ? created(table) : against(old, table));
         }
+        there.tables().stream()
+                .filter(table -> crawler.equals(table.definition().parameters().get(UPDATED_BY)))
+                .filter(table -> !known.containsValue(table) && gone.isGone(table))
+                .forEach(table -> gonePlan(table).ifPresent(plans::add));
         plans.sort(Comparator.comparing(TablePlan::name));
         return plans;
     }
@@ -143,14 +151,14 @@ public final class PlanMaking {
                     TablePlan.Action.CONFLICT,
                     old.definition(),
                     Optional.of(old.version()),
-                    new PartitionDifference(List.of(), List.of(), 0),
+                    PartitionDifference.NONE,
                     List.of(conflict.get()));
         }
         List<String> changes = updates ? difference.changes() : List.of();
         TableDefinition definition = changes.isEmpty() ? old.definition() : difference.merged();
         PartitionDifference partitions = table.partitions().isEmpty()
                 ? PartitionDifference.allNew(List.of())
-                : PartitionDifference.of(catalog, call, old.name(), definition, table.partitions());
+                : PartitionDifference.of(catalog, call, old.name(), definition, table.partitions(), gone);
         List<PartitionDefinition> changed = updates ? partitions.changed() : List.of();
         return plan(
                 table,
@@ -161,8 +169,36 @@ public final class PlanMaking {
                 new PartitionDifference(
                         partitions.added(),
                         changed,
+                        partitions.dropped(),
                         partitions.unchanged() + partitions.changed().size() - changed.size()),
                 changes);
+    }
+
+    /** A table whose files are gone; empty where it was marked as deprecated before. */
+    private Optional<TablePlan> gonePlan(Table table) {
+        TableDefinition definition = table.definition();
+        boolean deletes = gone.rule() == CrawlRequest.Gone.DELETE;
+        if (!deletes && gone.isMarked(definition.parameters())) {
+            return Optional.empty();
+        }
+        String location = definition.descriptor().location().orElse("");
+        return Optional.of(new TablePlan(
+                table.name(),
+                deletes ? TablePlan.Action.DELETE : TablePlan.Action.DEPRECATE,
+                definition.withParameters(gone.marked(definition.parameters())),
+                Optional.of(table.version()),
+                List.of(),
+                definition.parameters().getOrDefault("classification", ""),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                0,
+                List.of("The table " + (deletes ? "is dropped from the catalog." : "is marked as deprecated.")),
+                "no file is left at " + location + ".",
+                List.of(),
+                List.of()));
     }
 
     private static TablePlan plan(
@@ -182,6 +218,7 @@ public final class PlanMaking {
                 table.format(),
                 partitions.added(),
                 partitions.changed(),
+                partitions.dropped(),
                 partitions.unchanged(),
                 table.files(),
                 table.records(),

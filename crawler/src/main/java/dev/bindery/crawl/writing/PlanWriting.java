@@ -56,7 +56,11 @@ public final class PlanWriting {
     private void write(Call call, TablePlan table) {
         switch (table.action()) {
             case CREATE -> create(call, table);
-            case UPDATE -> catalog.tables()
+            case DELETE -> {
+                catalog.tables().drop(call, table.name(), DataEffect.LEAVE_FILES);
+                return;
+            }
+            case UPDATE, DEPRECATE -> catalog.tables()
                     .update(
                             call,
                             table.name(),
@@ -78,6 +82,8 @@ public final class PlanWriting {
                                 .map(partition -> new Partitions.Change(partition.values(), partition))
                                 .toList(),
                         DataEffect.LEAVE_FILES));
+        PartitionBatches.each(table.droppedPartitions(), piece -> catalog.partitions()
+                .drop(call, table.name(), piece, true, DataEffect.LEAVE_FILES));
     }
 
     private void create(Call call, TablePlan table) {

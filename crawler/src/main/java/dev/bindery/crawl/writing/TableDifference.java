@@ -34,6 +34,7 @@ final class TableDifference {
             "exclusions",
             "avro.schema.literal",
             "bindery.requires.jar",
+            Gone.DEPRECATED_BY,
             SparkForm.PROVIDER,
             "spark.sql.partitionProvider");
 

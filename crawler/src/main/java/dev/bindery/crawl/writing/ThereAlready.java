@@ -11,6 +11,7 @@ import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.storage.Location;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,10 @@ final class ThereAlready {
 
     boolean databaseExists() {
         return databaseExists;
+    }
+
+    Collection<Table> tables() {
+        return byName.values();
     }
 
     Optional<Table> named(String name) {

@@ -63,7 +63,7 @@ abstract class CrawlContract {
     }
 
     CrawlPlan plan(CrawlRequest request) {
-        return new Planning(catalog, stores(), 4).plan(CALL, request, "test", CrawlListener.NONE);
+        return new Planning(catalog, stores(), 4, Clock.systemUTC()).plan(CALL, request, "test", CrawlListener.NONE);
     }
 
     CrawlPlan plan() {

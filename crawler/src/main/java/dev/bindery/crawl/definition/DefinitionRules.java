@@ -1,0 +1,131 @@
+package dev.bindery.crawl.definition;
+
+import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.listing.ExcludeGlob;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.storage.Location;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a crawler's definition must be, and the crawl that it asks for. */
+public final class DefinitionRules {
+
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_DESCRIPTION = 2048;
+    private static final int LONGEST_PREFIX = 128;
+    private static final int MOST_TAGS = 50;
+
+    private DefinitionRules() {}
+
+    /** @throws InvalidInputException for the first rule that is broken, and for the first thing that isn't carried out */
+    public static void check(CrawlerDefinition definition) {
+        name(definition.name());
+        longest("Description", definition.description(), LONGEST_DESCRIPTION);
+        longest("TablePrefix", definition.tablePrefix(), LONGEST_PREFIX);
+        if (!definition.otherTargets().isEmpty()) {
+            throw invalid(
+                    "Targets",
+                    "Targets of the kind " + String.join(", ", definition.otherTargets())
+                            + " aren't crawled yet; S3Targets (s3://… or file:///…) are.");
+        }
+        if (definition.targets().isEmpty()) {
+            throw invalid("Targets", "A crawler has at least one target.");
+        }
+        if (!definition.classifiers().isEmpty()) {
+            throw invalid(
+                    "Classifiers",
+                    "Custom classifiers aren't carried out yet: " + String.join(", ", definition.classifiers()) + ".");
+        }
+        definition.schedule().ifPresent(schedule -> {
+            throw invalid(
+                    "Schedule",
+                    "Schedules of crawlers aren't carried out yet: " + schedule
+                            + "; start the crawler by StartCrawler.");
+        });
+        oneOf("SchemaChangePolicy.UpdateBehavior", definition.updateBehavior(), Set.of("UPDATE_IN_DATABASE", "LOG"));
+        oneOf(
+                "SchemaChangePolicy.DeleteBehavior",
+                definition.deleteBehavior(),
+                Set.of("DEPRECATE_IN_DATABASE", "DELETE_FROM_DATABASE", "LOG"));
+        oneOf("LineageConfiguration.CrawlerLineageSettings", definition.lineage(), Set.of("ENABLE", "DISABLE"));
+        definition
+                .recrawlBehavior()
+                .filter(it -> !it.equals("CRAWL_EVERYTHING"))
+                .ifPresent(it -> {
+                    throw invalid(
+                            "RecrawlPolicy.RecrawlBehavior",
+                            "The recrawl behaviour " + it + " isn't carried out yet; CRAWL_EVERYTHING is.");
+                });
+        if (definition.tags().size() > MOST_TAGS) {
+            throw invalid("Tags", "A crawler has at most " + MOST_TAGS + " tags.");
+        }
+        request(definition);
+    }
+
+    /**
+     * The crawl that a definition asks for.
+     *
+     * @throws InvalidInputException where a target, the database or the configuration can't be meant
+     */
+    public static CrawlRequest request(CrawlerDefinition definition) {
+        for (CrawlTarget target : definition.targets()) {
+            Location.parse(target.path());
+            target.exclusions().forEach(ExcludeGlob::of);
+        }
+        String database = definition
+                .databaseName()
+                .filter(name -> !name.isBlank())
+                .orElseThrow(() -> invalid(
+                        "DatabaseName",
+                        "The crawler \"" + definition.name() + "\" has no database to write tables to."));
+        return new CrawlRequest(
+                definition.targets(),
+                DatabaseName.of(database),
+                definition.tablePrefix().orElse(""),
+                CrawlerConfiguration.grouping(definition.configuration()),
+                !definition.updateBehavior().equals(Optional.of("LOG")),
+                deletions(definition.deleteBehavior().orElse("DEPRECATE_IN_DATABASE")));
+    }
+
+    private static CrawlRequest.Gone deletions(String behavior) {
+        return switch (behavior) {
+            case "DELETE_FROM_DATABASE" -> CrawlRequest.Gone.DELETE;
+            case "LOG" -> CrawlRequest.Gone.LEAVE;
+            default -> CrawlRequest.Gone.DEPRECATE;
+        };
+    }
+
+    private static void name(String name) {
+        if (name == null || name.isBlank()) {
+            throw invalid("Name", "A crawler has a name.");
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw invalid(
+                    "Name",
+                    "The crawler's name has " + name.length() + " characters; " + LONGEST_NAME + " are allowed.");
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw invalid("Name", "The crawler's name has a control character in it.");
+        }
+    }
+
+    private static void longest(String field, Optional<String> text, int longest) {
+        text.filter(it -> it.length() > longest).ifPresent(it -> {
+            throw invalid(field, field + " has " + it.length() + " characters; " + longest + " are allowed.");
+        });
+    }
+
+    private static void oneOf(String field, Optional<String> value, Set<String> allowed) {
+        value.filter(it -> !allowed.contains(it)).ifPresent(it -> {
+            throw invalid(
+                    field,
+                    field + " is one of "
+                            + String.join(", ", allowed.stream().sorted().toList()) + ", not " + it + ".");
+        });
+    }
+
+    private static InvalidInputException invalid(String field, String message) {
+        return new InvalidInputException(field, message);
+    }
+}

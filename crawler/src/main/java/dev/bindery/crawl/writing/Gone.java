@@ -1,0 +1,70 @@
+package dev.bindery.crawl.writing;
+
+import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.listing.Presence;
+import dev.bindery.model.Partition;
+import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.Table;
+import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.storage.Location;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tables and partitions whose files are gone, and what becomes of them. */
+final class Gone {
+
+    /** Glue's mark, its value the milliseconds since 1970. */
+    static final String DEPRECATED_BY = "DEPRECATED_BY_CRAWLER";
+
+    private final CrawlRequest.Gone rule;
+    private final List<Presence> presences;
+    private final Clock clock;
+
+    Gone(CrawlRequest.Gone rule, List<Presence> presences, Clock clock) {
+        this.rule = rule;
+        this.presences = List.copyOf(presences);
+        this.clock = clock;
+    }
+
+    CrawlRequest.Gone rule() {
+        return rule;
+    }
+
+    boolean isGone(Table table) {
+        return isGone(table.definition().descriptor().location());
+    }
+
+    boolean isGone(Partition partition) {
+        return isGone(partition.definition().descriptor().location());
+    }
+
+    /** Only where a target is known to have nothing there; a place outside of every target isn't known. */
+    private boolean isGone(Optional<String> location) {
+        if (rule == CrawlRequest.Gone.LEAVE || location.isEmpty()) {
+            return false;
+        }
+        try {
+            Location place = Location.parse(location.get());
+            return presences.stream().anyMatch(presence -> presence.isGone(place));
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
+    boolean isMarked(Map<String, String> parameters) {
+        return parameters.containsKey(DEPRECATED_BY);
+    }
+
+    Map<String, String> marked(Map<String, String> parameters) {
+        Map<String, String> marked = new HashMap<>(parameters);
+        marked.put(DEPRECATED_BY, Long.toString(clock.millis()));
+        return marked;
+    }
+
+    PartitionDefinition marked(PartitionDefinition partition) {
+        return partition.withParameters(marked(partition.parameters()));
+    }
+}

@@ -1,0 +1,24 @@
+-- Names are ordered text: UTF-8 bytes on H2, whose order is the order by code point. Times are microseconds since 1970.
+CREATE TABLE crawlers (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name VARBINARY(1020) NOT NULL UNIQUE,
+    version BIGINT NOT NULL,
+    definition VARCHAR(1000000) NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+
+-- A run that is under way is RUNNING or STOPPING and holds the lease crawler/ID; without the lease it is a crashed one.
+CREATE TABLE crawl_runs (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
+    run_id VARCHAR(100) NOT NULL UNIQUE,
+    status VARCHAR(20) NOT NULL,
+    principal VARCHAR(1000) NOT NULL,
+    started_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    message VARCHAR(1000000),
+    summary VARCHAR(100000)
+);
+
+CREATE INDEX crawl_runs_by_crawler ON crawl_runs (crawler_id, id);

@@ -1,0 +1,24 @@
+-- Times are microseconds since 1970.
+CREATE TABLE crawlers (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text COLLATE "C" NOT NULL UNIQUE,
+    version BIGINT NOT NULL,
+    definition text NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+
+-- A run that is under way is RUNNING or STOPPING and holds the lease crawler/ID; without the lease it is a crashed one.
+CREATE TABLE crawl_runs (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
+    run_id text NOT NULL UNIQUE,
+    status text NOT NULL,
+    principal text NOT NULL,
+    started_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    message text,
+    summary text
+);
+
+CREATE INDEX crawl_runs_by_crawler ON crawl_runs (crawler_id, id);
