@@ -139,7 +139,13 @@ public final class SparkDriver implements Driver {
     }
 
     private Map<String, String> environment(StoredRun run, RunFolder folder, Path java) {
-        Map<String, String> environment = new HashMap<>(credentials.environment(run));
+        Map<String, String> environment = new HashMap<>();
+        settings.environment().forEach((name, value) -> {
+            if (name.startsWith("AWS_ENDPOINT_URL")) {
+                environment.put(name, value);
+            }
+        });
+        environment.putAll(credentials.environment(run));
         SparkJobSettings.Doors doors = settings.doors().get();
         environment.put("AWS_ENDPOINT_URL_GLUE", doors.glue().toString());
         doors.thrift().ifPresent(uri -> environment.put("BINDERY_METASTORE_URI", uri.toString()));

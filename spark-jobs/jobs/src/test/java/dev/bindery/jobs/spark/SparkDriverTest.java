@@ -55,6 +55,7 @@ class SparkDriverTest {
         environment.put("JAVA_HOME", home.resolve("java").toString());
         environment.put("AWS_ACCESS_KEY_ID", "AKIDSERVER");
         environment.put("AWS_SECRET_ACCESS_KEY", "secret of the server");
+        environment.put("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9000");
         environment.put("BINDERY_DATABASE_PASSWORD", "swordfish");
         environment.put("BINDERY_S3_PATH_STYLE", "true");
     }
@@ -103,6 +104,7 @@ class SparkDriverTest {
         assertThat(process.environment())
                 .as("environment")
                 .containsEntry("AWS_ACCESS_KEY_ID", "AKIDRUN")
+                .containsEntry("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9000")
                 .containsEntry("AWS_ENDPOINT_URL_GLUE", "http://127.0.0.1:9080")
                 .containsEntry("AWS_REGION", "eu-west-1")
                 .containsEntry("BINDERY_METASTORE_URI", "thrift://127.0.0.1:9083")
