@@ -2,6 +2,7 @@ package dev.bindery.server.cli;
 
 import dev.bindery.server.cli.job.JobCommand;
 import dev.bindery.server.client.ServerProblem;
+import dev.bindery.server.demo.DemoCommand;
 import dev.bindery.server.lifecycle.StartFailure;
 import dev.bindery.server.settings.NearestName;
 import java.io.FileDescriptor;
@@ -26,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServerCommand.class,
+            DemoCommand.class,
             ClassifyCommand.class,
             JobCommand.class,
             LauncherCommands.SparkSql.class,

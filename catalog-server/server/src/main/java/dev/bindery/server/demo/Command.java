@@ -1,5 +1,6 @@
 package dev.bindery.server.demo;
 
+import dev.bindery.server.cli.CommandFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class Command {
      * Runs a command to its end; what it says on standard error goes to ours.
      *
      * @return its standard output
-     * @throws DemoFailure where it leaves with another status than 0
+     * @throws CommandFailure where it leaves with another status than 0
      */
     String run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
@@ -40,15 +41,15 @@ final class Command {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
             if (status != 0) {
-                throw new DemoFailure("\"./bindery " + String.join(" ", arguments) + "\" left with status " + status
+                throw new CommandFailure("\"./bindery " + String.join(" ", arguments) + "\" left with status " + status
                         + (output.isBlank() ? "." : ":\n" + output));
             }
             return output;
         } catch (IOException e) {
-            throw new DemoFailure("The launcher at " + launcher + " can't be run: " + e.getMessage() + ".", e);
+            throw new CommandFailure("The launcher at " + launcher + " can't be run: " + e.getMessage() + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoFailure("The demo was interrupted.", e);
+            throw new CommandFailure("The demo was interrupted.", e);
         }
     }
 
@@ -63,7 +64,7 @@ final class Command {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new DemoFailure("A file with SQL can't be written: " + e.getMessage() + ".", e);
+            throw new CommandFailure("A file with SQL can't be written: " + e.getMessage() + ".", e);
         }
     }
 }

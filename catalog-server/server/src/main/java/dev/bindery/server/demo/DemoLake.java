@@ -1,5 +1,6 @@
 package dev.bindery.server.demo;
 
+import dev.bindery.server.cli.CommandFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,7 +24,7 @@ final class DemoLake {
     static void unpack(Path target) throws IOException {
         URL marker = DemoLake.class.getResource(RESOURCE);
         if (marker == null) {
-            throw new DemoFailure("The demo's lake is missing from the server's jar; build it again.");
+            throw new CommandFailure("The demo's lake is missing from the server's jar; build it again.");
         }
         try {
             URI uri = marker.toURI();

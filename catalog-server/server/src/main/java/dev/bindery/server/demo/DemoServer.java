@@ -1,5 +1,6 @@
 package dev.bindery.server.demo;
 
+import dev.bindery.server.cli.CommandFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ record DemoServer(Process process, URI http, String ready) implements AutoClosea
     private static final Pattern READY = Pattern.compile("Bindery is ready: (http://\\S+) thrift://\\S+");
     private static final long STOP_SECONDS = 30;
 
-    /** @throws DemoFailure where it doesn't get ready; it has said why on standard error */
+    /** @throws CommandFailure where it doesn't get ready; it has said why on standard error */
     static DemoServer start(Path root, Path home) {
         ProcessBuilder builder = new ProcessBuilder(
                         root.resolve("bindery").toString(),
@@ -44,12 +45,12 @@ record DemoServer(Process process, URI http, String ready) implements AutoClosea
             Matcher matcher = READY.matcher(line == null ? "" : line);
             if (!matcher.matches()) {
                 process.destroyForcibly();
-                throw new DemoFailure(
+                throw new CommandFailure(
                         "The server did not get ready; see " + home.getParent().resolve("server.log") + ".");
             }
             return new DemoServer(process, URI.create(matcher.group(1)), line);
         } catch (IOException e) {
-            throw new DemoFailure("The server can't be started: " + e.getMessage() + ".", e);
+            throw new CommandFailure("The server can't be started: " + e.getMessage() + ".", e);
         }
     }
 
