@@ -16,11 +16,15 @@ import scala.Option;
 /** The folder of a table that is about to be created: it must have no data, or the data would become rows of the table. */
 final class NewTableFolder {
 
+    /** How names begin that Spark, Hive and the committers of S3A give to work that is not finished, or just was. */
+    private static final List<String> LEFTOVERS =
+            List.of("_temporary", "_SUCCESS", "__magic", ".hive-staging", ".spark-staging");
+
     private NewTableFolder() {}
 
     /**
-     * Sees to it that the folder is empty or missing. What a job that was killed left of its work (names that start with an
-     * underscore or a dot, which no reader sees) is removed.
+     * Sees to it that the folder is empty or missing. What a job that was killed left of its work is removed, and nothing
+     * else.
      *
      * @param path where the table is to lie, if the job says so
      * @throws IllegalArgumentException where there is data
@@ -35,17 +39,17 @@ final class NewTableFolder {
             if (!files.exists(folder)) {
                 return;
             }
-            List<Path> hidden = new ArrayList<>();
+            List<Path> leftovers = new ArrayList<>();
             for (FileStatus each : files.listStatus(folder)) {
                 String name = each.getPath().getName();
-                if (!name.startsWith("_") && !name.startsWith(".")) {
+                if (LEFTOVERS.stream().noneMatch(name::startsWith)) {
                     throw new IllegalArgumentException("The table " + database + "." + tableName
                             + " cannot be created in " + folder + ", where there are files already (" + name
                             + "): they would become rows of it. Remove them, or give the table another path.");
                 }
-                hidden.add(each.getPath());
+                leftovers.add(each.getPath());
             }
-            for (Path each : hidden) {
+            for (Path each : leftovers) {
                 files.delete(each, true);
             }
         } catch (IOException e) {

@@ -51,6 +51,22 @@ public final class BinderyCsv extends CSVFileFormat {
         return "BinderyCsv";
     }
 
+    /** Spark shares the work of equal scans; one of plain CSV is none. */
+    @Override
+    public boolean canEqual(Object other) {
+        return other instanceof BinderyCsv;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BinderyCsv;
+    }
+
+    @Override
+    public int hashCode() {
+        return SHORT_NAME.hashCode();
+    }
+
     @Override
     public boolean isSplitable(SparkSession spark, Map<String, String> options, Path path) {
         return skipLines(options) == 0 && super.isSplitable(spark, options, path);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +168,25 @@ class BinderyCsvTest {
                 .as("writing")
                 .hasStackTraceContaining(
                         "This table cannot be written to: the first 2 lines of each of its files are skipped");
+    }
+
+    @Test
+    void isNotTakenForPlainCsv() throws IOException {
+        assertThat(new BinderyCsv()).as("two of a kind").isEqualTo(new BinderyCsv());
+        assertThat(new BinderyCsv().equals(new CSVFileFormat()))
+                .as("equals plain CSV")
+                .isFalse();
+        assertThat(new CSVFileFormat().equals(new BinderyCsv()))
+                .as("plain CSV equals it")
+                .isFalse();
+        write(folder.resolve("a.csv"), "1,x\n2,y\n", false);
+        String options = " options (skipLines '1', path '" + folder.toUri() + "')";
+        TestSpark.session()
+                .sql("create or replace temporary view skipping (id int, n string) using `bindery-csv`" + options);
+        TestSpark.session().sql("create or replace temporary view plain (id int, n string) using csv" + options);
+        assertThat(TestSpark.rows("select count(*) from (select * from skipping union all select * from plain)"))
+                .as("rows of both in one query")
+                .containsExactly("[3]");
     }
 
     @Test

@@ -241,6 +241,27 @@ class JobMainTest {
                 .isEqualTo("The script None.java has no class with a method public static void main(String[]).");
     }
 
+    /** A class that a jar brings along. */
+    public static final class InAJar {
+
+        public static void main(String[] args) {
+            throw new IllegalStateException("ran with " + args.length + " arguments");
+        }
+    }
+
+    @Test
+    void aClassOfTheClassPathNeedsNoScript() throws IOException {
+        Path reportFile = folder.resolve("r.json");
+        int status = JobMain.run(
+                new String[] {"--class", InAJar.class.getName(), "--JOB_NAME", "orders"},
+                Map.of("BINDERY_RUN_REPORT", reportFile.toString()),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        assertThat(status).as("exit status").isEqualTo(1);
+        assertThat(((Map<?, ?>) Json.read(Files.readString(reportFile))).get("message"))
+                .as("message")
+                .isEqualTo("ran with 4 arguments.");
+    }
+
     @Test
     void aMissingScriptIsSaid() throws IOException {
         Path reportFile = folder.resolve("r.json");
