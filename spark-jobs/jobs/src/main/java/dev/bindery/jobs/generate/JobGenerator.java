@@ -57,12 +57,17 @@ public final class JobGenerator {
                     "The name of a generated job has at most " + LONGEST_NAME + " characters, not "
                             + request.jobName().length() + ": the class in its source is named after it.");
         }
+        checkPlaces(request.target());
         Table source = catalog.tables().get(call, request.source());
         Optional<Table> target = existingTarget(call, request);
         if (!request.replace() && !store.getAll(List.of(request.jobName())).isEmpty()) {
             throw new AlreadyExistsException(EntityKind.JOB, request.jobName());
         }
         List<String> notes = new ArrayList<>();
+        if (target.isPresent() && request.target().format().isPresent()) {
+            notes.add("The target table is there and keeps its own format: "
+                    + request.target().format().get() + " isn't used.");
+        }
         List<Mapping> mappings =
                 new Mappings(source, target, request.target().partitionKeys(), notes).of(request.mapping());
         JobGraph graph = graph(request, source.name(), target, mappings);
@@ -77,6 +82,18 @@ public final class JobGenerator {
                 call.principal().name(),
                 clock.instant());
         return new GeneratedJob(job, script, mappings, notes);
+    }
+
+    /** A driver's working folder is removed when it has ended: whatever lay below it would be gone. */
+    private static void checkPlaces(GenerateTarget target) {
+        Optional<String> place = target instanceof GenerateTarget.ToTable table
+                ? table.location()
+                : Optional.of(((GenerateTarget.ToPath) target).path());
+        place.filter(path -> !Locations.isAbsolute(path)).ifPresent(path -> {
+            throw new InvalidInputException(
+                    "target",
+                    "The target \"" + path + "\" is neither an absolute path nor a URI such as s3://bucket/folder/.");
+        });
     }
 
     private Optional<Table> existingTarget(Call call, GenerateRequest request) {

@@ -10,6 +10,11 @@ final class Locations {
         return location.replaceFirst("^file:/*", "/").replaceFirst("/+$", "");
     }
 
+    /** Whether it means the same folder from everywhere. */
+    static boolean isAbsolute(String path) {
+        return path.startsWith("/") || path.matches("[A-Za-z][A-Za-z0-9+.-]*:/.*");
+    }
+
     /** The last name in a path. */
     static String lastName(String path) {
         String plain = path.replaceFirst("/+$", "");

@@ -125,6 +125,15 @@ class JobGeneratorTest {
     }
 
     @Test
+    void existingTableKeepsItsFormat() {
+        catalog.with(TableName.of("lake", "clean"), List.of("id bigint"), List.of());
+        ToTable target = new ToTable(TableName.of("lake", "clean"), Optional.empty(), Optional.of("orc"), List.of());
+        assertThat(generate(request("orc", target)).notes())
+                .as("notes")
+                .contains("The target table is there and keeps its own format: orc isn't used.");
+    }
+
+    @Test
     void givenMappingIsCompletedFromTheTables() {
         GeneratedJob generated = generate(request("mapped", path(List.of("zip")))
                 .withMapping(List.of(
@@ -217,6 +226,11 @@ class JobGeneratorTest {
         refused(
                 request("j", path(List.of())).withMapping(List.of(new Mapping("a..b", "", "name", ""))),
                 "The column path \"a..b\" has an empty name at position 3.");
+        for (String place : List.of("out/", "", "./out", "C:out")) {
+            refused(
+                    request("j", new ToPath(place, Optional.empty(), List.of())),
+                    "The target \"" + place + "\" is neither an absolute path nor a URI");
+        }
         refused(
                 request("j", new ToPath("/out", Optional.of("excel"), List.of())),
                 "There is no format \"excel\": it is one of parquet, orc, avro, json, csv.");
