@@ -4,55 +4,24 @@ import static dev.bindery.jobs.control.TestServer.CALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bindery.database.Database;
-import dev.bindery.database.DatabaseSettings;
 import dev.bindery.jobs.JobRun;
 import dev.bindery.jobs.LogPage;
 import dev.bindery.jobs.LogRequest;
 import dev.bindery.jobs.RunSettings;
 import dev.bindery.jobs.RunState;
 import dev.bindery.jobs.StartRun;
-import dev.bindery.jobs.process.DriverProcess;
-import dev.bindery.jobs.process.Launcher;
 import dev.bindery.jobs.process.ProcessIdentity;
-import dev.bindery.jobs.process.RunFolder;
-import dev.bindery.jobs.testing.Waiting;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of runs whose drivers are real processes. */
-@Tag("integration")
-class RunLifecycleTest {
-
-    @TempDir
-    private Path home;
-
-    private Database database;
-    private TestServer server;
-
-    @BeforeEach
-    void start() {
-        database = Database.open(DatabaseSettings.inMemory());
-        server = TestServer.started(database, home, 4);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        database.close();
-    }
+/** What becomes of runs, whatever their drivers do. */
+class RunLifecycleTest extends RunTestCase {
 
     @Test
     void successNeedsStatusZeroAndAReport() {
@@ -197,76 +166,6 @@ class RunLifecycleTest {
     }
 
     @Test
-    void runOutlivesItsServerAndIsFoundAgain() throws IOException {
-        Path starts = home.resolve("starts");
-        Path go = home.resolve("go");
-        JobRun run = server.run(
-                "survivor",
-                "echo start >> '" + starts + "'; echo ready; while [ ! -e '" + go + "' ]; do sleep 0.1; done; "
-                        + FakeDriver.SUCCEED);
-        server.awaitOutput(run, "ready");
-        server.await(run, RunState.RUNNING);
-        server.close();
-        assertThat(server.processes(run).living())
-                .as("the run goes on without a server")
-                .isNotEmpty();
-
-        server = TestServer.started(database, home, 4);
-        assertThat(server.find(run).state()).as("state after the restart").isEqualTo(RunState.RUNNING);
-        Files.createFile(go);
-        server.await(run, RunState.SUCCEEDED);
-        assertThat(starts).as("starts of the driver").hasContent("start");
-    }
-
-    @Test
-    void runThatEndedWhileNoServerLookedIsEndedByTheNext() {
-        JobRun run = server.run("meanwhile", "echo ready; sleep 0.5; " + FakeDriver.SUCCEED);
-        server.awaitOutput(run, "ready");
-        server.await(run, RunState.RUNNING);
-        server.close();
-        Waiting.until(
-                "the driver has ended", () -> server.processes(run).living().isEmpty());
-        server = TestServer.started(database, home, 4);
-        assertThat(server.await(run, RunState.SUCCEEDED).rowsWritten())
-                .as("rows")
-                .contains(1234L);
-    }
-
-    @Test
-    void acceptedRunIsLaunchedByTheNextServer() {
-        server.close();
-        TestServer asleep = new TestServer(database, home, 4);
-        JobRun run = asleep.run("accepted", FakeDriver.SUCCEED);
-        assertThat(asleep.find(run).state()).as("nobody keeps it yet").isEqualTo(RunState.STARTING);
-        asleep.close();
-        server = TestServer.started(database, home, 4);
-        server.await(run, RunState.SUCCEEDED);
-    }
-
-    @Test
-    void launchedRunIsNeverLaunchedAgain() throws IOException {
-        // As if the server had died right after it launched: the wrapper is there, the store says STARTING.
-        server.close();
-        TestServer asleep = new TestServer(database, home, 4);
-        Path starts = home.resolve("starts");
-        JobRun run = asleep.run("once", "echo start >> '" + starts + "'; sleep 1; " + FakeDriver.SUCCEED);
-        RunFolder folder = RunFolder.make(asleep.folder(run).path(), run.id());
-        new Launcher()
-                .launch(
-                        run.id(),
-                        folder,
-                        new DriverProcess(
-                                List.of("sh", "-c", "echo start >> '" + starts + "'; sleep 1; " + FakeDriver.SUCCEED),
-                                Map.of("BINDERY_RUN_REPORT", folder.report().toString()),
-                                List.of(),
-                                folder.work()));
-        asleep.close();
-        server = TestServer.started(database, home, 4);
-        server.await(run, RunState.SUCCEEDED);
-        assertThat(starts).as("starts of the driver").hasContent("start");
-    }
-
-    @Test
     void logsAreReadWhileItRunsAndAfter() throws IOException {
         Path go = home.resolve("go");
         JobRun run = server.run(
@@ -296,20 +195,6 @@ class RunLifecycleTest {
     }
 
     @Test
-    void folderThatCannotBeMadeIsSaid() throws IOException {
-        server.jobs.create(CALL, "nowhere", TestServer.script("true"));
-        server.close();
-        TestServer asleep = new TestServer(database, home, 4);
-        JobRun run = asleep.jobs.start(CALL, "nowhere", StartRun.PLAIN);
-        Files.writeString(asleep.folder(run).path(), "in the way");
-        server = TestServer.started(database, home, 4);
-        JobRun ended = server.await(run, RunState.FAILED);
-        assertThat(ended.errorMessage().orElse(""))
-                .as("reason")
-                .startsWith("The run's folder " + asleep.folder(run).path() + " can't be written: ");
-    }
-
-    @Test
     void folderThatIsRemovedWhileItRunsIsSaid() throws IOException {
         JobRun run = server.run("homeless", "echo ready; sleep 600");
         server.awaitOutput(run, "ready");
@@ -325,58 +210,6 @@ class RunLifecycleTest {
     }
 
     @Test
-    void runsWaitForAPlaceInTheOrderInWhichTheyCame() {
-        server.close();
-        server = TestServer.started(database, home, 1);
-        JobRun first = server.run("first", "echo ready; sleep 600");
-        server.awaitOutput(first, "ready");
-        JobRun second = server.run("second", FakeDriver.SUCCEED);
-        JobRun third = server.run("third", FakeDriver.SUCCEED);
-        assertThat(second.state()).as("state without a place").isEqualTo(RunState.WAITING);
-        assertThat(second.stateDetail().orElse(""))
-                .as("why it waits")
-                .matches(
-                        "Waits for a place: the server \\S+ has at most 1 run under way at once \\(setting jobs-places\\)\\.");
-        server.jobs.stop(CALL, "third", third.id());
-        assertThat(server.find(third).state())
-                .as("a waiting run is stopped at once")
-                .isEqualTo(RunState.STOPPED);
-        server.jobs.stop(CALL, "first", first.id());
-        server.await(second, RunState.SUCCEEDED);
-        assertThat(server.find(first).state()).as("the first").isEqualTo(RunState.STOPPED);
-    }
-
-    @Test
-    void waitingRunOfADeletedJobIsAnError() {
-        server.close();
-        server = TestServer.started(database, home, 1);
-        JobRun first = server.run("first", "echo ready; sleep 600");
-        server.awaitOutput(first, "ready");
-        JobRun second = server.run("second", FakeDriver.SUCCEED);
-        assertThat(server.jobs.delete(CALL, "second")).as("deleted").isTrue();
-        JobRun ended = server.await(second, RunState.ERROR);
-        assertThat(ended.errorMessage()).as("reason").contains("The job was deleted while the run waited for a place.");
-        server.jobs.stop(CALL, "first", first.id());
-        server.await(first, RunState.STOPPED);
-    }
-
-    @Test
-    void runThatWaitsTooLongExpires() {
-        server.close();
-        server = TestServer.started(database, home, 1);
-        JobRun first = server.run("first", "echo ready; sleep 600");
-        server.awaitOutput(first, "ready");
-        JobRun second = server.run("second", FakeDriver.SUCCEED);
-        server.advance(Duration.ofHours(25));
-        JobRun ended = server.await(second, RunState.EXPIRED);
-        assertThat(ended.errorMessage().orElse(""))
-                .as("reason")
-                .startsWith("It waited for a place longer than 24 hours.");
-        server.jobs.stop(CALL, "first", first.id());
-        server.await(first, RunState.STOPPED);
-    }
-
-    @Test
     void oldRunsAreForgotten() {
         JobRun run = server.run("old", FakeDriver.SUCCEED);
         server.await(run, RunState.SUCCEEDED);
@@ -386,24 +219,5 @@ class RunLifecycleTest {
         server.control.housekeeping();
         assertThat(server.folder(run).path()).as("folder of an old run").doesNotExist();
         assertThatThrownBy(() -> server.find(run)).as("the run").isInstanceOf(NotFoundException.class);
-    }
-
-    @Test
-    void launchThatGoesWrongBeforeTheDriverIsSaid() throws IOException {
-        // A folder that looks launched, and nobody there: as after a full disk.
-        server.close();
-        TestServer asleep = new TestServer(database, home, 4);
-        JobRun run = asleep.run("lost", FakeDriver.SUCCEED);
-        RunFolder folder = RunFolder.make(asleep.folder(run).path(), run.id());
-        Files.writeString(folder.error(), "mkdir: no room\n");
-        assertThat(folder.claimLaunch()).as("nobody had begun").isTrue();
-        assertThat(folder.claimLaunch()).as("somebody has begun").isFalse();
-        asleep.close();
-        server = new TestServer(database, home, 4, Duration.ofSeconds(1));
-        server.control.start();
-        JobRun ended = server.await(run, RunState.FAILED);
-        assertThat(ended.errorMessage())
-                .as("reason")
-                .contains("The run's process couldn't be started within 1 s: mkdir: no room");
     }
 }
