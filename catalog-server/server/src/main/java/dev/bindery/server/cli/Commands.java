@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServerCommand.class,
             DemoCommand.class,
             ClassifyCommand.class,
+            CrawlCommand.class,
             JobCommand.class,
             LauncherCommands.SparkSql.class,
             LauncherCommands.SparkConf.class,

@@ -41,6 +41,11 @@ public record ServerClient(URI server) {
         return call("POST", path, Map.of(), "application/json", request);
     }
 
+    /** Reads a resource of the REST door that is plain text; the path begins with a slash. */
+    public String text(String path) {
+        return send("GET", path, Map.of(), "text/plain", Map.of());
+    }
+
     /** A text as one segment of a path. */
     public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
@@ -48,12 +53,23 @@ public record ServerClient(URI server) {
 
     private JsonNode call(
             String method, String path, Map<String, String> headers, String contentType, Map<String, Object> request) {
+        String text = send(method, path, headers, contentType, request);
+        try {
+            return text.isBlank() ? JsonNode.createObjectNode(Map.of()) : Json.read(text);
+        } catch (IOException notJson) {
+            throw new ServerProblem(
+                    0, "What answers at " + server + " does not speak JSON; is that a Bindery server?", notJson);
+        }
+    }
+
+    private String send(
+            String method, String path, Map<String, String> headers, String contentType, Map<String, Object> request) {
         HttpURLConnection connection = null;
         try {
             connection = (HttpURLConnection) URI.create(server + path).toURL().openConnection();
             connection.setConnectTimeout(CONNECT_TIMEOUT_MILLISECONDS);
             connection.setRequestMethod(method);
-            connection.setRequestProperty("Accept", "application/json");
+            connection.setRequestProperty("Accept", contentType + ", application/problem+json, */*;q=0.1");
             headers.forEach(connection::setRequestProperty);
             if (method.equals("POST")) {
                 connection.setRequestProperty("Content-Type", contentType);
@@ -80,7 +96,7 @@ public record ServerClient(URI server) {
         }
     }
 
-    private JsonNode answer(HttpURLConnection connection) throws IOException {
+    private String answer(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         String text;
         try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
@@ -89,7 +105,7 @@ public record ServerClient(URI server) {
         if (status >= 400) {
             throw new ServerProblem(status, sentence(status, text), null);
         }
-        return text.isBlank() ? JsonNode.createObjectNode(Map.of()) : Json.read(text);
+        return text;
     }
 
     /** The message of a Glue error or a problem document, or what can be said without one. */

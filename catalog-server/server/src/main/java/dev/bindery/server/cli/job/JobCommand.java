@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "job",
         header = "Generate Spark jobs from tables, run them, see their runs and logs.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {JobRunCommand.class, JobRunsCommand.class})
+        subcommands = {JobGenerateCommand.class, JobRunCommand.class, JobRunsCommand.class, JobLogsCommand.class})
 public final class JobCommand {}

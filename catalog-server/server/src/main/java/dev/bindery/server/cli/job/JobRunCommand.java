@@ -47,7 +47,7 @@ final class JobRunCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "Start the run, print its id and leave.")
     private boolean noWait;
 
-    @Option(names = "--json", description = "Print the run as one JSON object, as the Glue door describes it.")
+    @Option(names = "--json", description = "Print the run as one JSON object.")
     private boolean json;
 
     @Override
@@ -71,7 +71,7 @@ final class JobRunCommand implements Callable<Integer> {
                     run.state() + " in " + run.seconds() + " s" + (run.reason().isEmpty() ? "" : ": " + run.reason()));
         }
         if (!run.succeeded()) {
-            command.commandLine().getErr().println("See: ./bindery job logs " + job + " " + id);
+            command.commandLine().getErr().println("See: ./bindery job logs " + id);
         }
         return run.succeeded() ? 0 : Commands.FAILED;
     }
@@ -79,8 +79,7 @@ final class JobRunCommand implements Callable<Integer> {
     private RunView await(ServerClient client, String id) throws InterruptedException {
         String shown = "";
         while (true) {
-            JsonNode answer = client.glue("GetJobRun", Map.of("JobName", job, "RunId", id));
-            RunView run = new RunView(answer.get("JobRun"));
+            RunView run = new RunView(client.get("/api/v1/runs/" + ServerClient.segment(id)));
             if (run.ended()) {
                 return run;
             }

@@ -7,9 +7,7 @@ import dev.bindery.server.client.ServerClient;
 import io.micronaut.json.tree.JsonNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code ./bindery job runs}. */
 @Command(name = "runs", header = "List the runs of a job, newest first.")
 final class JobRunsCommand implements Callable<Integer> {
+    private static final int LARGEST_PAGE = 1000;
+
     @Spec
     private CommandSpec command;
 
@@ -34,7 +34,7 @@ final class JobRunsCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "Most runs shown. Default: 20.")
     private int limit;
 
-    @Option(names = "--json", description = "One JSON object a line, as the Glue door describes a run.")
+    @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
     @Override
@@ -46,30 +46,30 @@ final class JobRunsCommand implements Callable<Integer> {
         } else if (runs.isEmpty()) {
             out.println("The job " + job + " has not been run.");
         } else {
-            TextTable table = new TextTable("RUN", "STATE", "STARTED", "SECONDS", "REASON");
-            runs.forEach(run ->
-                    table.row(run.id(), run.state(), run.startedOn(), Long.toString(run.seconds()), run.reason()));
+            TextTable table = new TextTable("RUN", "STATE", "STARTED", "SECONDS", "ROWS", "REASON");
+            runs.forEach(run -> table.row(
+                    run.id(), run.state(), run.startedOn(), Long.toString(run.seconds()), run.rows(), run.reason()));
             out.print(table);
         }
         out.flush();
         return 0;
     }
 
-    /** The newest runs of a job, as many as there are up to the limit. */
-    static List<RunView> newest(ServerClient client, String job, int limit) {
+    private static List<RunView> newest(ServerClient client, String job, int limit) {
         List<RunView> runs = new ArrayList<>();
-        Optional<String> token = Optional.empty();
+        Optional<String> cursor = Optional.empty();
         do {
-            Map<String, Object> request = new HashMap<>(Map.of("JobName", job, "MaxResults", Math.min(limit, 200)));
-            token.ifPresent(text -> request.put("NextToken", text));
-            JsonNode page = client.glue("GetJobRuns", request);
-            for (JsonNode run : page.get("JobRuns").values()) {
+            JsonNode page = client.get("/api/v1/jobs/" + ServerClient.segment(job) + "/runs?limit="
+                    + Math.max(1, Math.min(limit, LARGEST_PAGE))
+                    + cursor.map(text -> "&cursor=" + ServerClient.segment(text))
+                            .orElse(""));
+            for (JsonNode run : page.get("items").values()) {
                 if (runs.size() < limit) {
                     runs.add(new RunView(run));
                 }
             }
-            token = Json.text(page, "NextToken");
-        } while (token.isPresent() && runs.size() < limit);
+            cursor = Json.text(page, "next");
+        } while (cursor.isPresent() && runs.size() < limit);
         return runs;
     }
 }

@@ -4,23 +4,22 @@ import dev.bindery.server.client.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * A run of a job as the Glue door describes it.
+ * A run of a job as REST describes it.
  *
- * @param json the JobRun document
+ * @param json the document
  */
 record RunView(JsonNode json) {
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "STOPPED", "TIMEOUT", "ERROR", "EXPIRED");
 
     String id() {
-        return Json.text(json, "Id").orElse("");
+        return Json.text(json, "id").orElse("");
     }
 
     String state() {
-        return Json.text(json, "JobRunState").orElse("UNKNOWN");
+        return Json.text(json, "state").orElse("UNKNOWN");
     }
 
     boolean ended() {
@@ -33,31 +32,25 @@ record RunView(JsonNode json) {
 
     /** Why it ended as it did, or why it waits. */
     String reason() {
-        return Json.text(json, "ErrorMessage")
-                .or(() -> Json.text(json, "StateDetail"))
+        return Json.text(json, "reason")
+                .or(() -> Json.text(json, "stateDetail"))
                 .orElse("");
     }
 
     String startedOn() {
-        return time("StartedOn")
-                .map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
-                .orElse("");
+        return Json.text(json, "startedOn").orElse("");
     }
 
-    /** Whole seconds in which its process ran, or has run up to now. */
+    /** Such as "1200"; nothing where the run has not said. */
+    String rows() {
+        return Json.text(json, "rowsWritten").orElse("");
+    }
+
+    /** Whole seconds in which its process ran, or since it was accepted where it has not ended. */
     long seconds() {
-        if (ended()) {
-            return Json.text(json, "ExecutionTime").map(Long::parseLong).orElse(0L);
+        if (ended() || startedOn().isEmpty()) {
+            return Json.text(json, "executionSeconds").map(Long::parseLong).orElse(0L);
         }
-        return time("StartedOn")
-                .map(started -> Math.max(0, ChronoUnit.SECONDS.between(started, Instant.now())))
-                .orElse(0L);
-    }
-
-    /** A time of the Glue protocol: seconds since 1970, with a fraction. */
-    private Optional<Instant> time(String name) {
-        return Optional.ofNullable(json.get(name))
-                .filter(JsonNode::isNumber)
-                .map(number -> Instant.ofEpochMilli(Math.round(number.getDoubleValue() * 1000)));
+        return Math.max(0, ChronoUnit.SECONDS.between(Instant.parse(startedOn()), Instant.now()));
     }
 }

@@ -1,0 +1,143 @@
+package dev.bindery.server.cli;
+
+import dev.bindery.server.client.Json;
+import dev.bindery.server.client.ServerClient;
+import io.micronaut.json.tree.JsonNode;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./bindery crawl}. */
+@Command(
+        name = "crawl",
+        header = "Find the tables in a folder or bucket, and write them to the catalog.",
+        description = {
+            "Says of each table why it is one, and of each file that is in none why not. With --plan nothing is written."
+                    + " Crawling again writes what has changed since, and nothing else.",
+            ""
+        })
+final class CrawlCommand implements Callable<Integer> {
+    private static final long POLL_MILLISECONDS = 200;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private ServerOptions server;
+
+    @Parameters(
+            paramLabel = "PATH",
+            description = "A folder or file of the server's machine, or a URI such as s3://bucket/folder.")
+    private String path;
+
+    @Option(
+            names = "--database",
+            required = true,
+            paramLabel = "NAME",
+            description = "Where the tables go; made where it is not there.")
+    private String database;
+
+    @Option(names = "--prefix", paramLabel = "PREFIX", description = "Put before every table's name.")
+    private String prefix;
+
+    @Option(names = "--plan", description = "Print what would be written, and why; write nothing.")
+    private boolean plan;
+
+    @Option(
+            names = "--json",
+            description = "Print the plan as one JSON object, and what was written as its member \"applied\".")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerClient client = server.client();
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("path", LocalPaths.absolute(path));
+        request.put("database", database);
+        request.put("plan", plan);
+        if (prefix != null) {
+            request.put("prefix", prefix);
+        }
+        String crawl = "/api/v1/crawls/"
+                + Json.text(client.post("/api/v1/crawls", request), "id").orElse("");
+        JsonNode ended = await(client, crawl);
+        String state = Json.text(ended, "state").orElse("");
+        if (!state.equals("SUCCEEDED")) {
+            throw new CommandFailure(
+                    Json.text(ended, "error").orElse("The crawl was cancelled; the catalog is as it was."));
+        }
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(document(client.get(crawl + "/plan"), ended));
+        } else {
+            out.print(client.text(crawl + "/plan?form=text"));
+            out.println(outcome(ended));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static String document(JsonNode plan, JsonNode ended) {
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        plan.entries().forEach(member -> members.put(member.getKey(), member.getValue()));
+        JsonNode applied = ended.get("applied");
+        members.put("applied", applied == null ? JsonNode.nullNode() : applied);
+        return Json.write(JsonNode.createObjectNode(members));
+    }
+
+    private static String outcome(JsonNode ended) {
+        JsonNode applied = ended.get("applied");
+        if (applied == null) {
+            return "Nothing was written: this is a plan.";
+        }
+        return "Written: " + number(applied, "tablesCreated") + " tables created, " + number(applied, "tablesUpdated")
+                + " updated, " + number(applied, "partitionsAdded") + " partitions added, "
+                + number(applied, "partitionsUpdated") + " changed.";
+    }
+
+    /** Follows the crawl, one line on standard error whenever there is something to tell. */
+    private JsonNode await(ServerClient client, String crawl) throws InterruptedException {
+        PrintWriter error = command.commandLine().getErr();
+        String shown = "";
+        while (true) {
+            JsonNode view = client.get(crawl);
+            String line = progress(view.get("progress"));
+            if (!line.equals(shown)) {
+                error.println(line);
+                shown = line;
+            }
+            if (!Json.text(view, "state").orElse("").equals("RUNNING")) {
+                return view;
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+        }
+    }
+
+    private static String progress(JsonNode progress) {
+        if (progress == null || number(progress, "filesListed") == 0) {
+            return "listing ...";
+        }
+        String listed = number(progress, "filesListed") + " files listed";
+        if (number(progress, "filesToRead") == 0) {
+            return listed;
+        }
+        String read = ", " + number(progress, "filesRead") + " of " + number(progress, "filesToRead") + " read";
+        if (number(progress, "tables") == 0) {
+            return listed + read;
+        }
+        return listed + read + ", " + number(progress, "tables") + " tables found, " + number(progress, "tablesWritten")
+                + " written";
+    }
+
+    private static long number(JsonNode object, String name) {
+        return Json.text(object, name).map(Long::parseLong).orElse(0L);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.bindery.server.wiring;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.crawl.Crawlers;
+import dev.bindery.crawl.running.CrawlerService;
+import dev.bindery.database.Database;
+import dev.bindery.storage.ObjectStores;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Crawlers and crawls. */
+@Factory
+final class CrawlFactory {
+
+    @Singleton
+    @Bean(typed = CrawlerService.class, preDestroy = "close")
+    CrawlerService crawlerService(Catalog catalog, ObjectStores stores, Database database) {
+        return new CrawlerService(catalog, stores, database, Clock.systemUTC());
+    }
+
+    @Singleton
+    @Bean(typed = Crawlers.class)
+    Crawlers crawlers(CrawlerService service, CallInterceptor interceptor) {
+        return new InterceptedCrawlers(service, interceptor);
+    }
+}
