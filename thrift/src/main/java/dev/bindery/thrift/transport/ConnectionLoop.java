@@ -177,6 +177,11 @@ public final class ConnectionLoop<S> implements AutoCloseable {
                 }
             } catch (CancelledKeyException e) {
                 LOG.trace("A connection was closed while it was looked at.", e);
+            } catch (RuntimeException e) {
+                LOG.error("The Thrift port could not look at a client", e);
+                connections.stream()
+                        .filter(connection -> connection == key.attachment())
+                        .forEach(this::remove);
             }
         }
     }
@@ -257,8 +262,9 @@ public final class ConnectionLoop<S> implements AutoCloseable {
                 LOG.debug("A connection is closed", e);
                 remove(connection);
                 return;
-            } catch (OutOfMemoryError e) {
-                LOG.error("There isn't enough memory for the answer to a message of {} bytes.", message.length());
+            } catch (Error e) {
+                // Too little memory, most likely. The client must not wait for an answer that never comes.
+                LOG.error("A message of {} bytes could not be answered", message.length(), e);
                 remove(connection);
                 return;
             }

@@ -142,7 +142,7 @@ final class HiveFilterLexer {
                 value.append(c);
             }
         }
-        throw HiveFilterParser.syntaxError(
+        throw HiveFilterTokens.syntaxError(
                 text, position, "a closing " + quote + " for the text that begins here", text.length());
     }
 
@@ -160,6 +160,6 @@ final class HiveFilterLexer {
                 return;
             }
         }
-        throw HiveFilterParser.syntaxError(text, position, "a closing ` for the name that begins here", text.length());
+        throw HiveFilterTokens.syntaxError(text, position, "a closing ` for the name that begins here", text.length());
     }
 }

@@ -41,17 +41,13 @@ public final class HiveFilterParser {
 
     private static final int MAXIMUM_PARENTHESES = 1_000;
     private static final int MAXIMUM_DEPTH = 100;
-    private static final int SHOWN = 200;
 
-    private final String text;
-    private final List<Token> tokens;
+    private final HiveFilterTokens tokens;
     private final HiveFilterConstants constants;
-    private int next;
     private int parentheses;
 
     private HiveFilterParser(String text, List<Column> partitionKeys, boolean escapes) {
-        this.text = text;
-        this.tokens = new HiveFilterLexer(text, partitionKeys, escapes).tokens();
+        this.tokens = new HiveFilterTokens(text, new HiveFilterLexer(text, partitionKeys, escapes).tokens());
         this.constants = new HiveFilterConstants(partitionKeys);
     }
 
@@ -83,8 +79,8 @@ public final class HiveFilterParser {
 
     private PartitionFilter filter(boolean whole) {
         PartitionFilter filter = disjunction();
-        if (whole && peek().kind() != Kind.END) {
-            throw expected("the end of the filter");
+        if (whole && tokens.peek().kind() != Kind.END) {
+            throw tokens.expected("the end of the filter");
         }
         if (depth(filter) > MAXIMUM_DEPTH) {
             throw new InvalidInputException(
@@ -102,7 +98,7 @@ public final class HiveFilterParser {
             } else {
                 parts.add(part);
             }
-        } while (accept("or"));
+        } while (tokens.accept("or"));
         return parts.size() == 1 ? parts.get(0) : new Or(parts);
     }
 
@@ -115,29 +111,29 @@ public final class HiveFilterParser {
             } else {
                 parts.add(part);
             }
-        } while (accept("and"));
+        } while (tokens.accept("and"));
         return parts.size() == 1 ? parts.get(0) : new And(parts);
     }
 
     private PartitionFilter term() {
-        if (peek().kind() != Kind.LEFT) {
+        if (tokens.peek().kind() != Kind.LEFT) {
             return condition();
         }
-        if (isName(ahead(1)) && ahead(2).kind() == Kind.RIGHT && isMembership(3)) {
-            next++;
+        if (isName(tokens.ahead(1)) && tokens.ahead(2).kind() == Kind.RIGHT && isMembership(3)) {
+            tokens.skip(1);
             Key key = key();
-            expect(Kind.RIGHT, "')'");
+            tokens.expect(Kind.RIGHT, "')'");
             return membership(key);
         }
-        if (ahead(1).is("struct") && ahead(2).kind() == Kind.LEFT) {
+        if (tokens.ahead(1).is("struct") && tokens.ahead(2).kind() == Kind.LEFT) {
             return structMembership();
         }
         if (++parentheses > MAXIMUM_PARENTHESES) {
-            throw expected("at most " + MAXIMUM_PARENTHESES + " parentheses inside each other");
+            throw tokens.expected("at most " + MAXIMUM_PARENTHESES + " parentheses inside each other");
         }
-        next++;
+        tokens.skip(1);
         PartitionFilter inner = disjunction();
-        expect(Kind.RIGHT, "AND, OR or ')'");
+        tokens.expect(Kind.RIGHT, "AND, OR or ')'");
         parentheses--;
         return inner;
     }
@@ -148,26 +144,27 @@ public final class HiveFilterParser {
             Comparison comparison = comparison();
             return compare(key(), comparison.mirrored(), constant);
         }
-        Token name = peek();
+        Token name = tokens.peek();
         if (!isName(name)) {
-            throw expected("a partition key, a constant or '('");
+            throw tokens.expected("a partition key, a constant or '('");
         }
-        if (name.kind() == Kind.WORD && !continuesCondition(ahead(1), ahead(2))) {
+        if (name.kind() == Kind.WORD && !continuesCondition(tokens.ahead(1), tokens.ahead(2))) {
             // What follows is wrong whatever the name; the position of the name would be misleading.
-            next++;
-            throw expected("a comparison such as =, LIKE, BETWEEN or IN");
+            tokens.skip(1);
+            throw tokens.expected("a comparison such as =, LIKE, BETWEEN or IN");
         }
         Key key = key();
         if (isMembership(0)) {
             return membership(key);
         }
-        if (accept("like")) {
-            return LikeReadings.of(key, expect(Kind.TEXT, "a pattern in quotes").text());
+        if (tokens.accept("like")) {
+            return LikeReadings.of(
+                    key, tokens.expect(Kind.TEXT, "a pattern in quotes").text());
         }
-        boolean negated = accept("not");
-        if (negated || peek().is("between")) {
-            if (!accept("between")) {
-                throw expected("BETWEEN or IN");
+        boolean negated = tokens.accept("not");
+        if (negated || tokens.peek().is("between")) {
+            if (!tokens.accept("between")) {
+                throw tokens.expected("BETWEEN or IN");
             }
             return between(key, negated);
         }
@@ -185,8 +182,8 @@ public final class HiveFilterParser {
 
     private PartitionFilter between(Key key, boolean negated) {
         HiveFilterConstants.Constant low = constant();
-        if (!accept("and")) {
-            throw expected("AND and the upper bound");
+        if (!tokens.accept("and")) {
+            throw tokens.expected("AND and the upper bound");
         }
         HiveFilterConstants.Constant high = constant();
         return negated
@@ -196,9 +193,9 @@ public final class HiveFilterParser {
     }
 
     private PartitionFilter membership(Key key) {
-        boolean negated = accept("not");
-        accept("in");
-        expect(Kind.LEFT, "'(' and the values");
+        boolean negated = tokens.accept("not");
+        tokens.accept("in");
+        tokens.expect(Kind.LEFT, "'(' and the values");
         List<Operand> operands = new ArrayList<>();
         List<PartitionFilter> parts = new ArrayList<>();
         do {
@@ -208,8 +205,8 @@ public final class HiveFilterParser {
             } else {
                 parts.add(equal);
             }
-        } while (acceptComma());
-        expect(Kind.RIGHT, "',' or ')'");
+        } while (tokens.acceptComma());
+        tokens.expect(Kind.RIGHT, "',' or ')'");
         if (!operands.isEmpty()) {
             parts.add(new In(key, operands));
         }
@@ -218,41 +215,42 @@ public final class HiveFilterParser {
     }
 
     private PartitionFilter structMembership() {
-        next += 3;
+        tokens.skip(3);
         List<Key> keys = new ArrayList<>();
         do {
             keys.add(key());
-        } while (acceptComma());
-        expect(Kind.RIGHT, "',' or ')'");
-        expect(Kind.RIGHT, "')'");
-        boolean negated = accept("not");
-        if (!accept("in")) {
-            throw expected("IN");
+        } while (tokens.acceptComma());
+        tokens.expect(Kind.RIGHT, "',' or ')'");
+        tokens.expect(Kind.RIGHT, "')'");
+        boolean negated = tokens.accept("not");
+        if (!tokens.accept("in")) {
+            throw tokens.expected("IN");
         }
-        expect(Kind.LEFT, "'(' and the structs");
+        tokens.expect(Kind.LEFT, "'(' and the structs");
         List<PartitionFilter> structs = new ArrayList<>();
         do {
             structs.add(struct(keys));
-        } while (acceptComma());
-        expect(Kind.RIGHT, "',' or ')'");
+        } while (tokens.acceptComma());
+        tokens.expect(Kind.RIGHT, "',' or ')'");
         PartitionFilter in = structs.size() == 1 ? structs.get(0) : new Or(structs);
         return negated ? new Not(in) : in;
     }
 
     private PartitionFilter struct(List<Key> keys) {
-        accept("const");
-        if (!accept("struct")) {
-            throw expected("CONST STRUCT(…)");
+        tokens.accept("const");
+        if (!tokens.accept("struct")) {
+            throw tokens.expected("CONST STRUCT(…)");
         }
-        expect(Kind.LEFT, "'('");
+        tokens.expect(Kind.LEFT, "'('");
         List<PartitionFilter> parts = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             if (i > 0) {
-                expect(Kind.COMMA, "',' and a value for the key " + keys.get(i).name());
+                tokens.expect(
+                        Kind.COMMA, "',' and a value for the key " + keys.get(i).name());
             }
             parts.add(compare(keys.get(i), Comparison.EQUAL, constant()));
         }
-        expect(Kind.RIGHT, "')'");
+        tokens.expect(Kind.RIGHT, "')'");
         return parts.size() == 1 ? parts.get(0) : new And(parts);
     }
 
@@ -261,16 +259,16 @@ public final class HiveFilterParser {
     }
 
     private Key key() {
-        Token name = peek();
+        Token name = tokens.peek();
         if (!isName(name)) {
-            throw expected("a partition key");
+            throw tokens.expected("a partition key");
         }
-        next++;
+        tokens.skip(1);
         return constants.key(name.text());
     }
 
     private Comparison comparison() {
-        Token operator = expect(Kind.OPERATOR, "a comparison such as =");
+        Token operator = tokens.expect(Kind.OPERATOR, "a comparison such as =");
         return switch (operator.text()) {
             case "=", "==" -> Comparison.EQUAL;
             case "!=", "<>" -> Comparison.NOT_EQUAL;
@@ -284,7 +282,7 @@ public final class HiveFilterParser {
 
     /** DATE and TIMESTAMP are keywords before a text or a bare date alone: keys are called so too. */
     private boolean isConstant() {
-        return switch (peek().kind()) {
+        return switch (tokens.peek().kind()) {
             case TEXT, NUMBER, DATE, TIMESTAMP -> true;
             case WORD -> isTyped();
             default -> false;
@@ -292,81 +290,30 @@ public final class HiveFilterParser {
     }
 
     private boolean isTyped() {
-        Kind following = ahead(1).kind();
-        return peek().is("date") && (following == Kind.TEXT || following == Kind.DATE)
-                || peek().is("timestamp") && (following == Kind.TEXT || following == Kind.TIMESTAMP);
+        Kind following = tokens.ahead(1).kind();
+        return tokens.peek().is("date") && (following == Kind.TEXT || following == Kind.DATE)
+                || tokens.peek().is("timestamp") && (following == Kind.TEXT || following == Kind.TIMESTAMP);
     }
 
     private HiveFilterConstants.Constant constant() {
         if (!isConstant()) {
-            throw expected("a constant (a text in quotes, a number, a date or a timestamp)");
+            throw tokens.expected("a constant (a text in quotes, a number, a date or a timestamp)");
         }
-        Kind kind = peek().kind();
+        Kind kind = tokens.peek().kind();
         if (kind == Kind.WORD) {
-            kind = peek().is("date") ? Kind.DATE : Kind.TIMESTAMP;
-            next++;
+            kind = tokens.peek().is("date") ? Kind.DATE : Kind.TIMESTAMP;
+            tokens.skip(1);
         }
-        return new HiveFilterConstants.Constant(kind, tokens.get(next++).text());
+        return new HiveFilterConstants.Constant(kind, tokens.take().text());
     }
 
     private boolean isMembership(int offset) {
-        return ahead(offset).is("in")
-                || ahead(offset).is("not") && ahead(offset + 1).is("in");
+        return tokens.ahead(offset).is("in")
+                || tokens.ahead(offset).is("not") && tokens.ahead(offset + 1).is("in");
     }
 
     private static boolean isName(Token token) {
         return token.kind() == Kind.WORD || token.kind() == Kind.NAME;
-    }
-
-    private Token peek() {
-        return tokens.get(next);
-    }
-
-    private Token ahead(int count) {
-        return tokens.get(Math.min(next + count, tokens.size() - 1));
-    }
-
-    private boolean accept(String keyword) {
-        if (peek().is(keyword)) {
-            next++;
-            return true;
-        }
-        return false;
-    }
-
-    private boolean acceptComma() {
-        if (peek().kind() == Kind.COMMA) {
-            next++;
-            return true;
-        }
-        return false;
-    }
-
-    private Token expect(Kind kind, String what) {
-        if (peek().kind() != kind) {
-            throw expected(what);
-        }
-        return tokens.get(next++);
-    }
-
-    private InvalidInputException expected(String what) {
-        Token found = peek();
-        int end = next + 1 < tokens.size() ? Math.max(found.position() + 1, ahead(1).position()) : text.length();
-        return syntaxError(text, found.position(), what, end);
-    }
-
-    static InvalidInputException syntaxError(String text, int position, String expected, int end) {
-        String found = position >= text.length()
-                ? "the end"
-                : "'" + shown(text.substring(position, end).strip(), 40) + "'";
-        return new InvalidInputException(
-                SYNTAX,
-                "Expected " + expected + " at position " + (position + 1) + ", found " + found + " in: "
-                        + shown(text, SHOWN));
-    }
-
-    private static String shown(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + "…";
     }
 
     private static int depth(PartitionFilter filter) {

@@ -1,0 +1,94 @@
+package dev.bindery.thrift.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bindery.thrift.transport.ThriftBytes;
+import java.util.List;
+import org.apache.hadoop.hive.metastore.api.FireEventRequest;
+import org.apache.hadoop.hive.metastore.api.FireEventRequestData;
+import org.apache.hadoop.hive.metastore.api.InsertEventRequestData;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.fire_listener_event_args;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.protocol.TField;
+import org.apache.thrift.protocol.TList;
+import org.apache.thrift.protocol.TProtocol;
+import org.apache.thrift.protocol.TStruct;
+import org.apache.thrift.protocol.TType;
+import org.apache.thrift.transport.TMemoryInputTransport;
+import org.junit.jupiter.api.Test;
+
+class InsertEventReaderTest {
+
+    private static final InsertEvent EXPECTED = new InsertEvent(
+            true, null, "db", "t", List.of("2024"), false, List.of("file1", "file2"), List.of("sum1", "sum2"));
+
+    @Test
+    void theShapeSinceHive3() throws TException {
+        InsertEventRequestData insert = new InsertEventRequestData(List.of("file1", "file2"));
+        insert.setFilesAddedChecksum(List.of("sum1", "sum2"));
+        insert.setReplace(false);
+        insert.setSubDirectoryList(List.of("ignored"));
+        FireEventRequest request = new FireEventRequest(true, FireEventRequestData.insertData(insert));
+        request.setDbName("db");
+        request.setTableName("t");
+        request.setPartitionVals(List.of("2024"));
+        assertThat(read(new fire_listener_event_args(request)::write))
+                .as("the event")
+                .isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void theShapeOfHive23() throws TException {
+        assertThat(read(out -> arguments(out, List.of("file1", "file2"))))
+                .as("the event")
+                .isEqualTo(EXPECTED);
+        assertThat(read(out -> arguments(out, List.of())).files())
+                .as("no files: the checksums aren't taken for them")
+                .isEmpty();
+    }
+
+    private static void arguments(TProtocol out, List<String> files) throws TException {
+        struct(out, 1, () -> {
+            out.writeFieldBegin(new TField("successful", TType.BOOL, (short) 1));
+            out.writeBool(true);
+            struct(
+                    out,
+                    2,
+                    () -> struct(out, 1, () -> {
+                        strings(out, 1, files);
+                        strings(out, 2, List.of("sum1", "sum2"));
+                    }));
+            out.writeFieldBegin(new TField("dbName", TType.STRING, (short) 3));
+            out.writeString("db");
+            out.writeFieldBegin(new TField("tableName", TType.STRING, (short) 4));
+            out.writeString("t");
+            strings(out, 5, List.of("2024"));
+        });
+        out.writeFieldStop();
+    }
+
+    /** Writes something. */
+    private interface Part {
+        void write() throws TException;
+    }
+
+    private static void struct(TProtocol out, int id, Part content) throws TException {
+        out.writeFieldBegin(new TField("", TType.STRUCT, (short) id));
+        out.writeStructBegin(new TStruct());
+        content.write();
+        out.writeFieldStop();
+    }
+
+    private static void strings(TProtocol out, int id, List<String> strings) throws TException {
+        out.writeFieldBegin(new TField("", TType.LIST, (short) id));
+        out.writeListBegin(new TList(TType.STRING, strings.size()));
+        for (String string : strings) {
+            out.writeString(string);
+        }
+    }
+
+    private static InsertEvent read(ThriftBytes.Writer writer) throws TException {
+        return InsertEventReader.read(new TBinaryProtocol(new TMemoryInputTransport(ThriftBytes.of(writer))));
+    }
+}
