@@ -11,8 +11,10 @@ import dev.bindery.jobs.graph.SourceNode.CatalogSource;
 import dev.bindery.jobs.graph.SourceNode.PathSource;
 import dev.bindery.jobs.graph.TransformNode.ApplyMapping;
 import dev.bindery.jobs.graph.json.Json;
+import dev.bindery.jobs.graph.mapping.MappingSuggester;
 import dev.bindery.jobs.graph.source.GeneratedSource;
 import dev.bindery.jobs.graph.source.JavaSourceWriter;
+import dev.bindery.model.Column;
 import dev.bindery.runtime.TestSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +120,33 @@ class JobMainTest {
         assertThat(TestSpark.rows("show partitions jobs.orders_by_day"))
                 .as("partitions")
                 .hasSize(3);
+    }
+
+    @Test
+    void aGeneratedJobCopesWithAnyColumnName() throws IOException {
+        TestSpark.session()
+                .sql(
+                        "create table jobs.odd using parquet as select 1 as `it's`, 2 as `a.b`, 3 as `q\"uote`, 4 as `back\\\\slash`,"
+                                + " 5 as `ünï*/`, 6 as `two words`, 7 as `class`, 8 as `tick``ed`");
+        List<Column> columns = Stream.of(
+                        TestSpark.session().table("jobs.odd").schema().fields())
+                .map(field -> Column.of(field.name(), "int"))
+                .toList();
+        TestSpark.session().stop();
+        GeneratedSource source = JavaSourceWriter.write(JobGraph.chain(
+                "odd \"names\" */ \\u000a",
+                List.of(
+                        new CatalogSource("odd", "jobs", "odd"),
+                        new ApplyMapping(
+                                "mapped", MappingSuggester.keepAll(columns).mappings()),
+                        new CatalogSink("even", "jobs", "even", List.of()))));
+        assertThat(run(source.fileName(), source.text()))
+                .as("exit status; said: " + errors)
+                .isZero();
+        assertThat(TestSpark.session().table("jobs.even").schema().fieldNames())
+                .as("columns, fit for every format")
+                .containsExactly("it's", "a_b", "q\"uote", "back\\\\slash", "ünï*/", "two_words", "class", "tick_ed");
+        assertThat(TestSpark.rows("select * from jobs.even")).as("rows").containsExactly("[1,2,3,4,5,6,7,8]");
     }
 
     @Test
