@@ -7,6 +7,7 @@ import dev.bindery.crawl.running.CrawlerService;
 import dev.bindery.database.Database;
 import dev.bindery.storage.ObjectStores;
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,7 +16,8 @@ import java.time.Clock;
 @Factory
 final class CrawlFactory {
 
-    @Singleton
+    /** Made at the start, so that its tables are brought up to date before anything listens. */
+    @Context
     @Bean(typed = CrawlerService.class, preDestroy = "close")
     CrawlerService crawlerService(Catalog catalog, ObjectStores stores, Database database) {
         return new CrawlerService(catalog, stores, database, Clock.systemUTC());
