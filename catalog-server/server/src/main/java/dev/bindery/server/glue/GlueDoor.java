@@ -90,7 +90,8 @@ public final class GlueDoor {
                                 + " AWSGlue.GetTables."));
     }
 
-    private static Answer failed(GlueError error) {
+    /** An answer that says what went wrong. */
+    static Answer failed(GlueError error) {
         return new Answer(body(error), Optional.of(error));
     }
 

@@ -24,7 +24,7 @@ final class GlueErrorForm implements ErrorForm {
     public MutableHttpResponse<?> write(HttpRequest<?> request, MutableHttpResponse<?> response, String sentence) {
         int status = response.code();
         String code = status == TOO_LARGE
-                ? "RequestEntityTooLargeException"
+                ? GlueController.TOO_LARGE
                 : status >= 500 ? "InternalServiceException" : GlueFault.SERIALIZATION;
         return response.body(GlueDoor.body(new GlueError(code, status, sentence)))
                 .contentType(GlueController.JSON_1_1)

@@ -30,6 +30,7 @@ final class DoorErrors implements ErrorResponseProcessor<Object> {
     @SuppressWarnings("unchecked") // the framework writes whatever body the response has
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
+        Refusals.closing(response);
         String sentence = sentence(context, request, response.code());
         for (ErrorForm form : forms) {
             if (form.covers(request)) {

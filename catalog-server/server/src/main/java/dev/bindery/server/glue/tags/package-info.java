@@ -1,0 +1,2 @@
+/** The Glue operations on tags, over whatever has them. */
+package dev.bindery.server.glue.tags;
