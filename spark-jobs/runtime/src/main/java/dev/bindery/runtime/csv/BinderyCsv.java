@@ -1,7 +1,12 @@
 package dev.bindery.runtime.csv;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -22,6 +27,7 @@ import scala.Function1;
 import scala.Option;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -29,6 +35,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Delimited text whose files have lines above the header, as Spark's data source {@value #SHORT_NAME}. It has every option
  * of Spark's own {@code csv} and one more, {@value #SKIP_LINES}: how many physical lines (ended by {@code \n}, {@code \r}
  * or {@code \r\n}) at the top of each file are no data. What comes after them is read as Spark reads CSV, header included.
+ * The option {@code encoding} takes every encoding that Java has.
  *
  * <p>A file with lines to skip is never split. Such files can be read and not written: what Spark writes has no lines
  * above its header, and the next reader would skip rows.
@@ -40,6 +47,10 @@ public final class BinderyCsv extends CSVFileFormat {
 
     /** The option's name; compared without regard to case. */
     public static final String SKIP_LINES = "skipLines";
+
+    /** The only ones that Spark 4 takes for CSV. */
+    private static final Set<String> SPARKS_ENCODINGS =
+            Set.of("UTF-8", "US-ASCII", "ISO-8859-1", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32");
 
     @Override
     public String shortName() {
@@ -69,13 +80,12 @@ public final class BinderyCsv extends CSVFileFormat {
 
     @Override
     public boolean isSplitable(SparkSession spark, Map<String, String> options, Path path) {
-        return skipLines(options) == 0 && super.isSplitable(spark, options, path);
+        return !needsOwnReader(options) && super.isSplitable(spark, options, path);
     }
 
     @Override
     public Option<StructType> inferSchema(SparkSession spark, Map<String, String> options, Seq<FileStatus> files) {
-        int skipLines = skipLines(options);
-        if (skipLines == 0) {
+        if (!needsOwnReader(options)) {
             return super.inferSchema(spark, options, files);
         }
         List<String> paths = CollectionConverters.asJava(files).stream()
@@ -84,7 +94,7 @@ public final class BinderyCsv extends CSVFileFormat {
                 .toList();
         try {
             return Option.apply(
-                    new SchemaOfLines(spark, csvOptions(spark, options), hadoopConf(spark, options), skipLines)
+                    new SchemaOfLines(spark, inUtf8(spark, options), hadoopConf(spark, options), data(options))
                             .infer(paths)
                             .orElse(null));
         } catch (IOException e) {
@@ -101,13 +111,12 @@ public final class BinderyCsv extends CSVFileFormat {
             Seq<Filter> filters,
             Map<String, String> options,
             Configuration hadoopConf) {
-        int skipLines = skipLines(options);
-        if (skipLines == 0) {
+        if (!needsOwnReader(options)) {
             return super.buildReader(spark, dataSchema, partitionSchema, requiredSchema, filters, options, hadoopConf);
         }
-        CSVOptions csvOptions = csvOptions(spark, options);
+        CSVOptions csvOptions = inUtf8(spark, options);
         return new SkippingReader(
-                skipLines,
+                data(options),
                 withoutCorruptRecord(dataSchema, csvOptions),
                 withoutCorruptRecord(requiredSchema, csvOptions),
                 requiredSchema,
@@ -153,6 +162,32 @@ public final class BinderyCsv extends CSVFileFormat {
         SQLConf conf = classic(spark).sessionState().conf();
         return new CSVOptions(
                 options, conf.csvColumnPruning(), conf.sessionLocalTimeZone(), conf.columnNameOfCorruptRecord());
+    }
+
+    private static boolean needsOwnReader(Map<String, String> options) {
+        DataInput data = data(options);
+        return data.skipLines() > 0
+                || !SPARKS_ENCODINGS.contains(data.charsetName().toUpperCase(Locale.ROOT));
+    }
+
+    /** Every encoding that Java has: Spark's own few need not hold, since the parser is given UTF-8. */
+    private static DataInput data(Map<String, String> options) {
+        Map<String, String> named = CaseInsensitiveMap$.MODULE$.apply(options);
+        Option<String> charset = named.get("encoding").isDefined() ? named.get("encoding") : named.get("charset");
+        String name = charset.isDefined() ? charset.get() : StandardCharsets.UTF_8.name();
+        if (!Charset.isSupported(name)) {
+            throw new IllegalArgumentException("There is no encoding \"" + name + "\" to read the files in.");
+        }
+        return new DataInput(skipLines(options), name);
+    }
+
+    /** The options for text that {@link DataInput} has put into UTF-8. */
+    private static CSVOptions inUtf8(SparkSession spark, Map<String, String> options) {
+        java.util.Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        changed.putAll(CollectionConverters.asJava(options));
+        changed.remove("charset");
+        changed.put("encoding", StandardCharsets.UTF_8.name());
+        return csvOptions(spark, Map$.MODULE$.from(CollectionConverters.asScala(changed)));
     }
 
     private static Configuration hadoopConf(SparkSession spark, Map<String, String> options) {

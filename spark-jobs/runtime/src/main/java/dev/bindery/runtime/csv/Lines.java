@@ -3,25 +3,23 @@ package dev.bindery.runtime.csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.util.LineReader;
 import scala.Option;
 
-/** The lines of a stream, split as Hadoop splits them, and therefore as Spark's own CSV source does. */
+/** The lines of a stream of UTF-8, split as Hadoop splits them, and therefore as Spark's own CSV source does. */
 final class Lines implements Iterator<String> {
 
     private final LineReader reader;
-    private final Charset charset;
     private final Text line = new Text();
     private boolean fetched;
     private boolean ended;
 
-    Lines(InputStream input, Option<byte[]> separator, Charset charset) {
+    Lines(InputStream input, Option<byte[]> separator) {
         this.reader = separator.isDefined() ? new LineReader(input, separator.get()) : new LineReader(input);
-        this.charset = charset;
     }
 
     @Override
@@ -43,6 +41,6 @@ final class Lines implements Iterator<String> {
             throw new NoSuchElementException();
         }
         fetched = false;
-        return new String(line.getBytes(), 0, line.getLength(), charset);
+        return new String(line.getBytes(), 0, line.getLength(), StandardCharsets.UTF_8);
     }
 }

@@ -1,9 +1,7 @@
 package dev.bindery.runtime.csv;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.csv.CSVInferSchema;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.sql.catalyst.csv.UnivocityParser$;
-import org.apache.spark.sql.execution.datasources.CodecStreams$;
 import org.apache.spark.sql.execution.datasources.csv.CSVUtils$;
 import org.apache.spark.sql.execution.datasources.csv.TextInputCSVDataSource$;
 import org.apache.spark.sql.types.StructType;
@@ -32,13 +29,13 @@ final class SchemaOfLines {
     private final SparkSession spark;
     private final CSVOptions options;
     private final Configuration hadoopConf;
-    private final int skipLines;
+    private final DataInput data;
 
-    SchemaOfLines(SparkSession spark, CSVOptions options, Configuration hadoopConf, int skipLines) {
+    SchemaOfLines(SparkSession spark, CSVOptions options, Configuration hadoopConf, DataInput data) {
         this.spark = spark;
         this.options = options;
         this.hadoopConf = hadoopConf;
-        this.skipLines = skipLines;
+        this.data = data;
     }
 
     /** Empty where no file has a line of data or a header. */
@@ -49,7 +46,7 @@ final class SchemaOfLines {
     private Optional<StructType> inferLines(List<String> paths) throws IOException {
         Option<String> firstLine = Option.empty();
         for (int i = 0; i < paths.size() && firstLine.isEmpty(); i++) {
-            try (InputStream input = open(hadoopConf, paths.get(i), skipLines)) {
+            try (InputStream input = data.open(hadoopConf, new Path(paths.get(i)))) {
                 scala.collection.Iterator<String> lines = CSVUtils$.MODULE$.filterCommentAndEmpty(
                         CollectionConverters.asScala(lines(input, options)), options);
                 firstLine = lines.nextOption();
@@ -60,26 +57,28 @@ final class SchemaOfLines {
         }
         Broadcast<SerializableConfiguration> conf = broadcast();
         CSVOptions csvOptions = options;
-        int skip = skipLines;
+        DataInput files = data;
         JavaRDD<String> lines =
-                paths(paths).flatMap(path -> lines(open(conf.value().value(), path, skip), csvOptions));
+                paths(paths).flatMap(path -> lines(files.open(conf.value().value(), new Path(path)), csvOptions));
         return Optional.of(TextInputCSVDataSource$.MODULE$.inferFromDataset(
                 spark, spark.createDataset(lines.rdd(), Encoders.STRING()), firstLine, options));
     }
 
     private Optional<StructType> inferTokens(List<String> paths) throws IOException {
         for (String path : paths) {
-            try (InputStream input = open(hadoopConf, path, skipLines)) {
+            try (InputStream input = data.open(hadoopConf, new Path(path))) {
                 scala.collection.Iterator<String[]> rows = tokens(input, options, false);
                 if (rows.hasNext()) {
                     boolean caseSensitive = Boolean.parseBoolean(spark.conf().get("spark.sql.caseSensitive", "false"));
                     String[] header = CSVUtils$.MODULE$.makeSafeHeader(rows.next(), caseSensitive, options);
                     Broadcast<SerializableConfiguration> conf = broadcast();
                     CSVOptions csvOptions = options;
-                    int skip = skipLines;
+                    DataInput files = data;
                     JavaRDD<String[]> all = paths(paths)
                             .flatMap(file -> CollectionConverters.asJava(tokens(
-                                    open(conf.value().value(), file, skip), csvOptions, csvOptions.headerFlag())));
+                                    files.open(conf.value().value(), new Path(file)),
+                                    csvOptions,
+                                    csvOptions.headerFlag())));
                     return Optional.of(
                             new CSVInferSchema(options).infer(CSVUtils$.MODULE$.sample(all.rdd(), options), header));
                 }
@@ -98,16 +97,8 @@ final class SchemaOfLines {
         return SerializableConfiguration.broadcast(spark.sparkContext(), hadoopConf);
     }
 
-    /** On an executor Spark closes the stream with the task. */
-    private static InputStream open(Configuration conf, String path, int skipLines) throws IOException {
-        InputStream input =
-                new BufferedInputStream(CodecStreams$.MODULE$.createInputStreamWithCloseResource(conf, new Path(path)));
-        TopLines.skip(input, skipLines);
-        return input;
-    }
-
     private static Iterator<String> lines(InputStream input, CSVOptions options) {
-        return new Lines(input, options.lineSeparatorInRead(), Charset.forName(options.charset()));
+        return new Lines(input, options.lineSeparatorInRead());
     }
 
     private static scala.collection.Iterator<String[]> tokens(

@@ -1,11 +1,9 @@
 package dev.bindery.runtime.csv;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -13,7 +11,6 @@ import org.apache.spark.sql.catalyst.csv.CSVHeaderChecker;
 import org.apache.spark.sql.catalyst.csv.CSVOptions;
 import org.apache.spark.sql.catalyst.csv.UnivocityParser;
 import org.apache.spark.sql.catalyst.csv.UnivocityParser$;
-import org.apache.spark.sql.execution.datasources.CodecStreams$;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -24,7 +21,7 @@ import scala.runtime.AbstractFunction1;
 /** Reads one whole file on an executor: steps over its first lines and gives the rest to Spark's CSV parser. */
 final class SkippingReader extends AbstractFunction1<PartitionedFile, Iterator<InternalRow>> implements Serializable {
 
-    private final int skipLines;
+    private final DataInput data;
     private final StructType dataSchema;
     private final StructType columns;
     private final StructType requiredSchema;
@@ -32,18 +29,19 @@ final class SkippingReader extends AbstractFunction1<PartitionedFile, Iterator<I
     private final Broadcast<SerializableConfiguration> hadoopConf;
 
     /**
+     * @param options with UTF-8 as encoding
      * @param dataSchema the columns of the files, without the one for corrupt records
      * @param columns those of them that are asked for
      * @param requiredSchema what is asked for, the column for corrupt records included
      */
     SkippingReader(
-            int skipLines,
+            DataInput data,
             StructType dataSchema,
             StructType columns,
             StructType requiredSchema,
             CSVOptions options,
             Broadcast<SerializableConfiguration> hadoopConf) {
-        this.skipLines = skipLines;
+        this.data = data;
         this.dataSchema = dataSchema;
         this.columns = columns;
         this.requiredSchema = requiredSchema;
@@ -59,15 +57,11 @@ final class SkippingReader extends AbstractFunction1<PartitionedFile, Iterator<I
         CSVHeaderChecker header =
                 new CSVHeaderChecker(headerSchema, options, "CSV file: " + file.urlEncodedPath(), true);
         try {
-            // Closed when the task ends, by Spark.
-            InputStream input = new BufferedInputStream(
-                    CodecStreams$.MODULE$.createInputStreamWithCloseResource(conf, file.toPath()));
-            TopLines.skip(input, skipLines);
+            InputStream input = data.open(conf, file.toPath());
             if (options.multiLine()) {
                 return UnivocityParser$.MODULE$.parseStream(input, parser, header, requiredSchema);
             }
-            java.util.Iterator<String> lines =
-                    new Lines(input, options.lineSeparatorInRead(), Charset.forName(options.charset()));
+            java.util.Iterator<String> lines = new Lines(input, options.lineSeparatorInRead());
             return UnivocityParser$.MODULE$.parseIterator(
                     CollectionConverters.asScala(lines), parser, header, requiredSchema);
         } catch (IOException e) {

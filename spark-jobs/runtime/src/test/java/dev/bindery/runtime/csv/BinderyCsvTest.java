@@ -170,6 +170,35 @@ class BinderyCsvTest {
                         "This table cannot be written to: the first 2 lines of each of its files are skipped");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "UTF-32", "windows-1252"})
+    void filesAreReadInTheirOwnEncoding(String encoding) throws IOException {
+        // Ċ is 010A in UTF-16: a byte in it looks like the end of a line.
+        String title = encoding.startsWith("UTF") ? "Ċ\uFEFFberschrift 😀" : "Überschrift";
+        String name = encoding.startsWith("UTF") ? "Žluťoučký 😀" : "Müller";
+        Files.write(
+                folder.resolve("a.csv"),
+                (title + "\n\nid;größe\n1;" + name + "\n2;klein\n")
+                        .getBytes(java.nio.charset.Charset.forName(encoding)));
+        for (String multiLine : new String[] {"false", "true"}) {
+            Dataset<Row> rows = read(folder, Map.of("encoding", encoding, "multiLine", multiLine));
+            assertThat(rows.schema().toDDL()).as("schema in " + encoding).isEqualTo("id INT,`größe` STRING");
+            assertThat(rows(rows)).as("rows in " + encoding).containsExactly("[1," + name + "]", "[2,klein]");
+        }
+    }
+
+    @Test
+    void encodingsThatSparkRefusesNeedNoLinesToSkip() throws IOException {
+        Files.write(
+                folder.resolve("a.csv"), "id;n\n1;Привет\n".getBytes(java.nio.charset.Charset.forName("windows-1251")));
+        assertThat(rows(read(folder, Map.of("skipLines", "0", "charset", "windows-1251"))))
+                .as("rows")
+                .containsExactly("[1,Привет]");
+        assertThatThrownBy(() -> read(folder, Map.of("encoding", "latin-99")))
+                .as("no encoding")
+                .hasMessageContaining("There is no encoding \"latin-99\" to read the files in.");
+    }
+
     @Test
     void isNotTakenForPlainCsv() throws IOException {
         assertThat(new BinderyCsv()).as("two of a kind").isEqualTo(new BinderyCsv());
