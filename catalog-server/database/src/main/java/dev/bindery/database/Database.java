@@ -32,6 +32,11 @@ public final class Database implements AutoCloseable {
             .withExecuteLogging(false)
             .withCacheRecordMappers(true);
 
+    static {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
     private final DatabaseSettings settings;
     private final Dialect dialect;
     private final HikariDataSource pool;

@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.bindery.model.error.UnavailableException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
@@ -84,8 +86,24 @@ final class Opening {
                                 + " or newer is needed.",
                         null);
             }
+            if (dialect == Dialect.POSTGRESQL) {
+                requireUnicode(settings, connection);
+            }
         } catch (SQLException e) {
             throw new UnavailableException(sentence(settings, e), e);
+        }
+    }
+
+    private static void requireUnicode(DatabaseSettings settings, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SHOW server_encoding")) {
+            result.next();
+            if (!"UTF8".equals(result.getString(1))) {
+                throw new UnavailableException(
+                        "The database " + plain(settings.url()) + " is in the encoding " + result.getString(1)
+                                + "; create one with ENCODING 'UTF8'.",
+                        null);
+            }
         }
     }
 

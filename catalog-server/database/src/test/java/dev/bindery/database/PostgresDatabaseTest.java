@@ -55,4 +55,15 @@ class PostgresDatabaseTest extends DatabaseContract {
                 .hasMessageStartingWith("The database " + url + " can't be reached: Connection to 127.0.0.1:")
                 .hasMessageNotContaining("secret");
     }
+
+    @Test
+    void refusesDatabasesThatAreNotInUnicode() {
+        database.read(
+                session -> session.execute("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"));
+        String url = database.settings().url().replaceFirst("/[a-z0-9]+$", "/latin");
+        assertThatThrownBy(() -> Database.open(DatabaseSettings.of(url, Optional.of("postgres"), Optional.empty())))
+                .as("the refusal")
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("The database " + url + " is in the encoding LATIN1; create one with ENCODING 'UTF8'.");
+    }
 }

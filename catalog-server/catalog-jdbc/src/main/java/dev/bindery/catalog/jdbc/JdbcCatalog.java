@@ -18,6 +18,7 @@ import dev.bindery.catalog.jdbc.functions.JdbcFunctions;
 import dev.bindery.catalog.jdbc.partitions.JdbcPartitions;
 import dev.bindery.catalog.jdbc.tables.JdbcTableVersions;
 import dev.bindery.catalog.jdbc.tables.JdbcTables;
+import dev.bindery.catalog.jdbc.tables.TableDrops;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.catalog.jdbc.tables.TableListing;
 import dev.bindery.catalog.jdbc.tables.TableWriter;
@@ -49,7 +50,7 @@ public final class JdbcCatalog implements Catalog, TableStamps {
     private final Purger purger;
 
     private JdbcCatalog(Database database, int keptVersions, Clock clock) {
-        ChangeWriter changeWriter = new ChangeWriter(clock);
+        ChangeWriter changeWriter = new ChangeWriter(clock, database.dialect());
         Descriptors descriptors = new Descriptors(database);
         heads = new TableHeads(database);
         databases = new JdbcDatabases(database, changeWriter, clock);
@@ -58,7 +59,8 @@ public final class JdbcCatalog implements Catalog, TableStamps {
                 heads,
                 descriptors,
                 new TableListing(database, descriptors),
-                new TableWriter(database, heads, descriptors, new VersionArchive(keptVersions), changeWriter, clock));
+                new TableWriter(database, heads, descriptors, new VersionArchive(keptVersions), changeWriter, clock),
+                new TableDrops(database, descriptors, changeWriter, clock));
         tableVersions = new JdbcTableVersions(database, tables, heads, descriptors, changeWriter);
         partitions = new JdbcPartitions(database, heads, descriptors, changeWriter, clock);
         functions = new JdbcFunctions(database, changeWriter, clock);

@@ -83,4 +83,25 @@ class H2CatalogTest {
             return store.catalog();
         }
     }
+
+    @Nested
+    class StatementCounts extends StatementCountContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+
+        @Override
+        protected boolean isPostgres() {
+            return false;
+        }
+    }
+
+    @Nested
+    class Purging extends PurgerContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+    }
 }

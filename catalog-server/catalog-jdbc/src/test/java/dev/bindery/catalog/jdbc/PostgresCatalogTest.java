@@ -85,4 +85,25 @@ class PostgresCatalogTest {
             return store.catalog();
         }
     }
+
+    @Nested
+    class StatementCounts extends StatementCountContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+
+        @Override
+        protected boolean isPostgres() {
+            return true;
+        }
+    }
+
+    @Nested
+    class Purging extends PurgerContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+    }
 }

@@ -10,17 +10,23 @@ final class TestCatalog implements AutoCloseable {
 
     static final int KEPT_VERSIONS = 20;
 
+    private final DatabaseSettings settings;
     private final StatementCounter statements = new StatementCounter();
     private final Database database;
     private final JdbcCatalog catalog;
 
     TestCatalog(DatabaseSettings settings) {
+        this.settings = settings;
         database = Database.open(settings, statements::wrap);
         catalog = JdbcCatalog.open(database, KEPT_VERSIONS, Clock.systemUTC());
     }
 
     JdbcCatalog catalog() {
         return catalog;
+    }
+
+    DatabaseSettings settings() {
+        return settings;
     }
 
     Database database() {

@@ -3,6 +3,7 @@ package dev.bindery.database.testkit;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -21,7 +24,15 @@ import javax.sql.DataSource;
  */
 public final class StatementCounter {
 
-    private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
+    private final List<Executed> statements = Collections.synchronizedList(new ArrayList<>());
+
+    /**
+     * A statement that was executed.
+     *
+     * @param sql its text
+     * @param binds its bind values by position from 1, without nulls
+     */
+    public record Executed(String sql, Map<Integer, Object> binds) {}
 
     public DataSource wrap(DataSource source) {
         return new CountingSource(source);
@@ -29,6 +40,11 @@ public final class StatementCounter {
 
     /** The statements since the last {@link #reset}, in order. */
     public List<String> statements() {
+        return executed().stream().map(Executed::sql).toList();
+    }
+
+    /** The same with their bind values. */
+    public List<Executed> executed() {
         synchronized (statements) {
             return List.copyOf(statements);
         }
@@ -64,10 +80,16 @@ public final class StatementCounter {
     }
 
     private <T extends Statement> T watch(Class<T> type, T statement, String prepared) {
+        Map<Integer, Object> binds = new TreeMap<>();
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().startsWith("execute")) {
-                statements.add(
-                        prepared != null ? prepared : String.valueOf(arguments == null ? "batch" : arguments[0]));
+                String sql = prepared != null ? prepared : String.valueOf(arguments == null ? "batch" : arguments[0]);
+                statements.add(new Executed(sql, Map.copyOf(binds)));
+            } else if (method.getName().startsWith("set")
+                    && arguments.length > 1
+                    && arguments[0] instanceof Integer index
+                    && arguments[1] != null) {
+                binds.put(index, arguments[1]);
             }
             return invoke(statement, method, arguments);
         };
@@ -78,7 +100,7 @@ public final class StatementCounter {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private static Object invoke(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -28,7 +28,10 @@ public final class JdbcChangeLog implements ChangeLog {
 
     private static final String GREATEST = "SELECT COALESCE(MAX(id), 0) FROM changes";
 
-    private static final String WITHOUT_ID = "SELECT entry_id FROM changes WHERE id IS NULL ORDER BY entry_id";
+    private static final int ENTRIES_AT_ONCE = 5_000;
+
+    private static final String WITHOUT_ID = "SELECT entry_id FROM changes WHERE id IS NULL ORDER BY entry_id"
+            + " FETCH FIRST " + ENTRIES_AT_ONCE + " ROWS ONLY";
 
     private static final String NUMBER = "MERGE INTO changes USING (SELECT * FROM UNNEST(CAST(? AS bigint ARRAY),"
             + " CAST(? AS bigint ARRAY)) AS numbered (entry, number)) AS numbered ON changes.entry_id = numbered.entry"
@@ -66,15 +69,19 @@ public final class JdbcChangeLog implements ChangeLog {
 
     /** Gives all committed entries their ids and returns the greatest. */
     private long number() {
-        return database.exclusively(LOCK, session -> {
-            long greatest = session.first(GREATEST, row -> row.number(1)).orElseThrow();
-            List<Long> entries = session.list(WITHOUT_ID, row -> row.number(1));
-            if (entries.isEmpty()) {
-                return greatest;
-            }
-            session.execute(NUMBER, session.numberArray(entries), session.numberArray(following(greatest, entries)));
-            return greatest + entries.size();
-        });
+        State now;
+        do {
+            now = database.exclusively(LOCK, session -> {
+                long greatest = session.first(GREATEST, row -> row.number(1)).orElseThrow();
+                List<Long> entries = session.list(WITHOUT_ID, row -> row.number(1));
+                if (!entries.isEmpty()) {
+                    session.execute(
+                            NUMBER, session.numberArray(entries), session.numberArray(following(greatest, entries)));
+                }
+                return new State(greatest + entries.size(), entries.size() == ENTRIES_AT_ONCE);
+            });
+        } while (now.unnumbered());
+        return now.greatest();
     }
 
     private static List<Long> following(long greatest, List<Long> entries) {

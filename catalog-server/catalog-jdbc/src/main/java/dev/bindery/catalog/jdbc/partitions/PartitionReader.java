@@ -20,11 +20,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ResultQuery;
-import org.jooq.SelectSeekStep1;
 
 /** Reads partitions: by name, or those that a selection selects. */
 final class PartitionReader {
@@ -140,23 +139,27 @@ final class PartitionReader {
     private static <T> List<T> selected(
             Session session, Selection selection, int limit, List<Field<?>> fields, RowReader<T> reader) {
         if (limit == PageRequest.UNLIMITED) {
-            return session.list(query(session, fields, selection.condition()), ROWS_PER_STATEMENT, reader);
+            return session.list(
+                    PartitionSelect.all(session, fields, selection.condition()), ROWS_PER_STATEMENT, reader);
         }
         if (selection.isExact()) {
-            return session.list(query(session, fields, selection.condition()).limit(limit), ROWS_PER_STATEMENT, reader);
+            return session.list(
+                    PartitionSelect.first(session, fields, selection, Optional.empty(), limit),
+                    ROWS_PER_STATEMENT,
+                    reader);
         }
-        return filled(session, selection.condition(), limit, fields, reader);
+        return filled(session, selection, limit, fields, reader);
     }
 
     private static <T> List<T> filled(
-            Session session, Condition condition, int limit, List<Field<?>> fields, RowReader<T> reader) {
+            Session session, Selection selection, int limit, List<Field<?>> fields, RowReader<T> reader) {
         int namePosition = fields.indexOf(PARTITIONS.NAME) + 1;
         List<T> found = new ArrayList<>();
-        Condition remaining = condition;
+        Optional<String> after = Optional.empty();
         while (found.size() < limit) {
             String[] last = new String[1];
             int[] read = new int[1];
-            ResultQuery<?> batch = query(session, fields, remaining).limit(ROWS_PER_STATEMENT);
+            ResultQuery<?> batch = PartitionSelect.first(session, fields, selection, after, ROWS_PER_STATEMENT);
             found.addAll(session.list(batch, ROWS_PER_STATEMENT, row -> {
                 last[0] = row.orderedText(namePosition);
                 read[0]++;
@@ -165,12 +168,8 @@ final class PartitionReader {
             if (read[0] < ROWS_PER_STATEMENT) {
                 break;
             }
-            remaining = condition.and(PARTITIONS.NAME.gt(last[0]));
+            after = Optional.of(last[0]);
         }
         return found.size() > limit ? found.subList(0, limit) : found;
-    }
-
-    private static SelectSeekStep1<?, String> query(Session session, List<Field<?>> fields, Condition condition) {
-        return session.dsl().select(fields).from(PARTITIONS).where(condition).orderBy(PARTITIONS.NAME);
     }
 }

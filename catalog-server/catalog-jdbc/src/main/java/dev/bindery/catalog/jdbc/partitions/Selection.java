@@ -4,6 +4,7 @@ import static dev.bindery.catalog.jdbc.schema.Tables.PARTITIONS;
 
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.filter.FilterEvaluator;
+import dev.bindery.catalog.filter.PartitionFilter;
 import dev.bindery.catalog.filter.PartitionFilter.KeyKind;
 import dev.bindery.catalog.jdbc.tables.TableHead;
 import dev.bindery.database.Dialect;
@@ -19,10 +20,12 @@ import org.jooq.impl.DSL;
 final class Selection {
 
     private final Condition condition;
+    private final boolean filtered;
     private final List<Predicate<List<String>>> rest;
 
-    private Selection(Condition condition, List<Predicate<List<String>>> rest) {
+    private Selection(Condition condition, boolean filtered, List<Predicate<List<String>>> rest) {
         this.condition = condition;
+        this.filtered = filtered;
         this.rest = rest;
     }
 
@@ -37,11 +40,18 @@ final class Selection {
             rest.add(new FilterEvaluator(query.filter()));
         }
         addPrefix(query.prefix(), table, conditions, rest);
+        if (dialect == Dialect.POSTGRESQL) {
+            for (int index : LaterKeyIndexes.wanted(query)) {
+                conditions.add(PARTITIONS.SEGMENT_HASH.ne(DSL.inline(-index)));
+            }
+        }
         query.segment()
                 .ifPresent(segment -> conditions.add(
                         PARTITIONS.SEGMENT_HASH.mod(segment.total()).eq(segment.number())));
         after.ifPresent(name -> conditions.add(PARTITIONS.NAME.gt(name)));
-        return new Selection(DSL.and(conditions), List.copyOf(rest));
+        boolean filtered = !PartitionFilter.isTrue(query.filter())
+                || query.prefix().stream().anyMatch(value -> !value.isEmpty());
+        return new Selection(DSL.and(conditions), filtered, List.copyOf(rest));
     }
 
     private static void addPrefix(
@@ -76,6 +86,11 @@ final class Selection {
     /** Selects at least what is wanted. */
     Condition condition() {
         return condition;
+    }
+
+    /** Whether there is a condition on values at all. */
+    boolean isFiltered() {
+        return filtered;
     }
 
     /** Whether the condition selects nothing else. */

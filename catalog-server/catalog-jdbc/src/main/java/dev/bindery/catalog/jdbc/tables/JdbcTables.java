@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Tables: reads here, listings in {@link TableListing}, changes in {@link TableWriter}. */
+/** Tables: reads here, listings in {@link TableListing}, changes in {@link TableWriter} and {@link TableDrops}. */
 public final class JdbcTables implements Tables {
 
     private static final String FROM =
@@ -37,16 +37,23 @@ public final class JdbcTables implements Tables {
     private final Descriptors descriptors;
     private final TableListing listing;
     private final TableWriter writer;
+    private final TableDrops drops;
     private final String getAll;
 
     public JdbcTables(
-            Database database, TableHeads heads, Descriptors descriptors, TableListing listing, TableWriter writer) {
+            Database database,
+            TableHeads heads,
+            Descriptors descriptors,
+            TableListing listing,
+            TableWriter writer,
+            TableDrops drops) {
         this.database = database;
         this.dialect = database.dialect();
         this.heads = heads;
         this.descriptors = descriptors;
         this.listing = listing;
         this.writer = writer;
+        this.drops = drops;
         this.getAll = "SELECT " + TableRow.COLUMNS + ", s.document FROM databases d JOIN UNNEST(CAST(? AS "
                 + dialect.orderedTextType() + " ARRAY)) AS wanted (name) ON TRUE"
                 + " JOIN tables t ON t.database_id = d.id AND t.name = wanted.name"
@@ -108,13 +115,13 @@ public final class JdbcTables implements Tables {
 
     @Override
     public void drop(Call call, TableName name, DataEffect effect) {
-        if (!writer.drop(call, name.database(), List.of(name.table())).isEmpty()) {
+        if (!drops.drop(call, name.database(), List.of(name.table())).isEmpty()) {
             throw new NotFoundException(EntityKind.TABLE, name.toString());
         }
     }
 
     @Override
     public Set<String> dropAll(Call call, DatabaseName name, List<String> names, DataEffect effect) {
-        return writer.drop(call, name, names);
+        return drops.drop(call, name, names);
     }
 }

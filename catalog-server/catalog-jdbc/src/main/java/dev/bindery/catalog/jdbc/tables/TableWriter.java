@@ -5,7 +5,6 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.change.Change.Kind;
-import dev.bindery.catalog.jdbc.Tombstone;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.databases.DatabaseLocks;
@@ -20,7 +19,6 @@ import dev.bindery.database.Failures;
 import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
 import dev.bindery.database.json.StorableText;
-import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
@@ -30,10 +28,8 @@ import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.exception.DataAccessException;
 
 /** Creates, changes and drops tables. */
@@ -49,7 +45,6 @@ public final class TableWriter {
     private static final String UPDATE = "UPDATE tables SET database_id = ?, name = ?, version = ?, type = ?,"
             + " comment = ?, partition_keys = ?, location = ?, partition_base = ?, descriptor_hash = ?,"
             + " definition = ?, update_time = ? WHERE id = ?";
-    private static final String DROP = "UPDATE tables SET name = ?, dropped_at = ? WHERE id = ?";
 
     private final Database database;
     private final Dialect dialect;
@@ -214,33 +209,6 @@ public final class TableWriter {
 
     private static String quoted(Optional<String> value) {
         return value.map(present -> "\"" + present + "\"").orElse("absent");
-    }
-
-    /** Drops the tables of these names in one change each, and returns the names that weren't there. */
-    Set<String> drop(Call call, DatabaseName name, List<String> names) {
-        // Always in the same order, so that two who drop the same ones don't wait for each other in a circle.
-        List<TableName> sorted =
-                names.stream().map(name::table).distinct().sorted().toList();
-        return database.transaction(session -> {
-            Set<String> missing = new LinkedHashSet<>();
-            for (TableName table : sorted) {
-                Optional<TableRow> row = session.first(LOCK, TableRow::read, heads.binds(table));
-                if (row.isEmpty()) {
-                    missing.add(table.table());
-                } else {
-                    drop(session, call, table, row.get());
-                }
-            }
-            return missing;
-        });
-    }
-
-    private void drop(Session session, Call call, TableName name, TableRow row) {
-        StoredDescriptor descriptor = descriptors.get(session, row.id(), row.descriptorHash());
-        session.execute(DROP, dialect.orderedText(Tombstone.of(row.id())), Microseconds.of(clock.instant()), row.id());
-        ChangeDetails details = new ChangeDetails();
-        TableDetails.add(details, "before", row.table(name.database(), descriptor), descriptor);
-        changes.write(session, call, Kind.DROP_TABLE, name.database(), name.table(), details);
     }
 
     private static Optional<String> location(TableDefinition definition) {

@@ -1,0 +1,225 @@
+package dev.bindery.catalog.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.NamePattern;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Partitions.IfPresent;
+import dev.bindery.catalog.TableQuery;
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.contract.CatalogContract;
+import dev.bindery.catalog.filter.PartitionFilter.Compare;
+import dev.bindery.catalog.filter.PartitionFilter.Comparison;
+import dev.bindery.catalog.filter.PartitionFilter.Key;
+import dev.bindery.catalog.filter.PartitionFilter.KeyKind;
+import dev.bindery.catalog.filter.PartitionFilter.Operand;
+import dev.bindery.model.Column;
+import dev.bindery.model.DatabaseDefinition;
+import dev.bindery.model.Function;
+import dev.bindery.model.FunctionName;
+import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.StorageDescriptor;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableDefinition;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many statements each operation executes, however much it is done to; the table of docs/decisions. Two numbers
+ * differ between the databases, where PostgreSQL can do with one statement what takes H2 two.
+ */
+abstract class StatementCountContract extends CatalogContract {
+
+    private static final TableUpdate REPLACE = TableUpdate.replacing(TableRules.GLUE);
+
+    protected abstract TestCatalog store();
+
+    /** Statements that only one of the databases needs. */
+    protected abstract boolean isPostgres();
+
+    @Override
+    protected Catalog catalog() {
+        return store().catalog();
+    }
+
+    private void assertStatements(String operation, int expected, Runnable action) {
+        List<String> statements = store().statements().during(action);
+        assertThat(statements).as("statements of %s", operation).hasSize(expected);
+    }
+
+    @Test
+    void ofDatabases() {
+        assertStatements("get", 1, () -> catalog().databases().get(CALL, database.name()));
+        assertStatements("list", 1, () -> catalog()
+                .databases()
+                .list(CALL, "hive", NamePattern.hive("c*"), PageRequest.first(2)));
+        assertStatements("create", 2, this::newDatabase);
+        assertStatements(
+                "update", 3, () -> catalog().databases().update(CALL, database.name(), DatabaseDefinition.EMPTY));
+        create("t");
+        create("u");
+        assertStatements("drop with all that is in it", 5, () -> catalog()
+                .databases()
+                .drop(CALL, database.name(), true, DataEffect.LEAVE_FILES));
+    }
+
+    @Test
+    void ofReadingTables() {
+        for (int i = 0; i < 5; i++) {
+            create("t" + i);
+        }
+        assertStatements("stamp", 1, () -> store().catalog().stamp(name("t1")));
+        assertStatements(
+                "stamp of a table that isn't there", 1, () -> store().catalog().stamp(name("x")));
+        assertStatements("get", 1, () -> catalog().tables().get(CALL, name("t1")));
+        assertStatements("getAll", 1, () -> catalog().tables().getAll(CALL, database.name(), List.of("t1", "t2", "x")));
+        assertStatements(
+                "list", 2, () -> catalog().tables().list(CALL, database.name(), TableQuery.ANY, PageRequest.ALL));
+        assertStatements("list by pattern", 3, () -> catalog()
+                .tables()
+                .list(CALL, database.name(), TableQuery.named(NamePattern.hive("*1")), PageRequest.ALL));
+        assertStatements("summaries", 2, () -> catalog()
+                .tables()
+                .summaries(CALL, database.name(), TableQuery.ANY, PageRequest.ALL));
+    }
+
+    @Test
+    void ofChangingTables() {
+        assertStatements("create", 4, () -> create("t", "k", "string"));
+        Table t = catalog().tables().get(CALL, name("t"));
+        assertStatements("update that isn't archived", 3, () -> update(t.definition(), REPLACE.archiving(false)));
+        TableDefinition noted = t.definition().withParameters(Map.of("a", "b"));
+        assertStatements("update that is archived", 5, () -> update(noted, REPLACE));
+        TableDefinition wider = noted.withDescriptor(noted.descriptor().withColumns(List.of(Column.of("only", "int"))));
+        assertStatements("update with another descriptor", 6, () -> update(wider, REPLACE));
+        add("t", IntStream.range(0, 100).mapToObj(i -> List.of("v" + i)).toList());
+        TableDefinition widest = wider.withDescriptor(
+                wider.descriptor().withColumns(List.of(Column.of("other", "int"), Column.of("one", "int"))));
+        assertStatements("update with cascade", 9, () -> update(widest, REPLACE.cascading(true)));
+        assertStatements("version", 2, () -> catalog().tableVersions().get(CALL, name("t"), t.version() + 1));
+        assertStatements("versions", 2, () -> catalog().tableVersions().list(CALL, name("t"), PageRequest.ALL));
+        assertStatements("deletion of versions", 4, () -> catalog()
+                .tableVersions()
+                .delete(CALL, name("t"), List.of(t.version() + 1, 99L)));
+        create("u");
+        assertStatements("rename", 5, () -> update(widest, REPLACE.movingTo(name("v"), DataEffect.LEAVE_FILES)));
+        assertStatements("drop", 4, () -> catalog().tables().drop(CALL, name("v"), DataEffect.LEAVE_FILES));
+        IntStream.range(0, 10).forEach(i -> create("d" + i));
+        List<String> names = IntStream.range(0, 12).mapToObj(i -> "d" + i).toList();
+        assertStatements("drop of ten", 4, () -> catalog()
+                .tables()
+                .dropAll(CALL, database.name(), names, DataEffect.LEAVE_FILES));
+    }
+
+    private void update(TableDefinition definition, TableUpdate update) {
+        catalog().tables().update(CALL, name("t"), definition, update);
+    }
+
+    @Test
+    void ofReadingPartitions() {
+        create("t", "k", "string");
+        add("t", IntStream.range(0, 100).mapToObj(i -> List.of("v" + i)).toList());
+        assertStatements("get", 2, () -> catalog().partitions().get(CALL, name("t"), List.of("v1")));
+        assertStatements("getAll", 2, () -> catalog().partitions().getAll(CALL, name("t"), values("v1", "v2", "x")));
+        assertStatements(
+                "getByNames", 2, () -> catalog().partitions().getByNames(CALL, name("t"), List.of("k=v1", "k=v2")));
+        PartitionQuery filter = PartitionQuery.matching(
+                new Compare(new Key(0, "k", KeyKind.TEXT), Comparison.GREATER, new Operand.Text("v5")));
+        for (PartitionQuery query : List.of(PartitionQuery.ALL, filter)) {
+            assertStatements("list", 2, () -> catalog().partitions().list(CALL, name("t"), query, PageRequest.ALL));
+            assertStatements(
+                    "names", 2, () -> catalog().partitions().names(CALL, name("t"), query, PageRequest.first(9)));
+            assertStatements("count", 2, () -> catalog().partitions().count(CALL, name("t"), query));
+        }
+    }
+
+    @Test
+    void ofListingPartitionsForTheFirstTime() {
+        create("t", "k", "string");
+        add("t", values("a", "b"));
+        Catalog other = JdbcCatalog.open(store().database(), TestCatalog.KEPT_VERSIONS, Clock.systemUTC());
+        assertStatements("one more, which reads the descriptors", 3, () -> other.partitions()
+                .list(CALL, name("t"), PartitionQuery.ALL, PageRequest.ALL));
+    }
+
+    private List<PartitionDefinition> definitions(String prefix, int count, StorageDescriptor descriptor) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> PartitionDefinition.of(List.of(prefix + i), descriptor))
+                .toList();
+    }
+
+    @Test
+    void ofChangingPartitions() {
+        create("t", "k", "string");
+        int add = isPostgres() ? 4 : 5;
+        assertStatements("add of a hundred", add, () -> addAll("a", 100, StorageDescriptor.EMPTY));
+        assertStatements(
+                "add of six thousand", add + (isPostgres() ? 1 : 2), () -> addAll("b", 6_000, StorageDescriptor.EMPTY));
+        StorageDescriptor other = StorageDescriptor.EMPTY.withColumns(List.of(Column.of("x", "int")));
+        assertStatements("add with a descriptor that is new", add + 1, () -> addAll("c", 10, other));
+        assertStatements("add with one that is known", add, () -> addAll("d", 10, other));
+        List<Partitions.Change> changes = IntStream.range(0, 100)
+                .mapToObj(i -> new Partitions.Change(
+                        List.of("a" + i),
+                        PartitionDefinition.of(List.of("a" + i), StorageDescriptor.EMPTY)
+                                .withParameters(Map.of("x", "y"))))
+                .toList();
+        assertStatements("update of a hundred", 5, () -> catalog()
+                .partitions()
+                .update(CALL, name("t"), changes, DataEffect.LEAVE_FILES));
+        assertStatements("drop of a hundred", 4, () -> catalog()
+                .partitions()
+                .drop(
+                        CALL,
+                        name("t"),
+                        changes.stream().map(Partitions.Change::values).toList(),
+                        false,
+                        DataEffect.LEAVE_FILES));
+    }
+
+    private void addAll(String prefix, int count, StorageDescriptor descriptor) {
+        catalog()
+                .partitions()
+                .add(CALL, name("t"), definitions(prefix, count, descriptor), IfPresent.SKIP, DataEffect.LEAVE_FILES);
+    }
+
+    @Test
+    void ofFunctions() {
+        FunctionName f = new FunctionName(database.name(), "f");
+        Function function = new Function(f, "F", Optional.empty(), Instant.EPOCH, List.of());
+        assertStatements("create", 3, () -> catalog().functions().create(CALL, function));
+        assertStatements("get", 1, () -> catalog().functions().get(CALL, f));
+        assertStatements(
+                "list", 1, () -> catalog().functions().list(CALL, database.name(), NamePattern.ANY, PageRequest.ALL));
+        assertStatements("update", 4, () -> catalog().functions().update(CALL, f, function));
+        assertStatements("drop", 3, () -> catalog().functions().drop(CALL, f));
+    }
+
+    @Test
+    void ofTheChangeLog() {
+        int sequencing = isPostgres() ? 4 : 3;
+        catalog().changes().latest(CALL);
+        create("t");
+        assertStatements("latest with new changes", 1 + sequencing, () -> catalog()
+                .changes()
+                .latest(CALL));
+        assertStatements("latest without", 1, () -> catalog().changes().latest(CALL));
+        long latest = catalog().changes().latest(CALL);
+        assertStatements(
+                "read without new changes", 2, () -> catalog().changes().read(CALL, latest, 10));
+        create("u");
+        assertStatements("read with new changes", 2 + sequencing, () -> catalog()
+                .changes()
+                .read(CALL, latest, 10));
+    }
+}
