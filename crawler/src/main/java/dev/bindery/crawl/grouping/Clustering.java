@@ -4,8 +4,10 @@ import dev.bindery.model.types.StructType;
 import dev.bindery.model.types.TypeMerge;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -48,7 +50,7 @@ final class Clustering {
         private TypeMerge schema;
         private StructType resolved;
         private double lowest = 1;
-        private int schemas;
+        private final Set<String> schemas = new HashSet<>();
 
         private Cluster(Distinct<T> first) {
             leader = first.likeness();
@@ -63,7 +65,7 @@ final class Clustering {
             schema = schema.merge(TypeMerge.of(distinct.likeness().schema()));
             resolved = (StructType) schema.joined().type();
             lowest = Math.min(lowest, similarity);
-            schemas++;
+            schemas.add(distinct.likeness().schema().print());
         }
 
         private double similarity(Likeness other, GroupingRules rules) {
@@ -103,7 +105,7 @@ final class Clustering {
 
         /** How many different schemas there are in it. */
         int differentSchemas() {
-            return schemas;
+            return schemas.size();
         }
     }
 

@@ -89,7 +89,8 @@ public final class Grouping {
                             file.classification().schema()));
         }
         List<Clustering.Cluster<ReadFile>> clusters = clustering.clusters(likenesses);
-        boolean sole = clusters.size() == 1 && folder.children().isEmpty();
+        boolean sole = clusters.size() == 1
+                && (folder.children().isEmpty() || folder.files().size() > 1);
         List<FileGroup> groups = new ArrayList<>();
         for (Clustering.Cluster<ReadFile> cluster : clusters) {
             groups.add(FilesOfFolder.group(folder, cluster, sole, rules));

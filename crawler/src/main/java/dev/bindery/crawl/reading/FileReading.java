@@ -1,5 +1,6 @@
 package dev.bindery.crawl.reading;
 
+import dev.bindery.classify.ByteSource;
 import dev.bindery.classify.Classification;
 import dev.bindery.classify.Classifiers;
 import dev.bindery.crawl.CrawlListener;
@@ -18,10 +19,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads a target's files on several threads; the outcome doesn't depend on which is read first. */
 public final class FileReading {
+
+    private static final long WAIT_MILLISECONDS = 500;
 
     private final ObjectStore store;
     private final ExecutorService threads;
@@ -34,7 +39,7 @@ public final class FileReading {
         this.listener = listener;
     }
 
-    private record Answer(LakeFile file, Optional<Classification> data, Optional<Stray> stray, boolean unavailable) {}
+    private record Answer(LakeFile file, Optional<ReadFile> data, Optional<Stray> stray, boolean unavailable) {}
 
     /**
      * @throws UnavailableException where not one file could be read because the store doesn't answer
@@ -57,24 +62,25 @@ public final class FileReading {
             futures.add(ofBatch);
         }
         try {
-            return collect(batches, futures, total);
+            return collect(batches, futures, total, () -> listener.classified(done.get(), total));
         } catch (RuntimeException | Error e) {
             futures.forEach(ofBatch -> ofBatch.forEach(future -> future.cancel(true)));
             throw e;
         }
     }
 
-    private static Readings collect(List<Sampling.Batch> batches, List<List<Future<Answer>>> futures, long total) {
+    private static Readings collect(
+            List<Sampling.Batch> batches, List<List<Future<Answer>>> futures, long total, Runnable waiting) {
         List<ReadFile> read = new ArrayList<>();
         List<Stray> strays = new ArrayList<>();
         long unavailable = 0;
         for (int i = 0; i < batches.size(); i++) {
             List<ReadFile> ofBatch = new ArrayList<>();
             for (Future<Answer> future : futures.get(i)) {
-                Answer answer = await(future);
+                Answer answer = await(future, waiting);
                 unavailable += answer.unavailable() ? 1 : 0;
                 answer.stray().ifPresent(strays::add);
-                answer.data().ifPresent(data -> ofBatch.add(new ReadFile(answer.file(), data, true)));
+                answer.data().ifPresent(ofBatch::add);
             }
             assume(batches.get(i), ofBatch, strays);
             read.addAll(ofBatch);
@@ -97,13 +103,20 @@ public final class FileReading {
             batch.assumed().forEach(file -> strays.add(new Stray(file, reason, true)));
             return;
         }
-        Classification like = read.get(0).classification();
-        batch.assumed().forEach(file -> read.add(new ReadFile(file, like, false)));
+        ReadFile like = read.get(0);
+        batch.assumed().forEach(file -> read.add(new ReadFile(file, like.classification(), false, like.lineBreaks())));
     }
 
-    private static Answer await(Future<Answer> future) {
+    /** @param waiting called now and then while a file takes its time; what it throws ends the crawl */
+    private static Answer await(Future<Answer> future, Runnable waiting) {
         try {
-            return future.get();
+            while (true) {
+                try {
+                    return future.get(WAIT_MILLISECONDS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    waiting.run();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The crawl was interrupted.");
@@ -120,11 +133,14 @@ public final class FileReading {
 
     private Answer look(LakeFile file) {
         try {
-            Classification found = Classifiers.classify(new StoredSource(store, file.object()));
+            ByteSource source = new RememberedRanges(new StoredSource(store, file.object()));
+            Classification found = Classifiers.classify(source);
             Optional<String> objection = found.known() ? Readable.objection(file.name(), found) : found.reason();
-            return objection
-                    .map(reason -> stray(file, reason, false))
-                    .orElseGet(() -> new Answer(file, Optional.of(found), Optional.empty(), false));
+            if (objection.isPresent()) {
+                return stray(file, objection.get(), false);
+            }
+            ReadFile read = new ReadFile(file, found, true, LineBreaks.inCells(source, found));
+            return new Answer(file, Optional.of(read), Optional.empty(), false);
         } catch (NotFoundException e) {
             Stray gone = new Stray(file, "It was listed, but when it was to be read it was gone.", false);
             return new Answer(file, Optional.empty(), Optional.of(gone), false);

@@ -9,8 +9,9 @@ import dev.bindery.crawl.listing.LakeFile;
  * @param file the file
  * @param classification what it is
  * @param sampled whether it was read itself; false: it is taken for what a file beside it with the same ending is
+ * @param lineBreaks whether a quoted cell of it holds a line break
  */
-public record ReadFile(LakeFile file, Classification classification, boolean sampled) {
+public record ReadFile(LakeFile file, Classification classification, boolean sampled, boolean lineBreaks) {
 
     /** Rows in the file, an estimate as a rule; 0 where nothing is known of it. */
     public long records() {

@@ -67,8 +67,9 @@ public final class TableBuilding {
         Map<String, String> fixed = fixedParameters(group, representative, columns.data());
         TableDefinition hive = hive(group, keys, columns, representative, location, fixed, totals);
         boolean dual = needsSparkForm(group, path);
-        TableDefinition definition =
-                dual ? spark(hive, group, keys, columns.data(), path, LineBreaks.inCells(files)) : hive;
+        TableDefinition definition = dual
+                ? spark(hive, group, keys, columns.data(), path, files.stream().anyMatch(ReadFile::lineBreaks))
+                : hive;
         notes.addAll(TableNotes.of(group, selection, dual));
         return new CrawledTable(
                 calledAfter(group, location),

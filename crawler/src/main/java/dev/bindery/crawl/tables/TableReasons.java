@@ -65,7 +65,9 @@ final class TableReasons {
                     default -> "\"" + dialect.delimiter() + "\"";
                 };
         return " delimited by " + delimiter + (dialect.hasHeader() ? " with a header" : " without a header")
-                + (dialect.skipRows() > 0 ? " below " + dialect.skipRows() + " other lines" : "");
+                + (dialect.skipRows() > 0
+                        ? " below " + dialect.skipRows() + (dialect.skipRows() == 1 ? " other line" : " other lines")
+                        : "");
     }
 
     /** Everything seen in the representative, and what speaks against in the others. */

@@ -1,11 +1,13 @@
 package dev.bindery.crawl.writing;
 
 import dev.bindery.catalog.spark.SparkForm;
+import dev.bindery.catalog.spark.SparkSchema;
 import dev.bindery.crawl.tables.CrawledTable;
 import dev.bindery.model.Column;
 import dev.bindery.model.SerDe;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
+import dev.bindery.model.types.SparkTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +76,29 @@ final class TableDifference {
                 parameters(descriptor.parameters(), wanted.descriptor().parameters()),
                 descriptor.skew(),
                 descriptor.storedAsSubDirectories());
-        return there.withDescriptor(merged).withParameters(parameters(there.parameters(), wanted.parameters()));
+        Map<String, String> parameters = parameters(there.parameters(), wanted.parameters());
+        return there.withDescriptor(merged)
+                .withParameters(SparkSchema.read(wanted.parameters())
+                        .map(schema -> commented(schema, merged.columns(), there.partitionKeys())
+                                .in(parameters))
+                        .orElse(parameters));
+    }
+
+    /** Spark's schema with the comments that people gave to the columns. */
+    private static SparkSchema commented(SparkSchema schema, List<Column> columns, List<Column> keys) {
+        return new SparkSchema(commented(schema.columns(), columns), commented(schema.partitionColumns(), keys));
+    }
+
+    private static List<SparkTypes.Column> commented(List<SparkTypes.Column> spark, List<Column> hive) {
+        Map<String, Column> byName = new HashMap<>();
+        hive.forEach(column -> byName.put(column.name(), column));
+        return spark.stream()
+                .map(column -> new SparkTypes.Column(
+                        column.name(),
+                        column.type(),
+                        Optional.ofNullable(byName.get(SparkSchema.hiveName(column.name())))
+                                .flatMap(Column::comment)))
+                .toList();
     }
 
     /** What would be changed, as sentences; none where the table is as it should be. */

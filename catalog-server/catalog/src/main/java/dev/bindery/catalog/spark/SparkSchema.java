@@ -119,7 +119,7 @@ public record SparkSchema(List<SparkTypes.Column> columns, List<SparkTypes.Colum
     }
 
     /** The parameters with this schema in place of the one that is there. */
-    Map<String, String> in(Map<String, String> parameters) {
+    public Map<String, String> in(Map<String, String> parameters) {
         Map<String, String> changed = new HashMap<>(parameters);
         changed.keySet().removeIf(SparkSchema::isSchema);
         changed.putAll(parameters());
