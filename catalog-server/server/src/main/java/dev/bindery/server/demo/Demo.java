@@ -123,15 +123,20 @@ final class Demo {
             Map<String, Object> job = runJob(JobChoice.of(counted, ownFiles.isEmpty()));
             List<Map<String, Object>> rejected = new ArrayList<>();
             for (JsonNode file : plan.get("rejected").values()) {
-                rejected.add(Map.of("path", text(file, "path"), "reason", text(file, "reason")));
+                rejected.add(DemoTable.pair("path", path(file), "reason", text(file, "reason")));
             }
-            return Map.of(
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put(
                     "tables",
-                    counted.stream().map(table -> table.report(DATABASE)).toList(),
-                    "rejected",
-                    rejected,
-                    "job",
-                    job);
+                    counted.stream().map(table -> table.report(DATABASE)).toList());
+            report.put("rejected", rejected);
+            report.put("job", job);
+            return report;
+        }
+
+        /** A file of this machine as its path. */
+        private static String path(JsonNode file) {
+            return text(file, "path").replaceFirst("^file:///?(?=/)", "");
         }
 
         private JsonNode crawl() {
@@ -151,13 +156,12 @@ final class Demo {
                 if (table.columns().size() > SHOWN_COLUMNS) {
                     say.line("    … and " + (table.columns().size() - SHOWN_COLUMNS) + " more columns");
                 }
-                say.line("    why:");
-                say.detail(table.reason());
+                say.detail("why: " + table.reason());
             }
             say.line("");
             say.line("no tables:");
             for (JsonNode file : plan.get("rejected").values()) {
-                say.line("    " + text(file, "path"));
+                say.line("    " + path(file));
                 say.detail(text(file, "reason"));
             }
             return plan;
@@ -220,11 +224,9 @@ final class Demo {
             showSource(generated.get("script"));
             say.command("./bindery job run " + choice.jobName());
             JsonNode run = json(command.run("job", "run", choice.jobName(), "--json"));
-            JsonNode details = client.get("/api/v1/jobs/" + ServerClient.segment(choice.jobName()) + "/runs/"
-                    + ServerClient.segment(text(run, "Id")));
-            String state = text(run, "JobRunState");
-            long seconds = details.get("seconds").getLongValue();
-            long rows = Optional.ofNullable(details.get("rowsWritten"))
+            String state = text(run, "state");
+            long seconds = run.get("executionSeconds").getLongValue();
+            long rows = Optional.ofNullable(run.get("rowsWritten"))
                     .map(JsonNode::getLongValue)
                     .orElseThrow(() -> new CommandFailure("The run didn't say how many rows it wrote."));
             say.line(state + " in " + seconds + " s, " + rows + " rows written");

@@ -3,6 +3,7 @@ package dev.bindery.server.demo;
 import dev.bindery.server.client.Json;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,17 +55,27 @@ record DemoTable(
     }
 
     Map<String, Object> report(String database) {
-        return Map.of(
-                "database", database,
-                "name", name,
-                "format", format,
-                "rows", rows,
-                "partitions", partitions,
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("database", database);
+        report.put("name", name);
+        report.put("format", format);
+        report.put("rows", rows);
+        report.put("partitions", partitions);
+        report.put(
                 "columns",
-                        columns.stream()
-                                .map(column -> Map.of("name", column.getKey(), "type", column.getValue()))
-                                .toList(),
-                "reason", reason);
+                columns.stream()
+                        .map(column -> pair("name", column.getKey(), "type", column.getValue()))
+                        .toList());
+        report.put("reason", reason);
+        return report;
+    }
+
+    /** Two members in this order. */
+    static Map<String, Object> pair(String first, String value, String second, String other) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put(first, value);
+        pair.put(second, other);
+        return pair;
     }
 
     private static String text(JsonNode node, String name) {
