@@ -45,7 +45,11 @@ class JobGraphTest {
     void oneFrameMayGoToSeveralSinks() {
         JobGraph graph = new JobGraph(
                 "job",
-                List.of(SOURCE, MAPPING, SINK, new PathSink("files", "/tmp/x", DataFormat.ORC, List.of(), Map.of())),
+                List.of(
+                        SOURCE,
+                        MAPPING,
+                        SINK,
+                        new PathSink("files", "s3://bucket/x", DataFormat.ORC, List.of(), Map.of())),
                 List.of(
                         new JobEdge("orders", "mapped"),
                         new JobEdge("mapped", "target"),
