@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.hive.metastore.api.PrincipalType;
 import org.apache.hadoop.hive.metastore.api.Table;
@@ -20,6 +21,11 @@ import org.apache.hadoop.hive.metastore.api.Table;
 public final class TableStructs {
 
     private static final String EXTERNAL = "EXTERNAL";
+    private static final Set<String> HIVE_TYPES = Set.of(
+            TableDefinition.MANAGED_TABLE,
+            TableDefinition.EXTERNAL_TABLE,
+            TableDefinition.VIRTUAL_VIEW,
+            TableDefinition.MATERIALIZED_VIEW);
 
     private TableStructs() {}
 
@@ -40,13 +46,13 @@ public final class TableStructs {
         wire.setParameters(parameters(definition));
         wire.setViewOriginalText(definition.viewOriginalText().orElse(null));
         wire.setViewExpandedText(definition.viewExpandedText().orElse(null));
-        wire.setTableType(type(definition.type(), definition.parameters(), definition.isView()));
+        wire.setTableType(typeToWire(definition));
         wire.setRewriteEnabled(definition.rewriteEnabled());
         return wire;
     }
 
     private static Map<String, String> parameters(TableDefinition definition) {
-        if (definition.type().filter(TableDefinition.EXTERNAL_TABLE::equals).isEmpty()
+        if (!typeToWire(definition).equals(TableDefinition.EXTERNAL_TABLE)
                 || definition.parameters().containsKey(EXTERNAL)) {
             return definition.parameters();
         }
@@ -55,9 +61,18 @@ public final class TableStructs {
         return parameters;
     }
 
-    /** The type that a Hive client expects for what is stored, which is none of Hive's where a Glue client wrote it. */
+    private static String typeToWire(TableDefinition definition) {
+        return known(type(definition.type(), definition.parameters(), definition.isView()));
+    }
+
+    /** The type that a Hive client is shown for what is stored. */
     public static String typeToWire(Optional<String> type) {
-        return type(type, Map.of(), false);
+        return known(type(type, Map.of(), false));
+    }
+
+    /** Hive's clients fail on types that aren't theirs. Glue's own ones own no data, so they are external. */
+    private static String known(String type) {
+        return HIVE_TYPES.contains(type) ? type : TableDefinition.EXTERNAL_TABLE;
     }
 
     /** What a new table is said to be. */
@@ -85,7 +100,7 @@ public final class TableStructs {
         return new TableDefinition(
                 before.description(),
                 said.owner(),
-                said.type(),
+                said.type().equals(Optional.of(typeToWire(before))) ? before.type() : said.type(),
                 said.descriptor()
                         .withColumns(keepingParameters(
                                 said.descriptor().columns(), before.descriptor().columns())),

@@ -137,10 +137,10 @@ class StructProperties {
                         Optional.of(THEN)));
     }
 
-    /** Hive's readers always find the parameter where the type is external. */
+    /** Hive's readers always find the parameter where the type is external to them. */
     private static Map<String, String> withExternal(String type, Map<String, String> parameters) {
         Map<String, String> all = new HashMap<>(parameters);
-        if (type.equals(TableDefinition.EXTERNAL_TABLE)) {
+        if (type.equals(TableDefinition.EXTERNAL_TABLE) || type.equals("governed")) {
             all.put("EXTERNAL", "TRUE");
         }
         return all;

@@ -56,5 +56,8 @@ class TableStructsTest {
     @Test
     void aTableWithoutATypeIsManagedForHive() {
         assertThat(TableStructs.typeToWire(Optional.empty())).as("type").isEqualTo("MANAGED_TABLE");
+        assertThat(TableStructs.typeToWire(Optional.of("GOVERNED")))
+                .as("a type of Glue's")
+                .isEqualTo("EXTERNAL_TABLE");
     }
 }
