@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** How a pool of connections is made, and what is said where that isn't possible. */
 final class Opening {
 
-    private static final int CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
+    private static final int CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
     private static final int OLDEST_POSTGRESQL = 15;
     private static final int H2_ALREADY_OPEN = 90_020;
     private static final int H2_WRONG_PASSWORD = 28_000;

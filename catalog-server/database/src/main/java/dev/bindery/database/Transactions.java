@@ -30,17 +30,19 @@ final class Transactions {
 
     /** Where an attempt got to when it failed. */
     private enum Stage {
+        CONNECTING,
         WORKING,
         COMMITTING
     }
 
     private static final class Attempt {
-        private Stage stage = Stage.WORKING;
+        private Stage stage = Stage.CONNECTING;
     }
 
     <T> T transaction(Work<T> work) {
         return repeatedly(attempt -> {
             try (Connection connection = connections.getConnection()) {
+                attempt.stage = Stage.WORKING;
                 connection.setAutoCommit(false);
                 try {
                     T result = work.run(new Session(connection, database.dialect(), database));
@@ -58,6 +60,7 @@ final class Transactions {
     <T> T read(Work<T> work) {
         return repeatedly(attempt -> {
             try (Connection connection = connections.getConnection()) {
+                attempt.stage = Stage.WORKING;
                 return work.run(new Session(connection, database.dialect(), database));
             }
         });
@@ -86,6 +89,8 @@ final class Transactions {
                 boolean again = Failures.isRetryable(e) && number < MAXIMUM_ATTEMPTS;
                 if (Failures.isUnavailable(e)) {
                     forgetConnections.run();
+                    // The pool has waited for a new connection already; an old one that is dead says nothing of new
+                    // ones.
                     again = !reconnected && attempt.stage == Stage.WORKING;
                     reconnected = true;
                 }
