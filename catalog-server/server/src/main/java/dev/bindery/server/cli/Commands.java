@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LauncherCommands.SparkSql.class,
             LauncherCommands.SparkConf.class,
             LauncherCommands.Test.class,
+            LauncherCommands.Bench.class,
             LauncherCommands.Build.class,
             ServerAddressesCommand.class,
             VersionCommand.class,

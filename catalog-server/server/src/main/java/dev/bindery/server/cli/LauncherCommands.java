@@ -81,6 +81,25 @@ final class LauncherCommands {
     }
 
     @Command(
+            name = "bench",
+            header = "Measure, and print the figures.",
+            description = {
+                "Starts what it measures by itself, and stops it. The figures in docs/performance.md are made by it.",
+                "  start                           from the start of a server to its ready line, and its",
+                "                                  resident memory when idle",
+                "  partitions [NUMBER [DATABASE]]  one table of many partitions (100000) through the Thrift",
+                "                                  and the Glue door, on h2 and postgresql",
+                ""
+            })
+    static final class Bench extends ByLauncher {
+        @Parameters(arity = "1", paramLabel = "NAME", description = "What is measured.")
+        private String name;
+
+        @Parameters(arity = "0..*", paramLabel = "ARGUMENT", description = "What the measurement takes.")
+        private String[] arguments;
+    }
+
+    @Command(
             name = "build",
             header = "Build the server. Other commands build what they need by themselves.",
             description = {"Builds also what is up to date."})
