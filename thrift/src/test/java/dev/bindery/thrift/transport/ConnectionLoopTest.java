@@ -273,7 +273,7 @@ class ConnectionLoopTest {
 
     @Test
     void silenceAndHalfMessagesEndAConnection() throws IOException {
-        start(new TransportSettings(2, 100, 1_000_000, 20_000_000, Duration.ofMillis(300), Duration.ofMillis(300)));
+        start(new TransportSettings(2, 100, 1_000_000, 20_000_000, Duration.ofSeconds(1), Duration.ofSeconds(1)));
         try (RawClient silent = client();
                 RawClient half = client()) {
             half.send(Arrays.copyOf(ThriftBytes.call("getName", 1), 9));

@@ -15,6 +15,8 @@ import dev.bindery.model.error.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -83,10 +85,11 @@ public final class FilterEvaluator implements Predicate<List<String>> {
                     .orElse(Truth.UNKNOWN);
         }
         if (filter instanceof In in) {
-            return values -> in.operands().isEmpty()
+            Set<Operand> operands = new TreeSet<>(in.operands());
+            return values -> operands.isEmpty()
                     ? Truth.FALSE
                     : read(in.key(), values)
-                            .map(value -> Truth.of(in.operands().stream().anyMatch(o -> value.compareTo(o) == 0)))
+                            .map(value -> Truth.of(operands.contains(value)))
                             .orElse(Truth.UNKNOWN);
         }
         if (filter instanceof Like like) {
