@@ -1,5 +1,6 @@
 package dev.bindery.server.rest.document;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
@@ -11,4 +12,5 @@ import java.util.List;
  * @param latest the id of the last change of all; 0 where nothing has ever changed
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ChangesView(List<ChangeView> items, long next, long latest) {}

@@ -1,0 +1,192 @@
+package dev.bindery.server.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Crawler;
+import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.JdbcTarget;
+import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
+import software.amazon.awssdk.services.glue.model.S3Target;
+import software.amazon.awssdk.services.glue.model.Table;
+
+class CrawlerOperationsTest {
+
+    @TempDir
+    static Path home;
+
+    @TempDir
+    static Path lake;
+
+    private static GlueServer server;
+    private static GlueClient glue;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = new GlueServer(home);
+        glue = server.client();
+        for (String day : List.of("2024-01-01", "2024-01-02")) {
+            Path folder = Files.createDirectories(lake.resolve("orders/day=" + day));
+            Files.writeString(folder.resolve("part.csv"), "id,name\n1,ana\n2,bo\n3,cy\n");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void givesBackWhatWasCreated() {
+        glue.createCrawler(request -> request.name("Nightly")
+                .role("arn:aws:iam::000000000000:role/crawl")
+                .databaseName("lake")
+                .description("each night")
+                .tablePrefix("raw_")
+                .tags(Map.of("team", "data"))
+                .targets(targets -> targets.s3Targets(S3Target.builder()
+                        .path("s3://lake/orders")
+                        .exclusions("**/_tmp/**")
+                        .build())));
+        Crawler crawler = get("Nightly");
+        assertThat(crawler.role()).as("the role").isEqualTo("arn:aws:iam::000000000000:role/crawl");
+        assertThat(crawler.databaseName()).as("the database").isEqualTo("lake");
+        assertThat(crawler.tablePrefix()).as("the prefix").isEqualTo("raw_");
+        assertThat(crawler.state()).as("the state").isEqualTo(CrawlerState.READY);
+        assertThat(crawler.version()).as("the version").isEqualTo(1);
+        assertThat(crawler.targets().s3Targets().get(0).exclusions())
+                .as("what is left out")
+                .containsExactly("**/_tmp/**");
+        assertThat(crawler.lastCrawl()).as("a run, where there was none").isNull();
+        assertThat(glue.getTags(request -> request.resourceArn("arn:aws:glue:us-east-1:000000000000:crawler/Nightly"))
+                        .tags())
+                .as("its tags")
+                .isEqualTo(Map.of("team", "data"));
+        assertThatThrownBy(() -> get("nightly"))
+                .as("the name in another case")
+                .isInstanceOf(EntityNotFoundException.class);
+        assertThatThrownBy(() -> glue.createCrawler(request -> request.name("Nightly")
+                        .role("r")
+                        .databaseName("lake")
+                        .targets(targets -> targets.s3Targets(target("s3://lake/x")))))
+                .as("creating it again")
+                .isInstanceOf(AlreadyExistsException.class);
+    }
+
+    @Test
+    void crawlsAFolder() {
+        create("folder", lake.resolve("orders").toString());
+        glue.startCrawler(request -> request.name("folder"));
+        Crawler crawler = await("folder");
+        assertThat(crawler.lastCrawl().status())
+                .as("how the run ended: %s", crawler.lastCrawl().errorMessage())
+                .isEqualTo(LastCrawlStatus.SUCCEEDED);
+        Table table = glue.getTable(request -> request.databaseName("crawled").name("orders"))
+                .table();
+        assertThat(table.partitionKeys().get(0).name())
+                .as("the key in the folders' names")
+                .isEqualTo("day");
+        assertThat(glue.getPartitions(request -> request.databaseName("crawled").tableName("orders"))
+                        .partitions())
+                .as("its partitions")
+                .hasSize(2);
+        assertThat(glue.getCrawlerMetrics(request -> request.crawlerNameList("folder"))
+                        .crawlerMetricsList()
+                        .get(0)
+                        .tablesCreated())
+                .as("tables created, in the metrics")
+                .isEqualTo(1);
+        assertThatThrownBy(() -> glue.stopCrawler(request -> request.name("folder")))
+                .as("stopping what doesn't run")
+                .isInstanceOf(CrawlerNotRunningException.class);
+        glue.deleteCrawler(request -> request.name("folder"));
+        assertThatThrownBy(() -> get("folder")).as("a deleted crawler").isInstanceOf(EntityNotFoundException.class);
+    }
+
+    @Test
+    void saysWhyARunFailed() {
+        create("nowhere", lake.resolve("nosuch").toString());
+        glue.startCrawler(request -> request.name("nowhere"));
+        Crawler crawler = await("nowhere");
+        assertThat(crawler.lastCrawl().status()).as("how it ended").isEqualTo(LastCrawlStatus.FAILED);
+        assertThat(crawler.lastCrawl().errorMessage()).as("why").contains("nosuch");
+    }
+
+    @Test
+    void listsCrawlers() {
+        create("list-b", "s3://lake/b");
+        create("list-a", "s3://lake/a");
+        List<String> names = glue.listCrawlersPaginator(request -> request.maxResults(1)).stream()
+                .flatMap(page -> page.crawlerNames().stream())
+                .toList();
+        assertThat(names).as("names, one a page").contains("list-a", "list-b").isSorted();
+        assertThat(glue.getCrawlersPaginator(request -> request.maxResults(1)).stream()
+                        .flatMap(page -> page.crawlers().stream())
+                        .map(Crawler::name))
+                .as("crawlers, one a page")
+                .isEqualTo(names);
+        assertThat(glue.batchGetCrawlers(request -> request.crawlerNames("list-a", "nosuch"))
+                        .crawlersNotFound())
+                .as("those that aren't there")
+                .containsExactly("nosuch");
+    }
+
+    @Test
+    void refusesWhatIsNotCarriedOut() {
+        assertThatThrownBy(() -> glue.createCrawler(request -> request.name("jdbc")
+                        .role("r")
+                        .databaseName("lake")
+                        .targets(targets -> targets.jdbcTargets(JdbcTarget.builder()
+                                .connectionName("c")
+                                .path("db/%")
+                                .build()))))
+                .as("a target of a database")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("JdbcTargets");
+        assertThatThrownBy(() -> glue.startCrawler(request -> request.name("nosuch")))
+                .as("starting what isn't there")
+                .isInstanceOf(EntityNotFoundException.class);
+    }
+
+    private static void create(String name, String path) {
+        glue.createCrawler(request -> request.name(name)
+                .role("r")
+                .databaseName("crawled")
+                .targets(targets -> targets.s3Targets(target(path))));
+    }
+
+    private static S3Target target(String path) {
+        return S3Target.builder().path(path).build();
+    }
+
+    private static Crawler get(String name) {
+        return glue.getCrawler(request -> request.name(name)).crawler();
+    }
+
+    private static Crawler await(String name) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        Crawler crawler = get(name);
+        while (crawler.state() != CrawlerState.READY || crawler.lastCrawl() == null) {
+            assertThat(Instant.now()).as("the run of %s ends in time", name).isBefore(deadline);
+            Thread.onSpinWait();
+            crawler = get(name);
+        }
+        return crawler;
+    }
+}
