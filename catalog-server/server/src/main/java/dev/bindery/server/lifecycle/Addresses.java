@@ -1,8 +1,12 @@
 package dev.bindery.server.lifecycle;
 
 import dev.bindery.server.settings.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -23,6 +27,20 @@ public final class Addresses {
             throw new StartFailure("The address " + bind + " cannot be resolved.", unknown);
         }
         return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /**
+     * Tries whether a port can be had, before anything else is begun; 0 always can. Somebody may take it between this and
+     * the real opening, which then fails with the same sentence.
+     *
+     * @throws StartFailure where it cannot
+     */
+    static void probe(String bind, int port, Setting<Integer> setting) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(bind, port));
+        } catch (IOException failed) {
+            throw explain(new UncheckedIOException(failed), bind, port, setting);
+        }
     }
 
     /** Explains a failed listen where the port or the address is why; otherwise hands the failure back. */

@@ -3,6 +3,7 @@ package dev.bindery.server.lifecycle;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.server.logging.LogConfigurator;
 import dev.bindery.server.settings.ServerSettings;
+import dev.bindery.server.settings.Setting;
 import dev.bindery.server.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
@@ -40,6 +41,8 @@ public final class BinderyServer implements AutoCloseable {
         LogConfigurator.logToFolder(home.logs(), settings.get(ServerSettings.LOG_LEVEL));
         ApplicationContext context = null;
         try {
+            probePort(settings, ServerSettings.HTTP_PORT);
+            probePort(settings, ServerSettings.THRIFT_PORT);
             context = ApplicationContext.builder()
                     .deduceEnvironment(false)
                     .bootstrapEnvironment(false)
@@ -57,6 +60,10 @@ public final class BinderyServer implements AutoCloseable {
             home.close();
             throw explain(failed);
         }
+    }
+
+    private static void probePort(Settings settings, Setting<Integer> port) {
+        Addresses.probe(settings.get(ServerSettings.BIND), settings.get(port), port);
     }
 
     private static ServerFile openDoors(Settings settings, HomeFolder home, ApplicationContext context) {
