@@ -97,6 +97,28 @@ class H2DatabaseTest extends DatabaseContract {
     }
 
     @Test
+    void leavesNoEmptyFileBehindAfterManyCommits() throws IOException {
+        Path file = home.resolve("bindery.mv.db");
+        long open;
+        try (Database many = Database.open(DatabaseSettings.embedded(home))) {
+            many.transaction(session -> session.execute("CREATE TABLE kept (n INTEGER, text VARCHAR)"));
+            many.transaction(session -> session.execute("INSERT INTO kept VALUES (0, '')"));
+            for (int i = 0; Files.size(file) < 80L << 20; i++) {
+                int n = i;
+                many.transaction(session -> session.execute("UPDATE kept SET n = ?, text = ?", n, "x".repeat(30_000)));
+            }
+            open = Files.size(file);
+        }
+        assertThat(Files.size(file)).as("bytes of %d", open).isLessThan(8L << 20);
+        try (Database again = Database.open(DatabaseSettings.embedded(home))) {
+            assertThat(again.<List<Integer>>read(
+                            session -> session.list("SELECT LENGTH(text) FROM kept", row -> row.integer(1))))
+                    .as("what is in it")
+                    .containsExactly(30_000);
+        }
+    }
+
+    @Test
     void refusesUrlsOfOtherDatabases() {
         assertThatThrownBy(() ->
                         Database.open(DatabaseSettings.of("jdbc:mysql://x/y", Optional.empty(), Optional.empty())))
