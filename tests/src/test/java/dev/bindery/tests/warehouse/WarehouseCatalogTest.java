@@ -234,6 +234,40 @@ class WarehouseCatalogTest {
         assertThat(folderOf(created).resolve("day=9")).as("after the drop").doesNotExist();
     }
 
+    @Test
+    void renamingAPartitionToOneThatIsThereMovesNothing() throws IOException {
+        Table created = create(TableDefinition.MANAGED_TABLE, DataEffect.FOLLOW);
+        add("1", DataEffect.FOLLOW);
+        add("2", DataEffect.FOLLOW);
+        Files.writeString(folderOf(created).resolve("day=1/part-0"), "row");
+        PartitionDefinition first =
+                catalog.partitions().get(CALL, ORDERS, List.of("1")).definition();
+        assertThatThrownBy(() -> catalog.partitions()
+                        .update(
+                                CALL,
+                                ORDERS,
+                                List.of(new Partitions.Change(List.of("1"), first.withValues(List.of("2")))),
+                                DataEffect.FOLLOW))
+                .as("the partition of the new values is there")
+                .isInstanceOf(AlreadyExistsException.class)
+                .hasMessage("Partition day=2 already exists.");
+        assertThat(folderOf(created).resolve("day=1/part-0"))
+                .as("the data, where it was")
+                .hasContent("row");
+    }
+
+    @Test
+    void whoeverCreatesSecondLeavesTheFolderOfTheFirst() throws IOException {
+        Table created = create(TableDefinition.MANAGED_TABLE, DataEffect.FOLLOW);
+        Files.delete(folderOf(created));
+        assertThatThrownBy(() -> create(TableDefinition.MANAGED_TABLE, DataEffect.FOLLOW))
+                .as("a table that is there, though its folder isn't")
+                .isInstanceOf(AlreadyExistsException.class);
+        assertThat(folderOf(created))
+                .as("the folder, made again and not taken away")
+                .isDirectory();
+    }
+
     private Table create(String type, DataEffect effect) {
         return catalog.tables().create(CALL, ORDERS, definition(type), TableRules.HIVE, effect);
     }

@@ -12,9 +12,13 @@ import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.PartitionNames;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
+import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.EntityKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Partitions and their folders. */
 final class WarehousePartitions implements Partitions {
@@ -72,6 +76,9 @@ final class WarehousePartitions implements Partitions {
                 locationOf(parent, partition).filter(folders::make).ifPresent(made::add);
             }
             return next.add(call, table, partitions, ifPresent, effect);
+        } catch (AlreadyExistsException e) {
+            // Somebody else may have added some of them meanwhile, and their folders are theirs now.
+            throw e;
         } catch (RuntimeException e) {
             made.forEach(folders::deleteIfEmpty);
             throw e;
@@ -100,6 +107,7 @@ final class WarehousePartitions implements Partitions {
             return;
         }
         Table parent = tables.get(call, table);
+        requireFree(call, parent, changes);
         List<FolderMove> moves = new ArrayList<>();
         List<Change> located = new ArrayList<>();
         for (Change change : changes) {
@@ -125,6 +133,18 @@ final class WarehousePartitions implements Partitions {
             done.forEach(move -> folders.move(move.to(), move.from()));
             throw e;
         }
+    }
+
+    /** A name that is taken is told before a folder is found in the way. */
+    private void requireFree(Call call, Table table, List<Change> changes) {
+        Set<List<String>> leaving = changes.stream().map(Change::values).collect(Collectors.toSet());
+        List<List<String>> wanted = changes.stream()
+                .map(change -> change.definition().values())
+                .filter(values -> !leaving.contains(values))
+                .toList();
+        next.getAll(call, table.name(), wanted).stream().findFirst().ifPresent(taken -> {
+            throw new AlreadyExistsException(EntityKind.PARTITION, taken.name());
+        });
     }
 
     private record FolderMove(String from, String to) {}

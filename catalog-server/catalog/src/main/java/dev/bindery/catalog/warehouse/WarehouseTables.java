@@ -69,6 +69,9 @@ final class WarehouseTables implements Tables {
         boolean made = effect == DataEffect.FOLLOW && location.isPresent() && folders.make(location.get());
         try {
             return next.create(call, name, located, rules, effect);
+        } catch (AlreadyExistsException e) {
+            // Somebody else was first, and the folder is that table's now.
+            throw e;
         } catch (RuntimeException e) {
             if (made) {
                 folders.deleteIfEmpty(location.get());
