@@ -7,9 +7,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.info.Info;
-import io.swagger.v3.oas.annotations.info.License;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,14 +14,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The description of this door, generated from its controllers when they are compiled. */
 @Controller("/api/v1")
-@OpenAPIDefinition(
-        info =
-                @Info(
-                        title = "Bindery",
-                        version = "1",
-                        description = "The catalog, its crawlers and its jobs. Errors are problems as in RFC 9457;"
-                                + " listings are read page by page with `limit` and `cursor`.",
-                        license = @License(name = "Apache-2.0")))
 @Hidden
 class RestApi {
 
