@@ -39,6 +39,11 @@ public record FileGroup(
         return leaves.stream().flatMap(leaf -> leaf.files().stream()).toList();
     }
 
+    /** The first file; without putting all of them together. */
+    public ReadFile firstFile() {
+        return leaves.get(0).files().get(0);
+    }
+
     FileGroup withReasons(List<String> newReasons) {
         return new FileGroup(folder, levels, leaves, shape, schema, nameOfFile, newReasons);
     }

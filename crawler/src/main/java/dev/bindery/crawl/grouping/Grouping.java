@@ -45,7 +45,7 @@ public final class Grouping {
                 .map(Grouping::trimmed)
                 .sorted(Comparator.comparing(FileGroup::folder)
                         .thenComparing(FileGroup::nameOfFile)
-                        .thenComparing(group -> group.files().get(0).file().path()))
+                        .thenComparing(group -> group.firstFile().file().path()))
                 .toList();
     }
 
@@ -159,7 +159,7 @@ public final class Grouping {
 
     private static final Comparator<Candidate> BY_PLACE = Comparator.<Candidate, String>comparing(
                     candidate -> candidate.group().folder())
-            .thenComparing(candidate -> candidate.group().files().get(0).file().path());
+            .thenComparing(candidate -> candidate.group().firstFile().file().path());
 
     private static Clustering.Likeness likeness(Candidate candidate) {
         Level.Reading reading = Level.read(candidate.folder().name());
@@ -169,7 +169,7 @@ public final class Grouping {
         group.levels().forEach(level -> kind.append('/').append(level.key().orElse("/")));
         if (word) {
             // Glue's rule: only what is compressed alike. Between numbered or dated parts it would only be in the way.
-            kind.append(' ').append(group.files().get(0).classification().compression());
+            kind.append(' ').append(group.firstFile().classification().compression());
         }
         return new Clustering.Likeness(
                 kind.toString(), group.shape(), word ? candidate.folder().name() : "", (StructType)

@@ -5,38 +5,50 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/**
- * What a listing says of places: that nothing is left there, or that it doesn't know.
- *
- * @param folder the target's folder
- * @param whole whether everything in the folder was listed
- * @param paths of all files and objects, relative to the folder
- * @param unlisted paths that couldn't be listed
- */
-public record Presence(Location folder, boolean whole, NavigableSet<String> paths, List<String> unlisted) {
+/** What a listing says of places: that nothing is left there, or that it doesn't know. */
+public final class Presence {
 
-    static Presence of(Location folder, boolean singleFile, List<LakeFile> files, List<String> unlisted) {
-        NavigableSet<String> paths = new TreeSet<>();
-        files.forEach(file -> paths.add(file.path()));
-        return new Presence(folder, !singleFile, paths, List.copyOf(unlisted));
+    private final Location folder;
+    private final boolean whole;
+    private final List<LakeFile> files;
+    private final List<String> unlisted;
+    private NavigableSet<String> paths;
+
+    /**
+     * @param folder the target's folder
+     * @param whole whether everything in the folder was listed
+     * @param files all files and objects
+     * @param unlisted paths, relative to the folder, that couldn't be listed
+     */
+    Presence(Location folder, boolean whole, List<LakeFile> files, List<String> unlisted) {
+        this.folder = folder;
+        this.whole = whole;
+        this.files = List.copyOf(files);
+        this.unlisted = List.copyOf(unlisted);
     }
 
     /** Whether a place within the target is known to have no file. */
     public boolean isGone(Location place) {
-        if (!whole) {
-            return false;
-        }
         String path = place.equals(folder) ? "" : folder.relativize(place).orElse(null);
-        if (path == null) {
+        if (!whole || path == null) {
             return false;
         }
         String below = path.isEmpty() ? "" : path + "/";
-        String next = paths.ceiling(below);
-        boolean there = paths.contains(path) || next != null && next.startsWith(below);
+        String next = paths().ceiling(below);
+        boolean there = paths().contains(path) || next != null && next.startsWith(below);
         return !there
                 && unlisted.stream()
                         .noneMatch(unknown -> unknown.equals(path)
                                 || unknown.startsWith(below)
                                 || path.startsWith(unknown.isEmpty() ? "" : unknown + "/"));
+    }
+
+    /** Put together when it is asked for first: most crawls never ask. */
+    private synchronized NavigableSet<String> paths() {
+        if (paths == null) {
+            paths = new TreeSet<>();
+            files.forEach(file -> paths.add(file.path()));
+        }
+        return paths;
     }
 }

@@ -62,7 +62,7 @@ public record TargetListing(
             stray.ifPresentOrElse(strays::add, () -> files.add(file));
         }
         listener.listed(before + all.size());
-        Presence presence = Presence.of(folder, single.isPresent(), all, unlisted);
+        Presence presence = new Presence(folder, single.isEmpty(), all, unlisted);
         return new TargetListing(folder, single.isPresent(), files, strays, all.size(), presence);
     }
 

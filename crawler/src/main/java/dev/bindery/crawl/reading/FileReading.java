@@ -39,6 +39,19 @@ public final class FileReading {
         this.listener = listener;
     }
 
+    /** A file with all the evidence there is, which very many files don't keep; as it is where it can't be read again. */
+    public ReadFile whole(ReadFile file) {
+        if (!file.sampled() || !file.classification().evidence().isEmpty()) {
+            return file;
+        }
+        return look(file.file())
+                .data()
+                .filter(again -> again.classification()
+                        .schema()
+                        .equals(file.classification().schema()))
+                .orElse(file);
+    }
+
     private record Answer(LakeFile file, Optional<ReadFile> data, Optional<Stray> stray, boolean unavailable) {}
 
     /**
@@ -73,6 +86,7 @@ public final class FileReading {
             List<Sampling.Batch> batches, List<List<Future<Answer>>> futures, long total, Runnable waiting) {
         List<ReadFile> read = new ArrayList<>();
         List<Stray> strays = new ArrayList<>();
+        KeptAnswers kept = new KeptAnswers();
         long unavailable = 0;
         for (int i = 0; i < batches.size(); i++) {
             List<ReadFile> ofBatch = new ArrayList<>();
@@ -80,8 +94,9 @@ public final class FileReading {
                 Answer answer = await(future, waiting);
                 unavailable += answer.unavailable() ? 1 : 0;
                 answer.stray().ifPresent(strays::add);
-                answer.data().ifPresent(ofBatch::add);
+                answer.data().map(kept::keep).ifPresent(ofBatch::add);
             }
+            futures.set(i, List.of());
             assume(batches.get(i), ofBatch, strays);
             read.addAll(ofBatch);
         }

@@ -107,14 +107,18 @@ public final class Planning {
         TargetListing listing = TargetListing.of(stores, target, listener, crawled.listed);
         crawled.listed += listing.listed();
         crawled.presences.add(listing.presence());
-        Readings readings = new FileReading(stores.of(listing.folder()), executor, listener)
-                .read(listing.files(), target.sampleSize());
+        FileReading reading = new FileReading(stores.of(listing.folder()), executor, listener);
+        Readings readings = reading.read(listing.files(), target.sampleSize());
         List<Stray> strays = new ArrayList<>(listing.strays());
         strays.addAll(readings.strays());
         crawled.reject(strays);
         Grouping grouping = new Grouping(request.grouping(), level(listing.folder()));
         TableBuilding building = new TableBuilding(
-                listing.folder(), listing.singleFile(), request.grouping().typedPartitionKeys(), target.exclusions());
+                listing.folder(),
+                listing.singleFile(),
+                request.grouping().typedPartitionKeys(),
+                target.exclusions(),
+                reading::whole);
         for (FileGroup group : grouping.groups(readings.files(), strays)) {
             ReadableLeaves readable = ReadableLeaves.of(group);
             crawled.reject(readable.strays());

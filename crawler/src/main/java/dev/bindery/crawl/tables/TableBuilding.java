@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Makes tables from groups of files. */
@@ -34,18 +35,26 @@ public final class TableBuilding {
     private final boolean singleFile;
     private final boolean typedKeys;
     private final List<String> exclusions;
+    private final UnaryOperator<ReadFile> whole;
 
     /**
      * @param target the target's folder
      * @param singleFile whether the target is one file of it
      * @param typedKeys whether partition keys get types where that is safe
      * @param exclusions the target's, as they are kept on its tables
+     * @param whole gives a file with all its evidence
      */
-    public TableBuilding(Location target, boolean singleFile, boolean typedKeys, List<String> exclusions) {
+    public TableBuilding(
+            Location target,
+            boolean singleFile,
+            boolean typedKeys,
+            List<String> exclusions,
+            UnaryOperator<ReadFile> whole) {
         this.target = target;
         this.singleFile = singleFile;
         this.typedKeys = typedKeys;
         this.exclusions = List.copyOf(exclusions);
+        this.whole = whole;
     }
 
     /** The table of a group whose leaves all can be read. */
@@ -53,7 +62,7 @@ public final class TableBuilding {
         List<PartitionKey> keys = PartitionKeys.of(group.levels(), group.leaves(), typedKeys);
         Columns columns = Columns.of(group, keys);
         List<ReadFile> files = group.files();
-        ReadFile representative = Representative.of(files);
+        ReadFile representative = whole.apply(Representative.of(files));
         Location root = group.folder().isEmpty() ? target : target.child(group.folder());
         Optional<Selection> selection = group.isPartitioned()
                 ? Optional.empty()

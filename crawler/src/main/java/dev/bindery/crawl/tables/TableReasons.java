@@ -80,7 +80,7 @@ final class TableReasons {
                 continue;
             }
             for (Evidence seen : file.classification().counterEvidence()) {
-                if (file != representative && others++ >= FINDINGS_OF_OTHERS) {
+                if (!file.file().equals(representative.file()) && others++ >= FINDINGS_OF_OTHERS) {
                     break;
                 }
                 findings.add(finding(file, seen, true));

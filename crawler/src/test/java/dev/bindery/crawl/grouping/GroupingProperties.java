@@ -101,7 +101,7 @@ class GroupingProperties {
         for (FileGroup group : new Grouping(GroupingRules.DEFAULT, 2).groups(files, List.of())) {
             ReadableLeaves.of(group)
                     .group()
-                    .map(new TableBuilding(TARGET, false, false, List.of())::build)
+                    .map(new TableBuilding(TARGET, false, false, List.of(), file -> file)::build)
                     .ifPresent(tables::add);
         }
         return tables;
