@@ -19,6 +19,9 @@ public final class Failures {
     private static final Set<String> UNAVAILABLE =
             Set.of("57P01", "57P02", "57P03", "90121", "90098", "90028", "90031", "90067");
 
+    /** Too long for its column (H2) or for an index, or a character that the database doesn't have. */
+    private static final Set<String> NOT_STORABLE = Set.of("22001", "22021", "22P05", "54000");
+
     private Failures() {}
 
     /** Whether a row with the same unique key is there already. */
@@ -42,6 +45,11 @@ public final class Failures {
         }
         String state = String.valueOf(cause.get().getSQLState());
         return state.startsWith("08") || state.startsWith("53") || UNAVAILABLE.contains(state);
+    }
+
+    /** Whether a value can't be stored as it is. */
+    static boolean isNotStorable(Throwable failure) {
+        return state(failure).filter(NOT_STORABLE::contains).isPresent();
     }
 
     /** The database's own words, one line of them. */

@@ -1,5 +1,6 @@
 package dev.bindery.database;
 
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.UnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -114,6 +115,9 @@ final class Transactions {
             return new UnavailableException(
                     "The database is too busy: after " + MAXIMUM_ATTEMPTS + " attempts it said: " + Failures.words(e),
                     e);
+        }
+        if (Failures.isNotStorable(e)) {
+            return new InvalidInputException("value", "A value can't be stored: " + Failures.words(e) + ".");
         }
         return e instanceof RuntimeException known ? known : new DataAccessException(Failures.words(e), e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.database.testkit.StatementCounter;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,5 +212,14 @@ abstract class DatabaseContract {
         assertThat(new Leases(database).tryAcquire("x", Duration.ofMinutes(1)))
                 .as("the tables work")
                 .isPresent();
+    }
+
+    @Test
+    void saysThatAValueCannotBeStored() {
+        assertThatThrownBy(() -> database.transaction(
+                        session -> session.execute("INSERT INTO counters VALUES (?, 1)", "x".repeat(101))))
+                .as("too long for its column")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("A value can't be stored: ");
     }
 }

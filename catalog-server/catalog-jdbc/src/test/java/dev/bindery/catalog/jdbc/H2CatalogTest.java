@@ -5,6 +5,7 @@ import dev.bindery.catalog.contract.ChangeLogContract;
 import dev.bindery.catalog.contract.DatabasesContract;
 import dev.bindery.catalog.contract.FunctionsContract;
 import dev.bindery.catalog.contract.PartitionFiltersContract;
+import dev.bindery.catalog.contract.PartitionListingContract;
 import dev.bindery.catalog.contract.PartitionsContract;
 import dev.bindery.catalog.contract.TableUpdatesContract;
 import dev.bindery.catalog.contract.TablesContract;
@@ -102,6 +103,14 @@ class H2CatalogTest {
         @Override
         protected TestCatalog store() {
             return store;
+        }
+    }
+
+    @Nested
+    class PartitionListing extends PartitionListingContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
         }
     }
 }

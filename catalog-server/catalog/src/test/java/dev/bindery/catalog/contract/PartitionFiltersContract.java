@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 public abstract class PartitionFiltersContract extends CatalogContract {
 
     private static final int PARTITIONS = 600;
-    private static final int FILTERS = 700;
+    private static final int FILTERS = 400;
 
     private static final List<String> TEXTS = List.of(
             "a",

@@ -255,4 +255,21 @@ public abstract class TablesContract extends CatalogContract {
                     .isEqualTo(odd);
         }
     }
+
+    @Test
+    public void refusesTextThatCannotBeStored() {
+        assertThatThrownBy(() -> create("half\uD83D"))
+                .as("half a surrogate pair in the name")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("half a surrogate pair");
+        assertThatThrownBy(() -> create(
+                        "t", definition("t").withDescriptor(parquet().withColumns(List.of(Column.of("a\0b", "int"))))))
+                .as("NUL in a column's name")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("NUL");
+        assertThatThrownBy(() ->
+                        create("t", definition("t").withDescriptor(parquet().withLocation("s3://a\0b"))))
+                .as("NUL in the location")
+                .isInstanceOf(InvalidInputException.class);
+    }
 }

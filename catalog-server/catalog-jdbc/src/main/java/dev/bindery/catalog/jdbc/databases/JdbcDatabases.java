@@ -124,6 +124,8 @@ public final class JdbcDatabases implements Databases {
 
     @Override
     public Database create(Call call, DatabaseName name, DatabaseDefinition definition, DataEffect effect) {
+        StorableText.require("catalog name", name.catalog());
+        StorableText.require("database name", name.database());
         Instant now = Microseconds.truncate(clock.instant());
         try {
             return database.transaction(session -> {

@@ -177,7 +177,8 @@ public final class JdbcFunctions implements Functions {
     private List<Object> binds(long databaseId, Function function) {
         List<Object> binds = new ArrayList<>();
         binds.add(databaseId);
-        binds.add(dialect.orderedText(function.name().function()));
+        binds.add(dialect.orderedText(
+                StorableText.require("function name", function.name().function())));
         binds.add(StorableText.require("class name", function.className()));
         binds.add(function.owner()
                 .map(owner -> StorableText.require("owner", owner.name()))

@@ -77,6 +77,7 @@ public final class TableWriter {
     }
 
     Table create(Call call, TableName name, TableDefinition given, TableRules rules) {
+        StorableText.require("table name", name.table());
         return unlessTaken(
                 name,
                 () -> database.transaction(session -> {
@@ -118,6 +119,7 @@ public final class TableWriter {
 
     Table update(Call call, TableName name, TableDefinition given, TableUpdate update) {
         TableName newName = update.moveTo().orElse(name);
+        StorableText.require("table name", newName.table());
         return unlessTaken(
                 newName,
                 () -> database.transaction(session -> {
