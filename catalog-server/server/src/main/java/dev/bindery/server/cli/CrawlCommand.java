@@ -98,9 +98,14 @@ final class CrawlCommand implements Callable<Integer> {
         if (applied == null) {
             return "Nothing was written: this is a plan.";
         }
-        return "Written: " + number(applied, "tablesCreated") + " tables created, " + number(applied, "tablesUpdated")
-                + " updated, " + number(applied, "partitionsAdded") + " partitions added, "
+        return "Written: " + count(applied, "tablesCreated", "table") + " created, " + number(applied, "tablesUpdated")
+                + " updated, " + count(applied, "partitionsAdded", "partition") + " added, "
                 + number(applied, "partitionsUpdated") + " changed.";
+    }
+
+    private static String count(JsonNode object, String name, String what) {
+        long number = number(object, name);
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** Follows the crawl, one line on standard error whenever there is something to tell. */

@@ -2,28 +2,15 @@ package dev.bindery.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class CommandsTest {
-    private record Answer(int status, String output, String error) {}
-
-    private static Answer run(String... arguments) {
-        StringWriter output = new StringWriter();
-        StringWriter error = new StringWriter();
-        CommandLine line =
-                Commands.commandLine().setOut(new PrintWriter(output, true)).setErr(new PrintWriter(error, true));
-        int status = line.execute(arguments);
-        return new Answer(status, output.toString(), error.toString());
-    }
-
     @Test
     void anUnknownCommandIsAnsweredWithTheNearest() {
-        Answer answer = run("servr");
+        CommandRun answer = CommandRun.of("servr");
         assertThat(answer.status()).as("exit status").isEqualTo(2);
         assertThat(answer.error()).as("standard error").contains("There is no command servr. Did you mean server?");
         assertThat(answer.output()).as("standard output").isEmpty();
@@ -31,7 +18,7 @@ class CommandsTest {
 
     @Test
     void anUnknownOptionIsAnsweredWithTheNearest() {
-        Answer answer = run("server", "--htpp-port=1");
+        CommandRun answer = CommandRun.of("server", "--htpp-port=1");
         assertThat(answer.status()).as("exit status").isEqualTo(2);
         assertThat(answer.error())
                 .as("standard error")
@@ -41,21 +28,21 @@ class CommandsTest {
 
     @Test
     void anArgumentTooManyIsNamed() {
-        Answer answer = run("version", "now");
+        CommandRun answer = CommandRun.of("version", "now");
         assertThat(answer.status()).as("exit status").isEqualTo(2);
         assertThat(answer.error()).as("standard error").contains("\"now\" is one argument too many for version.");
     }
 
     @Test
     void aBadSettingLeavesWithTwo() {
-        Answer answer = run("server", "--thrift-port", "x");
+        CommandRun answer = CommandRun.of("server", "--thrift-port", "x");
         assertThat(answer.status()).as("exit status").isEqualTo(2);
         assertThat(answer.error()).as("standard error").contains("The flag --thrift-port is \"x\"");
     }
 
     @Test
     void noCommandShowsTheCommandsAndLeavesWithTwo() {
-        Answer answer = run();
+        CommandRun answer = CommandRun.of();
         assertThat(answer.status()).as("exit status").isEqualTo(2);
         assertThat(answer.error()).as("standard error").contains("Usage:", "server", "version");
     }
@@ -65,7 +52,7 @@ class CommandsTest {
         for (List<String> path : paths(Commands.commandLine(), List.of())) {
             List<String> arguments = new ArrayList<>(path);
             arguments.add("--help");
-            Answer answer = run(arguments.toArray(String[]::new));
+            CommandRun answer = CommandRun.of(arguments.toArray(String[]::new));
             assertThat(answer.status()).as("exit status of " + arguments).isZero();
             assertThat(answer.output()).as("help of " + path).contains("Usage: bindery " + String.join(" ", path));
         }
