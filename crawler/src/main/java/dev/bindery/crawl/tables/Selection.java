@@ -4,6 +4,8 @@ import dev.bindery.crawl.grouping.Leaf;
 import dev.bindery.storage.Location;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a table without partitions reads.
@@ -15,6 +17,9 @@ record Selection(Location location, Optional<String> path) {
 
     /** The characters that mean something in a Hadoop glob. */
     private static final String SPECIAL = "\\{}[]*?";
+
+    /** Endings that say how a file is compressed, but not what it is. */
+    private static final Set<String> CODECS = Set.of(".gz", ".bz2", ".zst", ".lz4", ".snappy", ".deflate");
 
     static Selection of(Location folder, Leaf leaf, boolean singleFile) {
         Location file = folder.child(leaf.files().get(0).file().name());
@@ -36,26 +41,27 @@ record Selection(Location location, Optional<String> path) {
 
     /** {@code *.csv} where that says it, so that new files are found too; otherwise the names one by one. */
     static String glob(List<String> names, List<String> others) {
-        String ending = ending(names.get(0));
-        boolean says = !ending.isEmpty()
-                && names.stream().allMatch(name -> name.endsWith(ending))
-                && others.stream()
-                        .map(other -> other.endsWith("/") ? other.substring(0, other.length() - 1) : other)
-                        .noneMatch(other -> other.endsWith(ending));
-        if (says) {
-            return "*" + escape(ending);
+        List<String> taken = others.stream()
+                .map(other -> other.endsWith("/") ? other.substring(0, other.length() - 1) : other)
+                .toList();
+        String common = commonEnding(names);
+        for (int dot = common.lastIndexOf('.'); dot >= 0; dot = common.lastIndexOf('.', dot - 1)) {
+            String ending = common.substring(dot);
+            if (!CODECS.contains(ending) && taken.stream().noneMatch(name -> name.endsWith(ending))) {
+                return "*" + escape(ending);
+            }
         }
-        return "{"
-                + String.join(
-                        ",",
-                        names.stream()
-                                .map(name -> escape(name).replace(",", "\\,"))
-                                .toList()) + "}";
+        return names.stream().map(name -> escape(name).replace(",", "\\,")).collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String ending(String name) {
-        int dot = name.indexOf('.', 1);
-        return dot < 0 ? "" : name.substring(dot);
+    private static String commonEnding(List<String> names) {
+        String common = names.get(0).substring(1);
+        for (String name : names) {
+            while (!name.endsWith(common)) {
+                common = common.substring(1);
+            }
+        }
+        return common;
     }
 
     private static String escape(String text) {

@@ -15,6 +15,12 @@ class SelectionTest {
         assertThat(Selection.glob(List.of("a.csv.gz", "b.csv.gz"), List.of("x.csv")))
                 .as("by both endings")
                 .isEqualTo("*.csv.gz");
+        assertThat(Selection.glob(List.of("x.2024.csv", "x.2025.csv"), List.of("x.2024.json")))
+                .as("by the ending that they share")
+                .isEqualTo("*.csv");
+        assertThat(Selection.glob(List.of("a.csv.gz", "b.csv.gz"), List.of("x.json.gz")))
+                .as("never by the compression alone")
+                .isEqualTo("*.csv.gz");
     }
 
     @Test
