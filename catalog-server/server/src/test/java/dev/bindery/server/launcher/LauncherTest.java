@@ -299,6 +299,16 @@ class LauncherTest {
     }
 
     @Test
+    void aLockThatWasLeftBehindIsTakenOver() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Path lock = Files.createDirectories(project.resolve(".build/lock"));
+        Files.writeString(lock.resolve("pid"), ended.pid() + "\n");
+        assertThat(run("version").output()).as("standard output").containsExactly("<version>");
+        assertThat(lock).as("the lock, given back").doesNotExist();
+    }
+
+    @Test
     void twoAtOnceBuildOnce() throws Exception {
         maven = script("mvn", Files.readString(maven).replace("mkdir -p", "sleep 2\nmkdir -p"));
         List<Integer> statuses = new ArrayList<>();
