@@ -2,6 +2,7 @@ package dev.bindery.crawl.lake;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -90,6 +91,15 @@ public final class LakeFiles {
                     .array());
             file.write("PAR1".getBytes(StandardCharsets.US_ASCII));
             return file.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An ORC file that Spark wrote: six rows of Id int, Name string, at timestamp, s struct&lt;A:int,b:string>. */
+    public static byte[] orc() {
+        try (InputStream file = LakeFiles.class.getResourceAsStream("visits.orc")) {
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

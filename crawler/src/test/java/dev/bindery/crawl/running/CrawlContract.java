@@ -203,6 +203,25 @@ abstract class CrawlContract extends CrawlTestBase {
     }
 
     @Test
+    void orcIsInHivesFormAlone() {
+        put("visits/a.orc", LakeFiles.orc());
+        crawl();
+        TableDefinition visits = stored("visits").definition();
+        assertThat(visits.parameters())
+                .as("parameters")
+                .containsEntry("classification", "orc")
+                .containsEntry("recordCount", "6")
+                .doesNotContainKey("spark.sql.sources.provider");
+        assertThat(visits.descriptor().columns())
+                .as("columns")
+                .containsExactly(
+                        Column.of("id", "int"),
+                        Column.of("name", "string"),
+                        Column.of("at", "timestamp"),
+                        Column.of("s", "struct<A:int,b:string>"));
+    }
+
+    @Test
     void newFilesAndPartitionsAreFoundAndNothingElseIsTouched() {
         smallLake();
         crawl();
