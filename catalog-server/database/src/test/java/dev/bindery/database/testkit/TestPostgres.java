@@ -2,58 +2,78 @@ package dev.bindery.database.testkit;
 
 import dev.bindery.database.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL, started once for the JVM and stopped with it; every test class gets a database of its own in it.
- * PostgreSQL refuses to run as root; the library that starts it then does so in a user name space of its own
- * ({@code unshare -U}).
+ * PostgreSQL refuses to run as root: the library that starts it then does so in a user name space of its own
+ * ({@code unshare -U}); where that isn't allowed, {@link UnprivilegedPostgres} runs it as nobody.
  */
 public final class TestPostgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    /** The durability of the test machine isn't what is tested; kill -9 loses nothing without fsync. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("fsync", "off", "max_connections", "200", "shared_buffers", "64MB");
+
     private TestPostgres() {}
 
     private static final class Running {
-        private static final EmbeddedPostgres SERVER = start(builder());
+        private static final Server SERVER = startForTheJvm();
+
+        private static Server startForTheJvm() {
+            try {
+                Path folder = Files.createTempDirectory("bindery-postgres-data");
+                Server server = startOwn(folder);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.close();
+                    delete(folder);
+                }));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
-    private static EmbeddedPostgres.Builder builder() {
-        return EmbeddedPostgres.builder()
-                // The durability of the test machine isn't what is tested; kill -9 loses nothing without it.
-                .setServerConfig("fsync", "off")
-                .setServerConfig("max_connections", "200")
-                .setServerConfig("shared_buffers", "64MB");
-    }
-
-    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // It is in the folder for temporary files, which somebody else cleans.
+            System.err.println("Left behind: " + folder + ": " + e);
         }
     }
 
     /** A new, empty database. */
     public static DatabaseSettings newDatabase() {
         String name = "test" + DATABASES.incrementAndGet();
-        String server = "jdbc:postgresql://127.0.0.1:" + Running.SERVER.getPort() + "/";
-        try (Connection connection = DriverManager.getConnection(server + "postgres", "postgres", "");
+        DatabaseSettings server = Running.SERVER.settings();
+        try (Connection connection = DriverManager.getConnection(server.url(), "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
         } catch (SQLException e) {
             throw new IllegalStateException("The test database can't be made.", e);
         }
-        return settings(server + name);
+        return settings(server.url().replaceFirst("postgres$", name));
     }
 
     private static DatabaseSettings settings(String url) {
@@ -62,7 +82,7 @@ public final class TestPostgres {
 
     /** A server of the test's own, with its data in a folder, that can be stopped and started again on the same port. */
     public static Server startOwn(Path folder) {
-        Server server = new Server(folder);
+        Server server = new Server(folder.resolve("data"));
         server.start();
         return server;
     }
@@ -70,19 +90,40 @@ public final class TestPostgres {
     /** See {@link #startOwn}. */
     public static final class Server implements AutoCloseable {
 
-        private final Path folder;
+        private final Path data;
         private int port;
-        private EmbeddedPostgres running;
+        private Closeable running;
 
-        private Server(Path folder) {
-            this.folder = folder;
+        private Server(Path data) {
+            this.data = data;
         }
 
         public void start() {
+            if (UnprivilegedPostgres.isNeeded()) {
+                List<String> options = new ArrayList<>();
+                SETTINGS.forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
+                UnprivilegedPostgres server = UnprivilegedPostgres.start(data, port, options);
+                port = server.port();
+                running = server::close;
+            } else {
+                EmbeddedPostgres server = startEmbedded();
+                port = server.getPort();
+                running = server;
+            }
+        }
+
+        private EmbeddedPostgres startEmbedded() {
             EmbeddedPostgres.Builder builder =
-                    builder().setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false);
-            running = TestPostgres.start(port == 0 ? builder : builder.setPort(port));
-            port = running.getPort();
+                    EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+            SETTINGS.forEach(builder::setServerConfig);
+            if (port != 0) {
+                builder.setPort(port);
+            }
+            try {
+                return builder.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Stops it at once, with all connections to it. */
