@@ -91,6 +91,23 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a server that isn't expected to come up, and waits for its end.
+     *
+     * @param options all options of the command
+     */
+    public static Launcher.Result refusedStart(Map<String, String> environment, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Dbindery.root=" + Parts.root(),
+                "-jar",
+                Parts.serverJar().toString(),
+                "server"));
+        command.addAll(List.of(options));
+        return Processes.run(command, environment);
+    }
+
     public URI http() {
         return http;
     }
