@@ -69,7 +69,7 @@ public final class Classifiers {
         List<Classification> matches = new ArrayList<>();
         List<Verdict.Miss> misses = new ArrayList<>();
         for (Classifier classifier : classifiers) {
-            Verdict verdict = classifier.classify(sample);
+            Verdict verdict = ask(classifier, sample);
             if (verdict instanceof Verdict.Match match) {
                 if (!match.classification().known() || match.classification().confidence() == 1) {
                     return match.classification();
@@ -82,6 +82,22 @@ public final class Classifiers {
         Optional<Classification> best =
                 matches.stream().reduce((first, second) -> second.confidence() > first.confidence() ? second : first);
         return best.isPresent() ? best.get() : unknown(sample.compression(), misses);
+    }
+
+    /** No file stops a crawl: what breaks a classifier is a file that it can't read. */
+    private static Verdict ask(Classifier classifier, Sample sample) throws IOException {
+        try {
+            return classifier.classify(sample);
+        } catch (RuntimeException | StackOverflowError broken) {
+            String failure = broken.getClass().getSimpleName()
+                    + Optional.ofNullable(broken.getMessage())
+                            .map(message -> ", " + message)
+                            .orElse("");
+            return new Verdict.Miss(
+                    "breaks the reader of " + classifier.format() + " (" + failure + "); please report it",
+                    1,
+                    List.of());
+        }
     }
 
     private static Classification unknown(Compression compression, List<Verdict.Miss> misses) {

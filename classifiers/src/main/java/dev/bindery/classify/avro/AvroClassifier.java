@@ -58,12 +58,18 @@ public final class AvroClassifier implements Classifier {
                     .parse(header.schema());
             return Verdict.match(answer(schema, evidence, header.schemaOffset()));
         } catch (AvroRuntimeException | StackOverflowError invalid) {
-            String message = Optional.ofNullable(invalid.getMessage()).orElse("it is nested too deep");
             return broken(
-                    "is Avro with an invalid schema at byte " + header.schemaOffset() + ": "
-                            + message.lines().findFirst().orElse(""),
+                    "is Avro with an invalid schema at byte " + header.schemaOffset() + ": " + clause(invalid),
                     evidence);
         }
+    }
+
+    /** The first line of what the parser says, without the names of its classes and settings. */
+    private static String clause(Throwable invalid) {
+        return Optional.ofNullable(invalid.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .map(line -> line.replaceFirst("^([a-z]+[.])+[A-Za-z]+: ", "").replaceFirst(", from `[^`]*`", ""))
+                .orElse("it is nested too deep");
     }
 
     private static Classification answer(Schema written, List<Evidence> evidence, long offset) {
@@ -81,9 +87,9 @@ public final class AvroClassifier implements Classifier {
                                         offset,
                                         field,
                                         "left out: it refers back to a record that it is in, and neither Hive nor Spark reads such a type")));
-        StructType struct = schema.getType() == Schema.Type.RECORD
-                ? (StructType) AvroTypes.type(schema)
-                : new StructType(List.of(HiveType.field("value", AvroTypes.type(schema))));
+        HiveType type = new AvroTypes().type(schema);
+        StructType struct =
+                type instanceof StructType record ? record : new StructType(List.of(HiveType.field("value", type)));
         List<Column> columns = Column.distinct(struct, counterEvidence);
         for (Column column : columns) {
             evidence.add(Evidence.atByte(

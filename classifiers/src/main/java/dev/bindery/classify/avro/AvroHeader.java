@@ -71,7 +71,9 @@ record AvroHeader(String schema, long schemaOffset, String codec) {
                         schemaOffset = at - value.getBytes(StandardCharsets.UTF_8).length;
                         schemaOffset = Math.max(before, schemaOffset);
                     }
-                    metadata.put(name, value);
+                    if (name.equals("avro.schema") || name.equals("avro.codec")) {
+                        metadata.put(name, value);
+                    }
                 }
             }
             if (!metadata.containsKey("avro.schema")) {

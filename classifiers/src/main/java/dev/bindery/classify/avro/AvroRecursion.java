@@ -16,7 +16,7 @@ import org.apache.avro.Schema;
 final class AvroRecursion {
 
     private final Deque<String> open = new ArrayDeque<>();
-    private final Map<Schema, Schema> done = new HashMap<>();
+    private final Map<String, Schema> done = new HashMap<>();
     private final List<String> removed = new ArrayList<>();
 
     /** The fields taken out, with the record they were in: {@code Node.next}. */
@@ -57,8 +57,8 @@ final class AvroRecursion {
         if (open.contains(name)) {
             return Optional.empty();
         }
-        if (done.containsKey(schema)) {
-            return Optional.of(done.get(schema));
+        if (done.containsKey(name)) {
+            return Optional.of(done.get(name));
         }
         open.push(name);
         List<Schema.Field> fields = new ArrayList<>();
@@ -77,7 +77,7 @@ final class AvroRecursion {
             return Optional.empty();
         }
         Schema result = same ? schema : Schema.createRecord(name, schema.getDoc(), null, schema.isError(), fields);
-        done.put(schema, result);
+        done.put(name, result);
         return Optional.of(result);
     }
 }

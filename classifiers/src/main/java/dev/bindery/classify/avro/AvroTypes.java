@@ -1,5 +1,6 @@
 package dev.bindery.classify.avro;
 
+import dev.bindery.classify.sample.SchemaLimits;
 import dev.bindery.model.types.ArrayType;
 import dev.bindery.model.types.DecimalType;
 import dev.bindery.model.types.HiveType;
@@ -9,6 +10,7 @@ import dev.bindery.model.types.StructType;
 import dev.bindery.model.types.UnionType;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -16,21 +18,36 @@ import org.apache.avro.Schema;
 /**
  * Avro's types as the Hive types of Hive's AvroSerDe. A union with null is its other member; of numbers of one family the
  * wider; any other union a uniontype. The schema must not be recursive.
+ *
+ * <p>A schema names each record once and may use it often: a few lines can describe more fields than fit in memory. So they
+ * are counted while they are written out.
  */
 final class AvroTypes {
 
-    private AvroTypes() {}
+    private int fields;
 
-    static HiveType type(Schema schema) {
+    /** @throws AvroRuntimeException where there is more of it than a table can have */
+    HiveType type(Schema schema) {
+        return type(schema, 0);
+    }
+
+    private HiveType type(Schema schema, int depth) {
+        if (depth > SchemaLimits.DEEPEST) {
+            throw new AvroRuntimeException("it is nested more than " + SchemaLimits.DEEPEST + " deep");
+        }
+        if (++fields > SchemaLimits.MOST_FIELDS) {
+            throw new AvroRuntimeException(
+                    "it describes more than " + SchemaLimits.MOST_FIELDS + " fields, nested ones included");
+        }
         return switch (schema.getType()) {
             case RECORD -> schema.getFields().isEmpty()
                     ? PrimitiveType.STRING
                     : new StructType(schema.getFields().stream()
-                            .map(field -> new StructType.Field(field.name(), type(field.schema())))
+                            .map(field -> new StructType.Field(field.name(), type(field.schema(), depth + 1)))
                             .toList());
-            case ARRAY -> new ArrayType(type(schema.getElementType()));
-            case MAP -> new MapType(PrimitiveType.STRING, type(schema.getValueType()));
-            case UNION -> union(schema);
+            case ARRAY -> new ArrayType(type(schema.getElementType(), depth + 1));
+            case MAP -> new MapType(PrimitiveType.STRING, type(schema.getValueType(), depth + 1));
+            case UNION -> union(schema, depth);
             case ENUM -> PrimitiveType.STRING;
             case NULL -> PrimitiveType.VOID;
             case BOOLEAN -> PrimitiveType.BOOLEAN;
@@ -56,11 +73,11 @@ final class AvroTypes {
         return PrimitiveType.BINARY;
     }
 
-    private static HiveType union(Schema schema) {
+    private HiveType union(Schema schema, int depth) {
         List<HiveType> members = new ArrayList<>();
         for (Schema member : schema.getTypes()) {
             if (member.getType() != Schema.Type.NULL) {
-                members.add(type(member));
+                members.add(type(member, depth + 1));
             }
         }
         if (members.isEmpty()) {

@@ -12,7 +12,6 @@ import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.StructType;
 import dev.bindery.model.types.TypeLattice;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +79,13 @@ public final class JsonClassifier implements Classifier {
         if (records.broken().isEmpty()) {
             return new Verdict.Miss("begins like JSON, but has bare values instead of records", 0.3, List.of());
         }
+        Places places = new Places(text.utf8());
         JsonRecords.Broken first = records.broken().get(0);
-        long line = line(text, first.offset());
+        long line = places.line(first.offset());
         return new Verdict.Miss(
                 "begins like JSON, but line " + line + " breaks it: " + first.message(),
                 records.good() > 0 || text.utf8()[firstMark(text.utf8())] == '{' ? 0.6 : 0.3,
-                List.of(Evidence.atLine("format", line, shown(text, first.offset()), first.message())));
+                List.of(Evidence.atLine("format", line, places.shown(first.offset()), first.message())));
     }
 
     private Classification answer(Sample sample, Text text, JsonRecords records) throws IOException {
@@ -93,16 +93,17 @@ public final class JsonClassifier implements Classifier {
         List<Evidence> evidence = new ArrayList<>(text.evidence());
         List<Evidence> counterEvidence = new ArrayList<>();
         String layout = layout(records);
+        Places places = new Places(text.utf8());
         evidence.add(Evidence.atLine(
                 "format",
-                line(text, firstMark(text.utf8())),
-                shown(text, firstMark(text.utf8())),
+                places.line(firstMark(text.utf8())),
+                places.shown(firstMark(text.utf8())),
                 records.good() + " JSON values, " + sentence(layout)));
         for (JsonRecords.Broken broken : records.broken()) {
             counterEvidence.add(Evidence.atLine(
-                    "format", line(text, broken.offset()), shown(text, broken.offset()), broken.message()));
+                    "format", places.line(broken.offset()), places.shown(broken.offset()), broken.message()));
         }
-        List<Column> columns = columns(text, records, shape, evidence, counterEvidence);
+        List<Column> columns = columns(places, records, shape, evidence, counterEvidence);
         double share = (double) records.good() / (records.good() + records.bad());
         return new Classification(
                 Classification.JSON,
@@ -137,7 +138,11 @@ public final class JsonClassifier implements Classifier {
     }
 
     private static List<Column> columns(
-            Text text, JsonRecords records, JsonShape shape, List<Evidence> evidence, List<Evidence> counterEvidence) {
+            Places places,
+            JsonRecords records,
+            JsonShape shape,
+            List<Evidence> evidence,
+            List<Evidence> counterEvidence) {
         if (records.allArrays()) {
             HiveType type = shape.type("array", (conflict, where) -> {});
             evidence.add(new Evidence("column array", "all records", "[", "records that are arrays have no names"));
@@ -148,8 +153,8 @@ public final class JsonClassifier implements Classifier {
                 "",
                 (conflict, where) -> counterEvidence.add(Evidence.atLine(
                         "column " + conflict.path(),
-                        line(text, (int) where.firstOffset(where.leading())),
-                        shown(text, (int) where.firstOffset(where.leading())),
+                        places.line((int) where.firstOffset(where.leading())),
+                        places.shown((int) where.firstOffset(where.leading())),
                         conflict.explanation())));
         for (StructType.Field field : fields) {
             HiveType type = TypeLattice.voidAsString(field.type());
@@ -159,8 +164,8 @@ public final class JsonClassifier implements Classifier {
             int offset = (int) values.firstOffset(kind);
             evidence.add(Evidence.atLine(
                     "column " + field.name(),
-                    line(text, offset),
-                    shown(text, offset),
+                    places.line(offset),
+                    places.shown(offset),
                     "in " + values.seen() + " of " + records.good() + " records, " + values.count(kind) + " times "
                             + words(kind)
                             + (values.count(JsonShape.Kind.NULL) > 0 && kind != JsonShape.Kind.NULL
@@ -197,22 +202,5 @@ public final class JsonClassifier implements Classifier {
         double windows = (double) sample.size() / Math.max(1, sample.window().stored());
         double part = (double) text.utf8().length / Math.max(1, sample.text().utf8().length);
         return OptionalLong.of(Math.round(records.good() * windows / part));
-    }
-
-    private static long line(Text text, int offset) {
-        long line = 1;
-        for (int i = 0; i < Math.min(offset, text.utf8().length); i++) {
-            line += text.utf8()[i] == '\n' ? 1 : 0;
-        }
-        return line;
-    }
-
-    private static String shown(Text text, int offset) {
-        int from = Math.max(0, Math.min(offset, text.utf8().length));
-        int to = from;
-        while (to < text.utf8().length && to - from < 100 && text.utf8()[to] != '\n' && text.utf8()[to] != '\r') {
-            to++;
-        }
-        return new String(text.utf8(), from, to - from, StandardCharsets.UTF_8);
     }
 }

@@ -116,13 +116,21 @@ final class JsonRecords {
         } catch (JsonEOFException cut) {
             close(start, count, inArray);
             return cut(recordStart, cut, from);
-        } catch (JsonParseException | StreamConstraintsException error) {
+        } catch (StreamConstraintsException excess) {
+            close(start, count, inArray);
+            return afterBroken(recordStart, withoutSetting(excess.getOriginalMessage()));
+        } catch (JsonParseException error) {
             close(start, count, inArray);
             int at = from + (int) Math.max(0, error.getLocation().getByteOffset());
             return at >= text.length - 8 && !complete
                     ? -1
                     : afterBroken(Math.max(recordStart, lineStart(at, from)), error.getOriginalMessage());
         }
+    }
+
+    /** Jackson names the setting that a limit comes from, which is nothing to the owner of a file. */
+    private static String withoutSetting(String message) {
+        return message.replaceAll(", from `[^`]*`", "");
     }
 
     private void close(int start, int count, boolean inArray) {

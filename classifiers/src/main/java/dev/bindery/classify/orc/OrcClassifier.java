@@ -9,6 +9,7 @@ import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,9 @@ public final class OrcClassifier implements Classifier {
         }
     }
 
-    /** Words can begin with these three letters; an ORC file has binary data behind them. */
+    /** Words can begin with these three letters; an ORC file has binary data behind them, or ends with them too. */
     private static boolean isText(Sample sample) throws IOException {
-        return sample.text().binary().isEmpty();
+        byte[] end = sample.range(Math.max(0, sample.size() - MAGIC.length - 1), MAGIC.length);
+        return !Arrays.equals(end, MAGIC) && sample.text().binary().isEmpty();
     }
 }

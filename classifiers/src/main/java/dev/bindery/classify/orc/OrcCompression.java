@@ -30,6 +30,7 @@ final class OrcCompression {
             return bytes;
         }
         ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] block = new byte[blockSize];
         int at = 0;
         while (at + 3 <= bytes.length) {
             int header = bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16;
@@ -41,7 +42,6 @@ final class OrcCompression {
             if ((header & 1) == 1) {
                 content.write(bytes, at, length);
             } else {
-                byte[] block = new byte[blockSize];
                 int filled =
                         kind == ZLIB ? inflate(bytes, at, length, block) : decompress(kind, bytes, at, length, block);
                 content.write(block, 0, filled);

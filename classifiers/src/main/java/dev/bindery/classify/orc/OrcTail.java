@@ -1,6 +1,7 @@
 package dev.bindery.classify.orc;
 
 import dev.bindery.classify.sample.Sample;
+import dev.bindery.classify.sample.SchemaLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +75,12 @@ record OrcTail(List<Type> types, long rows, long footerOffset) {
         ProtobufReader footer = new ProtobufReader(bytes, 0, bytes.length);
         while (footer.next()) {
             switch (footer.field()) {
-                case 4 -> types.add(type(footer.message()));
+                case 4 -> {
+                    if (types.size() == SchemaLimits.MOST_FIELDS) {
+                        throw new OrcException("it has more than " + SchemaLimits.MOST_FIELDS + " types");
+                    }
+                    types.add(type(footer.message()));
+                }
                 case 6 -> rows = footer.number();
                 default -> footer.skip();
             }

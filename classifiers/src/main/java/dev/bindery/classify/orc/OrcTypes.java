@@ -1,5 +1,6 @@
 package dev.bindery.classify.orc;
 
+import dev.bindery.classify.sample.SchemaLimits;
 import dev.bindery.model.types.ArrayType;
 import dev.bindery.model.types.CharType;
 import dev.bindery.model.types.DecimalType;
@@ -10,16 +11,17 @@ import dev.bindery.model.types.StructType;
 import dev.bindery.model.types.UnionType;
 import dev.bindery.model.types.VarcharType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** ORC's types, which are Hive's. */
 final class OrcTypes {
 
-    private static final int DEEPEST = 200;
     private static final int PRECISION_OF_HIVE_0_11 = 38;
     private static final int SCALE_OF_HIVE_0_11 = 10;
 
     private final List<OrcTail.Type> types;
+    private final BitSet placed = new BitSet();
 
     OrcTypes(List<OrcTail.Type> types) {
         this.types = types;
@@ -32,9 +34,17 @@ final class OrcTypes {
     }
 
     private HiveType type(int index, int depth) throws OrcException {
-        if (index < 0 || index >= types.size() || depth > DEEPEST) {
+        if (index < 0 || index >= types.size()) {
             throw new OrcException("its types are no tree: there is no type " + index + " among " + types.size());
         }
+        if (depth > SchemaLimits.DEEPEST) {
+            throw new OrcException("its types are nested more than " + SchemaLimits.DEEPEST + " deep");
+        }
+        // Types that share their children would be a small footer with more fields than fit in memory.
+        if (placed.get(index)) {
+            throw new OrcException("its types are no tree: type " + index + " has two parents");
+        }
+        placed.set(index);
         OrcTail.Type type = types.get(index);
         return switch (type.kind()) {
             case 0 -> PrimitiveType.BOOLEAN;

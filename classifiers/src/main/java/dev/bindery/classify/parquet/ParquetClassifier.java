@@ -8,7 +8,6 @@ import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
 import dev.bindery.model.types.StructType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.Util;
 
 /**
  * Recognises Parquet and reads its footer: one range from the end of the file, two where the footer is long. No data page is
@@ -101,39 +98,24 @@ public final class ParquetClassifier implements Classifier {
         byte[] bytes = length + FRAME <= tail.length
                 ? Arrays.copyOfRange(tail, tail.length - FRAME - length, tail.length - FRAME)
                 : sample.range(start, length);
-        FileMetaData footer;
         try {
-            footer = Util.readFileMetaData(new ByteArrayInputStream(bytes), true);
-        } catch (IOException | RuntimeException corrupt) {
-            return broken(
-                    "is Parquet with a corrupt footer: bytes " + start + " to " + (size - FRAME)
-                            + " are not the structure they should be" + detail(corrupt),
-                    evidence);
-        }
-        evidence.add(Evidence.atByte(
-                "format",
-                start,
-                Optional.ofNullable(footer.getCreated_by()).orElse("no writer named"),
-                "the footer of " + length + " bytes: version " + footer.getVersion() + ", " + footer.getNum_rows()
-                        + " rows"));
-        try {
-            StructType schema = new ParquetSchema(footer.getSchema(), start, evidence).struct();
+            ParquetFooter footer = ParquetFooter.read(bytes);
+            evidence.add(Evidence.atByte(
+                    "format",
+                    start,
+                    footer.writer().orElse("no writer named"),
+                    "the footer of " + length + " bytes: version " + footer.version() + ", " + footer.rows()
+                            + " rows"));
+            StructType schema = new ParquetSchema(footer.schema(), start, evidence).struct();
             return Verdict.match(answer(schema, footer, evidence));
-        } catch (ParquetSchemaException notATree) {
-            return broken("is Parquet with a corrupt footer at byte " + start + ": " + notATree.getMessage(), evidence);
+        } catch (ParquetSchemaException corrupt) {
+            return broken("is Parquet with a corrupt footer at byte " + start + ": " + corrupt.getMessage(), evidence);
         }
     }
 
-    private static String detail(Exception corrupt) {
-        String message = corrupt.getMessage();
-        return message == null || message.isBlank()
-                ? ""
-                : " (" + message.lines().findFirst().orElse("") + ")";
-    }
-
-    private static Classification answer(StructType schema, FileMetaData footer, List<Evidence> evidence) {
+    private static Classification answer(StructType schema, ParquetFooter footer, List<Evidence> evidence) {
         List<Evidence> counterEvidence = new ArrayList<>();
-        if (footer.isSetEncryption_algorithm()) {
+        if (footer.encrypted()) {
             counterEvidence.add(new Evidence(
                     "format",
                     "the footer",
@@ -148,7 +130,7 @@ public final class ParquetClassifier implements Classifier {
                 Optional.empty(),
                 columns,
                 Optional.of(new StorageForm(SERDE, INPUT, OUTPUT, Map.of("serialization.format", "1"), Map.of())),
-                OptionalLong.of(footer.getNum_rows()),
+                OptionalLong.of(footer.rows()),
                 true,
                 0,
                 1,

@@ -1,6 +1,7 @@
 package dev.bindery.classify.parquet;
 
 import dev.bindery.classify.Evidence;
+import dev.bindery.classify.sample.SchemaLimits;
 import dev.bindery.model.types.ArrayType;
 import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.MapType;
@@ -17,8 +18,6 @@ import org.apache.parquet.format.SchemaElement;
  * compatibility of the Parquet format's LogicalTypes document, so that files of old writers give the same types.
  */
 final class ParquetSchema {
-
-    private static final int DEEPEST = 200;
 
     private final List<SchemaElement> elements;
     private final long footerOffset;
@@ -71,8 +70,8 @@ final class ParquetSchema {
     }
 
     private Node node(int depth) {
-        if (depth > DEEPEST) {
-            throw new ParquetSchemaException("its schema is nested more than " + DEEPEST + " deep");
+        if (depth > SchemaLimits.DEEPEST) {
+            throw new ParquetSchemaException("its schema is nested more than " + SchemaLimits.DEEPEST + " deep");
         }
         if (next >= elements.size()) {
             throw new ParquetSchemaException("its schema ends before all groups have their children");

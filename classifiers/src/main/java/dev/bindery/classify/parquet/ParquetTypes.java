@@ -108,9 +108,14 @@ final class ParquetTypes {
                 : element.getRepetition_type().name().toLowerCase(Locale.ROOT) + " ";
         String physical =
                 element.getType() == null ? "group" : element.getType().name().toLowerCase(Locale.ROOT);
-        String annotation = element.isSetLogicalType()
-                ? " (" + element.getLogicalType().getSetField().getFieldName() + ")"
-                : element.getConverted_type() == null ? "" : " (" + element.getConverted_type() + ")";
-        return repetition + physical + " " + element.getName() + annotation;
+        return repetition + physical + " " + element.getName() + annotation(element);
+    }
+
+    /** A logical type that came into the format later than the library is set, and has no field. */
+    private static String annotation(SchemaElement element) {
+        if (element.isSetLogicalType() && element.getLogicalType().getSetField() != null) {
+            return " (" + element.getLogicalType().getSetField().getFieldName() + ")";
+        }
+        return element.getConverted_type() == null ? "" : " (" + element.getConverted_type() + ")";
     }
 }

@@ -44,12 +44,6 @@ final class SourceInputStream extends InputStream {
         return count;
     }
 
-    /** More than none exactly when more will come: that is how the gzip reader finds further members. */
-    @Override
-    public int available() throws IOException {
-        return fill() ? buffer.length - next : 0;
-    }
-
     private boolean fill() throws IOException {
         if (next == buffer.length && loaded < source.size()) {
             buffer = source.read(loaded, RANGE);

@@ -1,0 +1,36 @@
+package dev.bindery.classify.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Tells people where in a text something stands. Line breaks are found once: a record may have a hundred thousand names. */
+final class Places {
+
+    private static final int SHOWN = 100;
+
+    private final byte[] text;
+    private final int[] lineBreaks;
+
+    Places(byte[] text) {
+        this.text = text;
+        this.lineBreaks =
+                IntStream.range(0, text.length).filter(i -> text[i] == '\n').toArray();
+    }
+
+    /** The line that the byte at an offset is in, counted from 1. */
+    long line(int offset) {
+        int found = Arrays.binarySearch(lineBreaks, offset);
+        return 1L + (found < 0 ? -found - 1 : found);
+    }
+
+    /** The text from an offset on, to the end of its line at most. */
+    String shown(int offset) {
+        int from = Math.max(0, Math.min(offset, text.length));
+        int to = from;
+        while (to < text.length && to - from < SHOWN && text[to] != '\n' && text[to] != '\r') {
+            to++;
+        }
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
+    }
+}
