@@ -86,7 +86,7 @@ public final class Grouping {
                             "",
                             Shape.of(file.classification()),
                             Series.ofFile(file.file().name()),
-                            file.classification().schema()));
+                            file.schema()));
         }
         List<Clustering.Cluster<ReadFile>> clusters = clustering.clusters(likenesses);
         boolean sole = clusters.size() == 1

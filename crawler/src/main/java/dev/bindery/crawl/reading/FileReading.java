@@ -46,9 +46,7 @@ public final class FileReading {
         }
         return look(file.file())
                 .data()
-                .filter(again -> again.classification()
-                        .schema()
-                        .equals(file.classification().schema()))
+                .filter(again -> again.schema().equals(file.schema()))
                 .orElse(file);
     }
 
@@ -119,7 +117,9 @@ public final class FileReading {
             return;
         }
         ReadFile like = read.get(0);
-        batch.assumed().forEach(file -> read.add(new ReadFile(file, like.classification(), false, like.lineBreaks())));
+        batch.assumed()
+                .forEach(file ->
+                        read.add(new ReadFile(file, like.classification(), false, like.lineBreaks(), like.schema())));
     }
 
     /** @param waiting called now and then while a file takes its time; what it throws ends the crawl */
@@ -154,7 +154,7 @@ public final class FileReading {
             if (objection.isPresent()) {
                 return stray(file, objection.get(), false);
             }
-            ReadFile read = new ReadFile(file, found, true, LineBreaks.inCells(source, found));
+            ReadFile read = new ReadFile(file, found, true, LineBreaks.inCells(source, found), SeenTypes.of(found));
             return new Answer(file, Optional.of(read), Optional.empty(), false);
         } catch (NotFoundException e) {
             Stray gone = new Stray(file, "It was listed, but when it was to be read it was gone.", false);

@@ -4,6 +4,7 @@ import dev.bindery.classify.Classification;
 import dev.bindery.classify.Column;
 import dev.bindery.classify.Dialect;
 import dev.bindery.classify.StorageForm;
+import dev.bindery.model.types.StructType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class KeptAnswers {
             Optional<String> layout,
             Optional<Dialect> dialect,
             List<Column> columns,
-            Optional<StorageForm> storage) {}
+            Optional<StorageForm> storage,
+            StructType schema) {}
 
     private final Map<Common, Common> known = new HashMap<>();
     private int kept;
@@ -41,7 +43,8 @@ final class KeptAnswers {
                         found.layout(),
                         found.dialect(),
                         found.columns(),
-                        found.storage()),
+                        found.storage(),
+                        file.schema()),
                 it -> it);
         Classification lean = new Classification(
                 common.format(),
@@ -62,6 +65,6 @@ final class KeptAnswers {
                                         COUNTER_EVIDENCE,
                                         found.counterEvidence().size())),
                 found.reason());
-        return new ReadFile(file.file(), lean, file.sampled(), file.lineBreaks());
+        return new ReadFile(file.file(), lean, file.sampled(), file.lineBreaks(), common.schema());
     }
 }

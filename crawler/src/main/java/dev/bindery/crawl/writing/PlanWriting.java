@@ -66,8 +66,7 @@ public final class PlanWriting {
                             table.name(),
                             table.definition(),
                             TableUpdate.replacing(TableRules.GLUE)
-                                    .expecting(table.expectedVersion().orElseThrow())
-                                    .cascading(table.definition().isPartitioned()));
+                                    .expecting(table.expectedVersion().orElseThrow()));
             case UNCHANGED, CONFLICT -> {
                 // Its partitions may be written all the same.
             }

@@ -93,7 +93,7 @@ class GroupingProperties {
                 List.of(),
                 Optional.empty());
         StoredObject object = new StoredObject(TARGET.child(path), 10, Instant.EPOCH, Optional.empty());
-        return new ReadFile(new LakeFile(object, path), classification, true, false);
+        return new ReadFile(new LakeFile(object, path), classification, true, false, classification.schema());
     }
 
     private static List<CrawledTable> tables(List<ReadFile> files) {

@@ -170,6 +170,45 @@ class CrawlOfDifficultFoldersTest extends CrawlTestBase {
     }
 
     @Test
+    void aFileWithoutValuesSaysNothingOfTypes() {
+        put("t/day=1/a.csv", LakeFiles.orders(1, 9));
+        put("t/day=2/a.csv", LakeFiles.text("order_id,customer,amount,ordered_on"));
+        put("t/day=3/a.csv", LakeFiles.text("order_id,customer,amount,ordered_on", ",somebody,,", ",else,,"));
+        put("j/day=1/a.json", LakeFiles.text("{\"id\":1,\"n\":2.5}", "{\"id\":2,\"n\":3.5}"));
+        put("j/day=2/a.json", LakeFiles.text("{\"id\":3,\"n\":null}", "{\"id\":4,\"n\":null}"));
+        CrawlPlan plan = plan();
+        assertThat(table(plan, "t").columns())
+                .as("CSV")
+                .extracting(column -> column.type().print())
+                .containsExactly("bigint", "string", "double", "date");
+        assertThat(table(plan, "t").partitions()).as("partitions").isEqualTo(3);
+        assertThat(table(plan, "j").columns())
+                .as("JSON")
+                .extracting(column -> column.type().print())
+                .containsExactly("bigint", "double");
+    }
+
+    @Test
+    void aNewColumnReachesEveryPartitionAndThePlanSaysSo() {
+        put("t/day=1/a.parquet", LakeFiles.parquet("id", "bigint", "name", "string", "n", "int"));
+        crawl();
+        put("t/day=2/a.parquet", LakeFiles.parquet("id", "bigint", "name", "string", "n", "int", "more", "date"));
+        CrawlPlan plan = crawl();
+        assertThat(table(plan, "t").changes()).as("changes").contains("The column more date is added.");
+        assertThat(table(plan, "t").changedPartitions())
+                .as("changed partitions")
+                .hasSize(1);
+        assertThat(table(plan, "t").newPartitions()).as("new partitions").hasSize(1);
+        assertThat(catalog.partitions()
+                        .list(CALL, LAKE.table("t"), PartitionQuery.ALL, PageRequest.ALL)
+                        .items())
+                .as("columns of the partitions")
+                .extracting(partition -> partition.definition().descriptor().columns())
+                .containsOnly(stored("t").definition().descriptor().columns());
+        assertThat(crawl().writes()).as("another crawl writes").isFalse();
+    }
+
+    @Test
     void foldersWithoutAnythingInCommonAreTablesOfTheirOwn() {
         put("table1/year=2017/a.json", LakeFiles.text("{\"A\":1,\"B\":2}", "{\"A\":3,\"B\":4}"));
         put("table1/year=2018/a.json", LakeFiles.text("{\"C\":1,\"D\":2}", "{\"C\":3,\"D\":4}"));

@@ -3,6 +3,7 @@ package dev.bindery.crawl.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.classify.ByteSource;
+import dev.bindery.classify.Classification;
 import dev.bindery.classify.Classifiers;
 import dev.bindery.crawl.lake.LakeFiles;
 import dev.bindery.crawl.listing.LakeFile;
@@ -36,8 +37,8 @@ class AvroLiteralTest {
     private static ReadFile file(String name, byte[] content) throws IOException {
         StoredObject object =
                 new StoredObject(Location.parse("/lake/" + name), content.length, Instant.EPOCH, Optional.empty());
-        return new ReadFile(
-                new LakeFile(object, name), Classifiers.classify(ByteSource.bytes(name, content)), true, false);
+        Classification found = Classifiers.classify(ByteSource.bytes(name, content));
+        return new ReadFile(new LakeFile(object, name), found, true, false, found.schema());
     }
 
     private static GenericRecord read(byte[] content, Schema reader) throws IOException {
