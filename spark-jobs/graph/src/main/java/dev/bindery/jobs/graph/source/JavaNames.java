@@ -23,6 +23,9 @@ final class JavaNames {
             "Exception",
             "Math",
             "List");
+    /** So that every file system takes the names of the source and of the classes inside it. */
+    private static final int LONGEST_CLASS = 120;
+
     private static final Set<String> TAKEN_VARIABLES = Set.of("args", "glue", "job");
 
     private final Map<String, String> variables = new HashMap<>();
@@ -45,9 +48,10 @@ final class JavaNames {
         return constants.get(id);
     }
 
-    /** {@code orders to parquet} becomes {@code OrdersToParquet}. */
+    /** {@code orders to parquet} becomes {@code OrdersToParquet}; a very long name is cut. */
     static String className(String jobName) {
-        String name = camelCase(jobName, true);
+        String words = camelCase(jobName, true);
+        String name = words.substring(0, Math.min(LONGEST_CLASS, words.length()));
         if (name.isEmpty()) {
             return "GeneratedJob";
         }

@@ -2,6 +2,7 @@ package dev.bindery.jobs.graph.source;
 
 import dev.bindery.jobs.graph.JobEdge;
 import dev.bindery.jobs.graph.JobGraph;
+import dev.bindery.jobs.graph.JobGraphException;
 import dev.bindery.jobs.graph.JobNode;
 import dev.bindery.jobs.graph.Mapping;
 import dev.bindery.jobs.graph.SinkNode;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  */
 public final class JavaSourceWriter {
 
+    /** A row of a mapping takes up to 37 of the 65,535 bytes that a class's initializer has (JVMS 4.7.3). */
+    private static final int MOST_ROWS = 1700;
+
     private final JobGraph graph;
     private final JavaNames names;
     private final StringBuilder source = new StringBuilder();
@@ -37,12 +41,32 @@ public final class JavaSourceWriter {
         this.names = new JavaNames(graph);
     }
 
-    /** The same graph always gives the same text. */
+    /**
+     * The same graph always gives the same text.
+     *
+     * @throws JobGraphException where it maps more columns than a Java class can list
+     */
     public static GeneratedSource write(JobGraph graph) {
+        checkSize(graph);
         JavaSourceWriter writer = new JavaSourceWriter(graph);
         String className = JavaNames.className(graph.jobName());
         writer.file(className);
         return new GeneratedSource(className, writer.source.toString());
+    }
+
+    private static void checkSize(JobGraph graph) {
+        int rows = graph.nodes().stream()
+                .mapToInt(node -> node instanceof ApplyMapping mapping
+                        ? mapping.mappings().size()
+                        : 0)
+                .sum();
+        if (rows > MOST_ROWS) {
+            throw new JobGraphException(
+                    graph.jobName(),
+                    List.of(
+                            "The job maps " + rows + " columns, and " + MOST_ROWS
+                                    + " are the most that a Java class can list: give a mapping of fewer, or several jobs their share."));
+        }
     }
 
     private void file(String className) {
