@@ -26,6 +26,8 @@ CREATE TABLE tables (
     comment CLOB,
     partition_keys CLOB NOT NULL,
     location VARCHAR,
+    -- The place, in the form in which places are compared, or how that begins.
+    location_key VARBINARY(2000),
     -- What the locations of partitions are relative to.
     partition_base VARCHAR,
     descriptor_hash VARBINARY(16) NOT NULL,
@@ -37,6 +39,8 @@ CREATE TABLE tables (
     dropped_at BIGINT,
     CONSTRAINT tables_by_name UNIQUE (database_id, name)
 );
+
+CREATE INDEX tables_by_location ON tables (location_key);
 
 CREATE TABLE table_versions (
     table_id BIGINT NOT NULL,

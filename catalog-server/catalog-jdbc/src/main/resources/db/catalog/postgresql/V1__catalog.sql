@@ -26,6 +26,8 @@ CREATE TABLE tables (
     comment text,
     partition_keys text NOT NULL,
     location text,
+    -- The place, in the form in which places are compared, or how that begins.
+    location_key text COLLATE "C",
     -- What the locations of partitions are relative to.
     partition_base text,
     descriptor_hash bytea NOT NULL,
@@ -37,6 +39,8 @@ CREATE TABLE tables (
     dropped_at bigint,
     CONSTRAINT tables_by_name UNIQUE (database_id, name)
 );
+
+CREATE INDEX tables_by_location ON tables (location_key);
 
 CREATE TABLE table_versions (
     table_id bigint NOT NULL,

@@ -14,10 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.conf.RenderNameCase;
-import org.jooq.conf.RenderQuotedNames;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +24,6 @@ public final class Database implements AutoCloseable {
     private static final long MOSTLY_EMPTY_PERCENT = 30;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-
-    /** Names are written as the scripts write them, so that one set of generated classes fits both databases. */
-    private static final Settings JOOQ = new Settings()
-            .withRenderQuotedNames(RenderQuotedNames.NEVER)
-            .withRenderNameCase(RenderNameCase.LOWER)
-            .withRenderSchema(false)
-            .withRenderCatalog(false)
-            .withExecuteLogging(false)
-            .withCacheRecordMappers(true);
-
-    static {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-    }
 
     private final DatabaseSettings settings;
     private final Dialect dialect;
@@ -140,7 +122,7 @@ public final class Database implements AutoCloseable {
     }
 
     DSLContext dsl(Connection connection) {
-        return DSL.using(connection, dialect.sqlDialect(), JOOQ);
+        return Jooq.on(connection, dialect);
     }
 
     @Override

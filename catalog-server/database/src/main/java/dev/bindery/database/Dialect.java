@@ -15,14 +15,12 @@ import org.jooq.SQLDialect;
  * holds UTF-8, whose order by byte is the order by code point.
  */
 public enum Dialect {
-    H2(SQLDialect.H2, "VARBINARY"),
-    POSTGRESQL(SQLDialect.POSTGRES, "text");
+    H2("VARBINARY"),
+    POSTGRESQL("text");
 
-    private final SQLDialect sqlDialect;
     private final String orderedTextType;
 
-    Dialect(SQLDialect sqlDialect, String orderedTextType) {
-        this.sqlDialect = sqlDialect;
+    Dialect(String orderedTextType) {
         this.orderedTextType = orderedTextType;
     }
 
@@ -39,7 +37,7 @@ public enum Dialect {
     }
 
     public SQLDialect sqlDialect() {
-        return sqlDialect;
+        return this == H2 ? SQLDialect.H2 : SQLDialect.POSTGRES;
     }
 
     /** The folder of migration scripts that are for this database. */

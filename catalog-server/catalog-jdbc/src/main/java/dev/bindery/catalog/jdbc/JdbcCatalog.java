@@ -21,21 +21,24 @@ import dev.bindery.catalog.jdbc.tables.JdbcTables;
 import dev.bindery.catalog.jdbc.tables.TableDrops;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.catalog.jdbc.tables.TableListing;
+import dev.bindery.catalog.jdbc.tables.TableLocations;
 import dev.bindery.catalog.jdbc.tables.TableWriter;
 import dev.bindery.catalog.jdbc.tables.VersionArchive;
+import dev.bindery.catalog.warehouse.LocationIndex;
 import dev.bindery.database.Database;
 import dev.bindery.database.SchemaModule;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The catalog in a database. It leaves files alone: what a caller wants done to folders ({@link DataEffect}) is done
  * around it; only whether partitions follow a table whose folder was moved with its name is read from it.
  */
-public final class JdbcCatalog implements Catalog, TableStamps {
+public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
 
     /** The catalog's tables. */
     public static final SchemaModule SCHEMA = new SchemaModule("catalog", 1);
@@ -47,12 +50,14 @@ public final class JdbcCatalog implements Catalog, TableStamps {
     private final Functions functions;
     private final ChangeLog changes;
     private final TableHeads heads;
+    private final LocationIndex locations;
     private final Purger purger;
 
     private JdbcCatalog(Database database, int keptVersions, Clock clock) {
         ChangeWriter changeWriter = new ChangeWriter(clock, database.dialect());
         Descriptors descriptors = new Descriptors(database);
         heads = new TableHeads(database);
+        locations = new TableLocations(database);
         databases = new JdbcDatabases(database, changeWriter, clock);
         tables = new JdbcTables(
                 database,
@@ -133,6 +138,11 @@ public final class JdbcCatalog implements Catalog, TableStamps {
     @Override
     public Optional<Stamp> stamp(TableName name) {
         return heads.stamp(name);
+    }
+
+    @Override
+    public List<String> within(String folder) {
+        return locations.within(folder);
     }
 
     /** Removes the rows of what was dropped; to be called now and then by whoever runs the server. */

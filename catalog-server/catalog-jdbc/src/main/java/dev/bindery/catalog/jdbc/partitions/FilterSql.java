@@ -1,7 +1,5 @@
 package dev.bindery.catalog.jdbc.partitions;
 
-import static dev.bindery.catalog.jdbc.partitions.PartitionColumns.SLOTS;
-
 import dev.bindery.catalog.filter.PartitionFilter;
 import dev.bindery.catalog.filter.PartitionFilter.And;
 import dev.bindery.catalog.filter.PartitionFilter.Compare;
@@ -88,7 +86,7 @@ final class FilterSql {
             condition = compare(compare);
         } else if (filter instanceof In in && comparable(in.key(), in.operands().size())) {
             condition = in(in);
-        } else if (filter instanceof Like like && like.key().index() < SLOTS) {
+        } else if (filter instanceof Like like && like.key().index() < Slots.COUNT) {
             condition = LikeSql.condition(like, table.kind(like.key().index()), dialect);
         } else if (!(filter instanceof Compare
                 || filter instanceof In
@@ -106,7 +104,7 @@ final class FilterSql {
     /** Whether the slot's comparison keys are of the kind that the filter compares. */
     private boolean comparable(Key key, int more) {
         operands += more;
-        return key.index() < SLOTS && operands <= MAXIMUM_OPERANDS && key.kind() == table.kind(key.index());
+        return key.index() < Slots.COUNT && operands <= MAXIMUM_OPERANDS && key.kind() == table.kind(key.index());
     }
 
     private static Condition compare(Compare compare) {

@@ -40,7 +40,7 @@ final class LaterKeyIndexes {
         if (given.contains(0) || isFirstGiven(query.filter())) {
             return wanted;
         }
-        for (int key : mentioned.subSet(1, PartitionColumns.SLOTS)) {
+        for (int key : mentioned.subSet(1, Slots.COUNT)) {
             if (!isCovered(key, wanted, given)) {
                 wanted.add(key);
             }

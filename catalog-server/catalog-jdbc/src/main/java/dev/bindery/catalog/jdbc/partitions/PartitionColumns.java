@@ -8,9 +8,6 @@ import org.jooq.Field;
 /** The columns of partitions that are many of a kind. */
 final class PartitionColumns {
 
-    /** How many keys have columns of their own; further ones are filtered in memory. */
-    static final int SLOTS = 8;
-
     private static final List<Field<String>> VALUES = List.of(
             PARTITIONS.V0,
             PARTITIONS.V1,
@@ -41,9 +38,5 @@ final class PartitionColumns {
     /** See {@link ComparisonKey}. */
     static Field<String> comparisonKey(int key) {
         return COMPARISON_KEYS.get(key);
-    }
-
-    static int slots(int keys) {
-        return Math.min(keys, SLOTS);
     }
 }

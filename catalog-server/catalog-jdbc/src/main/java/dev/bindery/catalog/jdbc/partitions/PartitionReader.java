@@ -32,7 +32,7 @@ final class PartitionReader {
 
     private final Dialect dialect;
     private final Descriptors descriptors;
-    private final String[] byNames = new String[PartitionColumns.SLOTS + 2];
+    private final String[] byNames = new String[Slots.COUNT + 2];
 
     PartitionReader(Database database, Descriptors descriptors) {
         this.dialect = database.dialect();
@@ -64,7 +64,7 @@ final class PartitionReader {
 
     private List<PartitionRow> byNames(Session session, TableHead table, Collection<String> names, String suffix) {
         int keys = table.partitionKeys().size();
-        String sql = byNames[Math.min(keys, PartitionColumns.SLOTS + 1)] + suffix;
+        String sql = byNames[Math.min(keys, Slots.COUNT + 1)] + suffix;
         List<String> sorted =
                 names.stream().distinct().sorted(CodePoints::compare).toList();
         List<PartitionRow> rows = new ArrayList<>(sorted.size());

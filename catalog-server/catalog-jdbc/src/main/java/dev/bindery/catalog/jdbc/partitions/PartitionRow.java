@@ -49,10 +49,10 @@ record PartitionRow(
     /** What {@link #values} expects. */
     static List<Field<?>> valueFields(int keys) {
         List<Field<?>> fields = new ArrayList<>();
-        for (int i = 0; i < PartitionColumns.slots(keys); i++) {
+        for (int i = 0; i < Slots.used(keys); i++) {
             fields.add(PartitionColumns.value(i));
         }
-        if (keys > PartitionColumns.SLOTS) {
+        if (keys > Slots.COUNT) {
             fields.add(PARTITIONS.MORE_VALUES);
         }
         return fields;
@@ -60,11 +60,12 @@ record PartitionRow(
 
     /** The same as text, with {@code p} for the table. */
     static String columns(int keys) {
-        StringBuilder columns = new StringBuilder();
-        for (Field<?> field : fields(keys)) {
-            columns.append(columns.isEmpty() ? "p." : ", p.").append(field.getName());
+        StringBuilder columns = new StringBuilder("p.id, p.name, p.location_kind, p.location, p.descriptor_hash,"
+                + " p.parameters, p.create_time, p.last_access_time, p.last_analyzed_time");
+        for (int i = 0; i < Slots.used(keys); i++) {
+            columns.append(", p.v").append(i);
         }
-        return columns.toString();
+        return keys > Slots.COUNT ? columns.append(", p.more_values").toString() : columns.toString();
     }
 
     static PartitionRow read(Row row, int keys) throws SQLException {
@@ -82,7 +83,7 @@ record PartitionRow(
 
     static List<String> values(Row row, int first, int keys) throws SQLException {
         List<String> values = new ArrayList<>(keys);
-        int slots = PartitionColumns.slots(keys);
+        int slots = Slots.used(keys);
         for (int i = 0; i < slots; i++) {
             values.add(row.text(first + i));
         }

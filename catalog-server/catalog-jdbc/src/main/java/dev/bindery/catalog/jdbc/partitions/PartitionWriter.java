@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** Writes rows of partitions by the thousand: a column of all rows is one array. */
 final class PartitionWriter {
 
-    private static final int MAXIMUM_KEYS = PartitionColumns.SLOTS + 1;
+    private static final int MAXIMUM_KEYS = Slots.COUNT + 1;
 
     private final Dialect dialect;
     private final String[] inserts = new String[MAXIMUM_KEYS + 1];
@@ -44,7 +44,7 @@ final class PartitionWriter {
         String text = dialect.textType();
         List<String[]> columns = new ArrayList<>();
         columns.add(new String[] {"name", ordered});
-        int slots = PartitionColumns.slots(keys);
+        int slots = Slots.used(keys);
         IntStream.range(0, slots).forEach(i -> columns.add(new String[] {"v" + i, text}));
         IntStream.range(0, slots).forEach(i -> columns.add(new String[] {"k" + i, ordered}));
         if (keys > slots) {
@@ -62,7 +62,7 @@ final class PartitionWriter {
 
     private List<Object> arrays(Session session, TableHead table, List<NewPartition> partitions) {
         int keys = table.partitionKeys().size();
-        int slots = PartitionColumns.slots(keys);
+        int slots = Slots.used(keys);
         List<Object> arrays = new ArrayList<>();
         arrays.add(session.orderedTextArray(each(partitions, NewPartition::name)));
         for (int i = 0; i < slots; i++) {

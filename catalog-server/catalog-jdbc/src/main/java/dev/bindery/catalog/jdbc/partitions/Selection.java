@@ -69,7 +69,7 @@ final class Selection {
             if (value.isEmpty()) {
                 continue;
             }
-            if (key >= PartitionColumns.SLOTS) {
+            if (key >= Slots.COUNT) {
                 rest.add(values -> values.get(key).equals(value));
                 continue;
             }

@@ -32,22 +32,6 @@ public final class TableListing {
 
     private static final int FETCH_SIZE = 1_000;
 
-    /** In the order that {@link TableRow#read} expects. */
-    private static final List<Field<?>> ROW = List.of(
-            TABLES.ID,
-            TABLES.DATABASE_ID,
-            TABLES.NAME,
-            TABLES.VERSION,
-            TABLES.PARTITION_KEYS,
-            TABLES.LOCATION,
-            TABLES.PARTITION_BASE,
-            TABLES.DESCRIPTOR_HASH,
-            TABLES.DEFINITION,
-            TABLES.CREATE_TIME,
-            TABLES.UPDATE_TIME,
-            TABLES.CREATED_BY,
-            STORAGE_DESCRIPTORS.DOCUMENT);
-
     private final Database database;
     private final Descriptors descriptors;
 
@@ -113,7 +97,7 @@ public final class TableListing {
 
     private static SelectLimitStep<Record> rows(Session session, Condition condition) {
         return session.dsl()
-                .select(ROW)
+                .select(RowFields.ALL)
                 .from(TABLES)
                 .join(STORAGE_DESCRIPTORS)
                 .on(STORAGE_DESCRIPTORS.TABLE_ID.eq(TABLES.ID))
@@ -145,5 +129,25 @@ public final class TableListing {
             throw new NotFoundException(EntityKind.DATABASE, name.toString());
         }
         return id;
+    }
+
+    /** Apart, so that jOOQ isn't loaded before something is listed. */
+    private static final class RowFields {
+
+        /** In the order that {@link TableRow#read} expects. */
+        private static final List<Field<?>> ALL = List.of(
+                TABLES.ID,
+                TABLES.DATABASE_ID,
+                TABLES.NAME,
+                TABLES.VERSION,
+                TABLES.PARTITION_KEYS,
+                TABLES.LOCATION,
+                TABLES.PARTITION_BASE,
+                TABLES.DESCRIPTOR_HASH,
+                TABLES.DEFINITION,
+                TABLES.CREATE_TIME,
+                TABLES.UPDATE_TIME,
+                TABLES.CREATED_BY,
+                STORAGE_DESCRIPTORS.DOCUMENT);
     }
 }

@@ -38,12 +38,12 @@ public final class TableWriter {
     private static final long FIRST_VERSION = 1;
 
     private static final String INSERT = "INSERT INTO tables (database_id, name, version, type, comment,"
-            + " partition_keys, location, partition_base, descriptor_hash, definition, create_time, update_time,"
-            + " created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " partition_keys, location, location_key, partition_base, descriptor_hash, definition, create_time,"
+            + " update_time, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String LOCK =
             "SELECT " + TableRow.COLUMNS + " FROM tables t" + TableHeads.BY_NAME + " FOR UPDATE";
     private static final String UPDATE = "UPDATE tables SET database_id = ?, name = ?, version = ?, type = ?,"
-            + " comment = ?, partition_keys = ?, location = ?, partition_base = ?, descriptor_hash = ?,"
+            + " comment = ?, partition_keys = ?, location = ?, location_key = ?, partition_base = ?, descriptor_hash = ?,"
             + " definition = ?, update_time = ? WHERE id = ?";
 
     private final Database database;
@@ -95,6 +95,7 @@ public final class TableWriter {
                             comment(definition),
                             Columns.write(definition.partitionKeys()),
                             location.orElse(null),
+                            TableLocations.key(dialect, location),
                             location.orElse(null),
                             descriptor.hash().bytes(),
                             TableDocument.write(definition),
@@ -173,6 +174,7 @@ public final class TableWriter {
                 comment(definition),
                 Columns.write(definition.partitionKeys()),
                 location(definition).orElse(null),
+                TableLocations.key(dialect, location(definition)),
                 base.orElse(null),
                 descriptor.hash().bytes(),
                 TableDocument.write(definition),
