@@ -27,6 +27,10 @@ final class Migration {
         database.exclusively("migration", session -> {
             if (!isCurrent(database, module)) {
                 migrate(database, module);
+                if (!isCurrent(database, module)) {
+                    throw new IllegalStateException(
+                            "The newest script of " + module.name() + " isn't version " + module.latestVersion() + ".");
+                }
             }
             return null;
         });

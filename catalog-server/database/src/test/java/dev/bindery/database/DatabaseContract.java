@@ -222,4 +222,12 @@ abstract class DatabaseContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("A value can't be stored: ");
     }
+
+    @Test
+    void refusesAModuleThatCountsMoreVersionsThanItHasScripts() {
+        assertThatThrownBy(() -> database.migrate(new SchemaModule("leases", 9)))
+                .as("the refusal")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The newest script of leases isn't version 9.");
+    }
 }

@@ -5,6 +5,7 @@ import dev.bindery.catalog.Partitions.Added;
 import dev.bindery.catalog.Partitions.Change;
 import dev.bindery.catalog.Partitions.IfPresent;
 import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.filter.CodePoints;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
@@ -146,8 +147,10 @@ final class PartitionChanges {
         if (session.dialect() == Dialect.H2) {
             readPresent(session, table, byName.keySet(), present);
         }
+        // In the order of the names, so that two who add the same ones don't wait for each other in a circle.
         List<NewPartition> missing = byName.values().stream()
                 .filter(partition -> !present.containsKey(partition.name()))
+                .sorted((a, b) -> CodePoints.compare(a.name(), b.name()))
                 .toList();
         Set<String> inserted = missing.isEmpty()
                 ? Set.of()
