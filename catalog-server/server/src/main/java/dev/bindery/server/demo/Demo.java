@@ -169,8 +169,8 @@ final class Demo {
 
         private List<DemoTable> count(List<DemoTable> tables) {
             say.step("Count the rows with Spark SQL, which knows the server as a Hive Metastore");
-            say.command("./bindery spark-sql -e \"SELECT count(*) FROM " + DATABASE + "."
-                    + tables.get(0).name() + "\"      # and so on; one Spark counts them all");
+            say.command("./bindery spark-sql -e 'SELECT count(*) FROM " + DATABASE + "."
+                    + tables.get(0).name() + "'      # and so on; one Spark counts them all");
             StringBuilder statements = new StringBuilder();
             tables.forEach(table -> statements
                     .append("SELECT '")
@@ -253,8 +253,8 @@ final class Demo {
             say.step("The result, with its partitions");
             String target = quoted(choice.target());
             String partitions = choice.partitionKeys().isEmpty() ? "" : "SHOW PARTITIONS " + target + ";\n";
-            say.command("./bindery spark-sql -e \"" + partitions.replace("\n", " ") + "SELECT * FROM " + target
-                    + " LIMIT 5\"");
+            say.command("./bindery spark-sql -e '" + partitions.replace("\n", " ") + "SELECT * FROM " + target
+                    + " LIMIT 5'");
             String output = command.sparkSql(partitions + "SELECT '';\nSELECT * FROM " + target
                     + " LIMIT 5;\nSELECT '@', count(*) FROM " + target + ";\n");
             long counted = -1;
@@ -272,7 +272,7 @@ final class Demo {
         }
 
         private static String quoted(String table) {
-            return DATABASE + ".`" + table + "`";
+            return DATABASE + "." + (table.matches("[a-z][a-z0-9_]*") ? table : "`" + table + "`");
         }
 
         private static JsonNode json(String output) {
