@@ -1,5 +1,6 @@
 package dev.bindery.catalog;
 
+import dev.bindery.catalog.filter.BoundedRegex;
 import dev.bindery.model.error.InvalidInputException;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,9 +48,10 @@ public record NamePattern(Optional<Pattern> expression) {
         }
     }
 
+    /** @throws InvalidInputException where the expression takes too many steps to be matched */
     public boolean matches(String name) {
         return expression
-                .map(e -> e.matcher(name.toLowerCase(Locale.ROOT)).matches())
+                .map(e -> BoundedRegex.matches(e, name.toLowerCase(Locale.ROOT)))
                 .orElse(true);
     }
 }

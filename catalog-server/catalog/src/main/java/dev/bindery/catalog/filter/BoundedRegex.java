@@ -5,16 +5,14 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** A regular expression from outside that can't keep a thread busy: a match is given up after a number of steps. */
-final class BoundedRegex {
+public final class BoundedRegex {
 
     private static final int MAXIMUM_STEPS = 1_000_000;
 
-    private final String expression;
     private final Pattern pattern;
 
     /** @throws InvalidInputException where it isn't a regular expression */
     BoundedRegex(String expression) {
-        this.expression = expression;
         try {
             pattern = Pattern.compile(expression, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
@@ -27,12 +25,22 @@ final class BoundedRegex {
 
     /** @throws InvalidInputException where the match takes too many steps */
     boolean matches(String text) {
+        return matches(pattern, text);
+    }
+
+    /**
+     * Whether the whole text matches.
+     *
+     * @throws InvalidInputException where that takes too many steps
+     */
+    public static boolean matches(Pattern pattern, String text) {
         try {
             return pattern.matcher(new Counted(text, new int[1])).matches();
         } catch (TooManyStepsException | StackOverflowError e) {
             throw new InvalidInputException(
-                    "filter pattern",
-                    "Matching the pattern \"" + expression + "\" takes too many steps; a simpler one is needed.");
+                    "pattern",
+                    "Matching the pattern \"" + pattern.pattern()
+                            + "\" takes too many steps; a simpler one is needed.");
         }
     }
 
