@@ -7,58 +7,180 @@ import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.model.Partition;
 import dev.bindery.model.Table;
+import dev.bindery.model.error.CatalogException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What goes when a table is dropped with its data. */
+/**
+ * What goes when something is dropped with its data: folders that are its own alone. A folder stays, and the log says so,
+ * where it is, or holds,
+ *
+ * <ul>
+ *   <li>a whole file system or bucket, or the warehouse,
+ *   <li>the folder of a database or of a table that is still there,
+ *   <li>the folder of something that was dropped along, but whose data are to stay.
+ * </ul>
+ */
 final class DataRemoval {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DataRemoval.class);
     private static final int PAGE = 5_000;
 
     private final Partitions partitions;
+    private final LocationIndex index;
     private final Folders folders;
+    private final String warehouse;
 
-    DataRemoval(Partitions partitions, Folders folders) {
+    /** @param index asked after the drop, so that it no longer knows what was dropped */
+    DataRemoval(Partitions partitions, LocationIndex index, Folders folders, String warehouse) {
         this.partitions = partitions;
+        this.index = index;
         this.folders = folders;
+        this.warehouse = warehouse;
+    }
+
+    /** The folders of what is about to be dropped: those that may go with it, and those that must not. */
+    static final class Belongings {
+
+        private final List<String> owned = new ArrayList<>();
+        private final List<String> kept = new ArrayList<>();
+        private Optional<String> around = Optional.empty();
+
+        Belongings own(String location) {
+            owned.add(location);
+            return this;
+        }
+
+        Belongings keep(String location) {
+            kept.add(location);
+            return this;
+        }
     }
 
     /**
-     * The folders that hold a table's own data: none where its data isn't its own, else its location and those of its
-     * partitions that lie elsewhere. To be asked for while the table is still there.
+     * Adds a table's folders, while the table is still there: its location, and of a table that owns its data those of its
+     * partitions that lie elsewhere.
      */
-    List<String> foldersOf(Call call, Table table) {
-        if (!Locations.ownsData(table.definition())) {
-            return List.of();
-        }
-        List<String> owned = new ArrayList<>();
+    void collect(Call call, Table table, Belongings belongings) {
         Optional<String> root = table.definition().descriptor().location();
-        root.ifPresent(owned::add);
-        if (table.definition().isPartitioned()) {
-            addPartitions(call, table, root, owned);
+        if (!Locations.ownsData(table.definition())) {
+            root.ifPresent(belongings::keep);
+            return;
         }
-        return owned;
-    }
-
-    private void addPartitions(Call call, Table table, Optional<String> root, List<String> owned) {
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<Partition> page = partitions.list(
-                    call, table.name(), PartitionQuery.ALL.withoutColumns(), new PageRequest(PAGE, cursor));
-            for (Partition partition : page.items()) {
+        root.ifPresent(belongings::own);
+        if (table.definition().isPartitioned()) {
+            for (Partition partition : partitionsOf(call, table)) {
                 partition
                         .definition()
                         .descriptor()
                         .location()
                         .filter(location -> root.isEmpty() || !Locations.isWithin(location, root.get()))
-                        .ifPresent(owned::add);
+                        .ifPresent(belongings::own);
             }
-            cursor = page.next();
-        } while (cursor.isPresent());
+        }
     }
 
-    void delete(List<String> locations) {
-        locations.forEach(folders::delete);
+    /**
+     * Adds the folders of partitions that were dropped from a table that owns its data. Where one lay in another place than
+     * its values say, other partitions may lie there too: what they still speak of stays.
+     */
+    void collect(Call call, Table table, List<Partition> dropped, Belongings belongings) {
+        boolean anyElsewhere = false;
+        for (Partition partition : dropped) {
+            Optional<String> location = partition.definition().descriptor().location();
+            location.ifPresent(belongings::own);
+            anyElsewhere |= location.isPresent()
+                    && Locations.ofPartition(
+                                    table.definition(), partition.definition().values())
+                            .filter(ordinary -> Locations.same(ordinary, location.get()))
+                            .isEmpty();
+        }
+        belongings.around = table.definition().descriptor().location();
+        belongings.around.ifPresent(belongings::keep);
+        if (anyElsewhere) {
+            partitionsOf(call, table)
+                    .forEach(partition ->
+                            partition.definition().descriptor().location().ifPresent(belongings::keep));
+        }
+    }
+
+    private List<Partition> partitionsOf(Call call, Table table) {
+        List<Partition> all = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Partition> page = partitions.list(
+                    call, table.name(), PartitionQuery.ALL.withoutColumns(), new PageRequest(PAGE, cursor));
+            all.addAll(page.items());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return all;
+    }
+
+    /**
+     * Deletes what may go, as much of it as is possible.
+     *
+     * @throws CatalogException the first failure, after everything was tried; what was dropped stays dropped
+     */
+    void delete(Belongings belongings) {
+        TreeSet<String> kept = new TreeSet<>();
+        kept.add(LocationKey.of(warehouse));
+        belongings.kept.forEach(location -> kept.add(LocationKey.of(location)));
+        TreeSet<String> asked = new TreeSet<>();
+        belongings.around.ifPresent(location -> askAbout(LocationKey.of(location), location, asked, kept));
+        Optional<CatalogException> failure = Optional.empty();
+        for (String location : belongings.owned) {
+            String key = LocationKey.of(location);
+            if (LocationKey.isRoot(key)) {
+                LOG.warn("The data at {} stay: a whole file system or bucket is never deleted", location);
+                continue;
+            }
+            askAbout(key, location, asked, kept);
+            Optional<String> spokenFor = firstWithin(kept, key);
+            if (spokenFor.isPresent()) {
+                LOG.warn("The data at {} stay: {} is in use and must not go with them", location, spokenFor.get());
+                continue;
+            }
+            try {
+                folders.delete(location);
+            } catch (CatalogException e) {
+                failure = failure.or(() -> Optional.of(e));
+            }
+        }
+        failure.ifPresent(first -> {
+            throw first;
+        });
+    }
+
+    /** Whether something else than what a folder belongs to lies in it too, so that it can't be moved. */
+    boolean isShared(String location) {
+        return index.within(location).size() > 1;
+    }
+
+    /** Takes back a folder that was made for something that then failed, unless somebody else has come to use it. */
+    void takeBack(String location, RuntimeException failure) {
+        try {
+            if (index.within(location).isEmpty()) {
+                folders.deleteIfEmpty(location);
+            }
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Asks once for folders that lie in each other: the answer for the outer one has that for the inner ones. */
+    private void askAbout(String key, String location, TreeSet<String> asked, TreeSet<String> kept) {
+        String before = asked.floor(key);
+        if (before == null || !key.startsWith(before)) {
+            index.within(location).forEach(known -> kept.add(LocationKey.of(known)));
+            asked.add(key);
+        }
+    }
+
+    private static Optional<String> firstWithin(TreeSet<String> keys, String folder) {
+        return Optional.ofNullable(keys.ceiling(folder)).filter(key -> key.startsWith(folder));
     }
 }

@@ -1,7 +1,9 @@
 package dev.bindery.catalog.warehouse;
 
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.PartitionNames;
 import dev.bindery.model.TableDefinition;
+import java.util.List;
 import java.util.Optional;
 
 /** Where things go that came without a location, and what is below what. */
@@ -22,18 +24,23 @@ final class Locations {
     }
 
     static String below(String folder, String name) {
-        return trimmed(folder) + "/" + name;
+        return trimmed(folder).equals("/") ? "/" + name : trimmed(folder) + "/" + name;
+    }
+
+    /** Where a partition's values put it; empty where the table has no location. */
+    static Optional<String> ofPartition(TableDefinition table, List<String> values) {
+        return table.descriptor()
+                .location()
+                .map(root -> below(root, PartitionNames.name(table.partitionKeys(), values)));
     }
 
     /** Whether a location is a folder or lies in it. */
     static boolean isWithin(String location, String folder) {
-        String inner = comparable(location);
-        String outer = comparable(folder);
-        return inner.equals(outer) || inner.startsWith(outer + "/");
+        return LocationKey.of(location).startsWith(LocationKey.of(folder));
     }
 
     static boolean same(String a, String b) {
-        return comparable(a).equals(comparable(b));
+        return LocationKey.of(a).equals(LocationKey.of(b));
     }
 
     /**
@@ -65,19 +72,5 @@ final class Locations {
             trimmed = trimmed.substring(0, trimmed.length() - 1);
         }
         return trimmed;
-    }
-
-    /** {@code /x}, {@code file:/x} and {@code file:///x} are one place, and so are s3, s3a and s3n. */
-    private static String comparable(String location) {
-        String plain = trimmed(location);
-        if (plain.startsWith("file:")) {
-            plain = plain.substring("file:".length());
-            while (plain.startsWith("//")) {
-                plain = plain.substring(1);
-            }
-        } else if (plain.startsWith("s3a://") || plain.startsWith("s3n://")) {
-            plain = "s3" + plain.substring(3);
-        }
-        return plain;
     }
 }

@@ -13,7 +13,8 @@ import dev.bindery.catalog.change.ChangeLog;
  * the metadata where a caller asks for {@link dev.bindery.catalog.DataEffect#FOLLOW}.
  *
  * <p>Folders are made before the metadata says that they are there, and deleted after it no longer does, so that a
- * failure between the two leaves at worst a folder that nobody speaks of.
+ * failure between the two leaves at worst a folder that nobody speaks of. No folder is deleted that something else lies
+ * in: {@link DataRemoval} has the rule.
  */
 public final class WarehouseCatalog implements Catalog {
 
@@ -22,14 +23,17 @@ public final class WarehouseCatalog implements Catalog {
     private final Tables tables;
     private final Partitions partitions;
 
-    /** @param warehouse the URI or absolute path that databases without a location are made in */
-    public WarehouseCatalog(Catalog next, Folders folders, String warehouse) {
+    /**
+     * @param next a catalog that knows what lies where
+     * @param warehouse the URI or absolute path that databases without a location are made in
+     */
+    public <C extends Catalog & LocationIndex> WarehouseCatalog(C next, Folders folders, String warehouse) {
         Locations locations = new Locations(warehouse);
-        DataRemoval removal = new DataRemoval(next.partitions(), folders);
+        DataRemoval removal = new DataRemoval(next.partitions(), next, folders, warehouse);
         this.next = next;
         this.databases = new WarehouseDatabases(next.databases(), next.tables(), locations, folders, removal);
         this.tables = new WarehouseTables(next.tables(), databases, folders, removal);
-        this.partitions = new WarehousePartitions(next.partitions(), next.tables(), folders);
+        this.partitions = new WarehousePartitions(next.partitions(), next.tables(), folders, removal);
     }
 
     @Override

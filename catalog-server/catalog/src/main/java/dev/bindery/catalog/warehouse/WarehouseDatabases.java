@@ -8,13 +8,12 @@ import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.warehouse.DataRemoval.Belongings;
 import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.AlreadyExistsException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Databases and their folders. */
@@ -57,7 +56,7 @@ final class WarehouseDatabases implements Databases {
             throw e;
         } catch (RuntimeException e) {
             if (made) {
-                folders.deleteIfEmpty(location);
+                removal.takeBack(location, e);
             }
             throw e;
         }
@@ -75,22 +74,24 @@ final class WarehouseDatabases implements Databases {
             next.drop(call, name, cascade, effect);
             return;
         }
-        Database database = get(call, name);
-        List<String> owned = cascade ? ownedBy(call, name) : List.of();
+        Optional<String> location = get(call, name).definition().location();
+        Belongings belongings = new Belongings();
+        location.ifPresent(belongings::keep);
+        if (cascade) {
+            collectTables(call, name, belongings);
+        }
         next.drop(call, name, cascade, effect);
-        removal.delete(owned);
-        database.definition().location().ifPresent(folders::deleteIfEmpty);
+        removal.delete(belongings);
+        location.ifPresent(folders::deleteIfEmpty);
     }
 
-    private List<String> ownedBy(Call call, DatabaseName name) {
-        List<String> owned = new ArrayList<>();
+    private void collectTables(Call call, DatabaseName name, Belongings belongings) {
         Optional<String> cursor = Optional.empty();
         do {
             Page<Table> page = tables.list(call, name, TableQuery.ANY, new PageRequest(PAGE, cursor));
-            page.items().forEach(table -> owned.addAll(removal.foldersOf(call, table)));
+            page.items().forEach(table -> removal.collect(call, table, belongings));
             cursor = page.next();
         } while (cursor.isPresent());
-        return owned;
     }
 
     /** The default database is there before the warehouse is known to the store, so it may have no location. */

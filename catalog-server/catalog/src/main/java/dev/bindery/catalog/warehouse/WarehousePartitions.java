@@ -7,14 +7,15 @@ import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.warehouse.DataRemoval.Belongings;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
-import dev.bindery.model.PartitionNames;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,13 @@ final class WarehousePartitions implements Partitions {
     private final Partitions next;
     private final Tables tables;
     private final Folders folders;
+    private final DataRemoval removal;
 
-    WarehousePartitions(Partitions next, Tables tables, Folders folders) {
+    WarehousePartitions(Partitions next, Tables tables, Folders folders, DataRemoval removal) {
         this.next = next;
         this.tables = tables;
         this.folders = folders;
+        this.removal = removal;
     }
 
     @Override
@@ -80,21 +83,26 @@ final class WarehousePartitions implements Partitions {
             // Somebody else may have added some of them meanwhile, and their folders are theirs now.
             throw e;
         } catch (RuntimeException e) {
-            made.forEach(folders::deleteIfEmpty);
+            takeBack(made, e);
             throw e;
         }
     }
 
-    private static Optional<String> locationOf(Table table, PartitionDefinition partition) {
-        return partition.descriptor().location().or(() -> defaultLocation(table, partition.values()));
+    private void takeBack(List<String> made, RuntimeException failure) {
+        for (String location : made) {
+            try {
+                folders.deleteIfEmpty(location);
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
     }
 
-    private static Optional<String> defaultLocation(Table table, List<String> values) {
-        return table.definition()
+    private static Optional<String> locationOf(Table table, PartitionDefinition partition) {
+        return partition
                 .descriptor()
                 .location()
-                .map(root -> Locations.below(
-                        root, PartitionNames.name(table.definition().partitionKeys(), values)));
+                .or(() -> Locations.ofPartition(table.definition(), partition.values()));
     }
 
     /** A partition of a managed table that lies where its values put it moves with its values. */
@@ -130,7 +138,7 @@ final class WarehousePartitions implements Partitions {
             }
             next.update(call, table, located, effect);
         } catch (RuntimeException e) {
-            done.forEach(move -> folders.move(move.to(), move.from()));
+            moveBack(done, e);
             throw e;
         }
     }
@@ -147,6 +155,18 @@ final class WarehousePartitions implements Partitions {
         });
     }
 
+    /** The last first: one may have been moved to where another was. */
+    private void moveBack(List<FolderMove> done, RuntimeException failure) {
+        Collections.reverse(done);
+        for (FolderMove move : done) {
+            try {
+                folders.move(move.to(), move.from());
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
     private record FolderMove(String from, String to) {}
 
     private Optional<FolderMove> moveOf(Call call, Table table, Change change) {
@@ -158,8 +178,8 @@ final class WarehousePartitions implements Partitions {
                 .definition()
                 .descriptor()
                 .location();
-        Optional<String> ordinary = defaultLocation(table, change.values());
-        Optional<String> target = defaultLocation(table, values);
+        Optional<String> ordinary = Locations.ofPartition(table.definition(), change.values());
+        Optional<String> target = Locations.ofPartition(table.definition(), values);
         boolean follows = now.isPresent() && ordinary.isPresent() && Locations.same(now.get(), ordinary.get());
         return follows ? Optional.of(new FolderMove(now.get(), target.orElseThrow())) : Optional.empty();
     }
@@ -168,11 +188,13 @@ final class WarehousePartitions implements Partitions {
     public List<Partition> drop(
             Call call, TableName table, List<List<String>> values, boolean ignoreMissing, DataEffect effect) {
         List<Partition> dropped = next.drop(call, table, values, ignoreMissing, effect);
-        if (effect == DataEffect.FOLLOW
-                && !dropped.isEmpty()
-                && Locations.ownsData(tables.get(call, table).definition())) {
-            dropped.forEach(
-                    partition -> partition.definition().descriptor().location().ifPresent(folders::delete));
+        if (effect == DataEffect.FOLLOW && !dropped.isEmpty()) {
+            Table parent = tables.get(call, table);
+            if (Locations.ownsData(parent.definition())) {
+                Belongings belongings = new Belongings();
+                removal.collect(call, parent, dropped, belongings);
+                removal.delete(belongings);
+            }
         }
         return dropped;
     }

@@ -10,14 +10,13 @@ import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableSummary;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.warehouse.DataRemoval.Belongings;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
-import dev.bindery.model.error.NotFoundException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +73,7 @@ final class WarehouseTables implements Tables {
             throw e;
         } catch (RuntimeException e) {
             if (made) {
-                folders.deleteIfEmpty(location.get());
+                removal.takeBack(location.get(), e);
             }
             throw e;
         }
@@ -93,8 +92,8 @@ final class WarehouseTables implements Tables {
     }
 
     /**
-     * A managed table that lies where its name puts it moves with its name; its partitions lie relative to it. Any other
-     * stays where it is.
+     * A managed table that lies where its name puts it, alone, moves with its name; its partitions lie relative to it. Any
+     * other stays where it is.
      */
     @Override
     public Table update(Call call, TableName name, TableDefinition definition, TableUpdate update) {
@@ -123,9 +122,17 @@ final class WarehouseTables implements Tables {
                     update);
         } catch (RuntimeException e) {
             if (moved) {
-                folders.move(to, from);
+                moveBack(to, from, e);
             }
             throw e;
+        }
+    }
+
+    private void moveBack(String from, String to, RuntimeException failure) {
+        try {
+            folders.move(from, to);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -139,31 +146,28 @@ final class WarehouseTables implements Tables {
                 && !locationGiven
                 && Locations.isManaged(before.definition())
                 && !before.definition().isView()
-                && Locations.same(old.get(), defaultLocation(call, before.name()));
+                && Locations.same(old.get(), defaultLocation(call, before.name()))
+                && !removal.isShared(old.get());
     }
 
     @Override
     public void drop(Call call, TableName name, DataEffect effect) {
-        List<String> owned = effect == DataEffect.FOLLOW ? removal.foldersOf(call, next.get(call, name)) : List.of();
+        Belongings belongings = new Belongings();
+        if (effect == DataEffect.FOLLOW) {
+            removal.collect(call, next.get(call, name), belongings);
+        }
         next.drop(call, name, effect);
-        removal.delete(owned);
+        removal.delete(belongings);
     }
 
     @Override
     public Set<String> dropAll(Call call, DatabaseName database, List<String> names, DataEffect effect) {
-        List<String> owned = new ArrayList<>();
+        Belongings belongings = new Belongings();
         if (effect == DataEffect.FOLLOW) {
-            for (String name : names) {
-                try {
-                    owned.addAll(removal.foldersOf(call, next.get(call, database.table(name))));
-                } catch (NotFoundException e) {
-                    // It is among the names that the call returns.
-                    continue;
-                }
-            }
+            next.getAll(call, database, names).forEach(table -> removal.collect(call, table, belongings));
         }
         Set<String> missing = next.dropAll(call, database, names, effect);
-        removal.delete(owned);
+        removal.delete(belongings);
         return missing;
     }
 }

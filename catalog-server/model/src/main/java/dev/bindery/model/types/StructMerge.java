@@ -2,9 +2,10 @@ package dev.bindery.model.types;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -95,18 +96,22 @@ record StructMerge(SortedMap<String, Field> fields, SortedSet<List<String>> orde
     }
 
     private List<String> order() {
-        List<String> placed = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        // Each name with the one behind it; "" stands before the first.
+        Map<String, String> next = new HashMap<>();
         for (List<String> order : orders) {
-            String previous = null;
+            String previous = "";
             for (String name : order) {
-                if (known.add(name)) {
-                    placed.add(previous == null ? 0 : placed.indexOf(previous) + 1, name);
+                if (!next.containsKey(name)) {
+                    next.put(name, next.put(previous, name));
                 }
                 previous = name;
             }
         }
-        fields.keySet().stream().filter(known::add).forEach(placed::add);
+        List<String> placed = new ArrayList<>();
+        for (String name = next.get(""); name != null; name = next.get(name)) {
+            placed.add(name);
+        }
+        fields.keySet().stream().filter(name -> !next.containsKey(name)).forEach(placed::add);
         return placed;
     }
 }

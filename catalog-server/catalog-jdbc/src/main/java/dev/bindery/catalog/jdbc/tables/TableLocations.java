@@ -4,7 +4,6 @@ import dev.bindery.catalog.warehouse.LocationIndex;
 import dev.bindery.catalog.warehouse.LocationKey;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
-import dev.bindery.database.Row;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +33,12 @@ public final class TableLocations implements LocationIndex {
                 .orElse(null);
     }
 
+    /** The same of two keys that begin alike, and never half a character. */
     private static String beginning(String key) {
-        return key.length() <= KEPT ? key : key.substring(0, key.offsetByCodePoints(0, KEPT / 2));
+        if (key.length() <= KEPT) {
+            return key;
+        }
+        return key.substring(0, Character.isHighSurrogate(key.charAt(KEPT - 1)) ? KEPT - 1 : KEPT);
     }
 
     @Override
@@ -45,7 +48,8 @@ public final class TableLocations implements LocationIndex {
         // The character behind all that a key of the folder can go on with.
         String to = from + Character.toString(Character.MAX_CODE_POINT);
         return database
-                .read(session -> session.list(WITHIN, row -> row.text(1), dialect.orderedText(from), dialect.orderedText(to)))
+                .read(session ->
+                        session.list(WITHIN, row -> row.text(1), dialect.orderedText(from), dialect.orderedText(to)))
                 .stream()
                 .filter(location -> LocationKey.of(location).startsWith(key))
                 .toList();
