@@ -3,6 +3,7 @@ package dev.bindery.server.wiring;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.crawl.Crawlers;
+import dev.bindery.crawl.InterceptedCrawlers;
 import dev.bindery.crawl.running.CrawlerService;
 import dev.bindery.database.Database;
 import dev.bindery.storage.ObjectStores;

@@ -1,4 +1,4 @@
-package dev.bindery.server.wiring;
+package dev.bindery.crawl;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Page;
@@ -6,9 +6,6 @@ import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
-import dev.bindery.crawl.CrawlListener;
-import dev.bindery.crawl.CrawlRequest;
-import dev.bindery.crawl.Crawlers;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.plan.CrawlPlan;
@@ -18,7 +15,7 @@ import dev.bindery.crawl.plan.CrawlSummary;
  * Says which operation each method on crawlers is. A crawl without a name is a start of all crawlers' kind: it reads files
  * with the server's credentials; what it reads and writes in the catalog is asked for there once more.
  */
-record InterceptedCrawlers(Crawlers next, CallInterceptor interceptor) implements Crawlers {
+public record InterceptedCrawlers(Crawlers next, CallInterceptor interceptor) implements Crawlers {
 
     private static final Resource ALL = new Resource.Named("crawler", "*");
 
