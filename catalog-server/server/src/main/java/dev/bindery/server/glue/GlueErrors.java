@@ -14,6 +14,7 @@ import dev.bindery.model.error.NotFoundException;
 import dev.bindery.model.error.UnavailableException;
 import dev.bindery.server.glue.wire.GlueFault;
 import dev.bindery.server.glue.wire.Output;
+import java.util.regex.Pattern;
 
 /**
  * The one table from errors to Glue's. Which names exist for an operation is in the service model; clients match on the
@@ -56,6 +57,9 @@ public final class GlueErrors {
             return new Output().set("ErrorCode", code).set("ErrorMessage", message);
         }
     }
+
+    private static final Pattern CATALOG_PREFIX =
+            Pattern.compile("(?<![\\w./'\"])" + Pattern.quote(DatabaseName.DEFAULT_CATALOG + "."));
 
     private GlueErrors() {}
 
@@ -121,12 +125,11 @@ public final class GlueErrors {
         if (error instanceof UnavailableException) {
             return "The server can't reach what it stands on; try again.";
         }
-        return error.getMessage();
+        return shown(error.getMessage());
     }
 
-    /** Glue's clients don't know Hive's catalog, so its name isn't shown to them. */
-    private static String shown(String name) {
-        String prefix = DatabaseName.DEFAULT_CATALOG + ".";
-        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    /** Glue's clients don't know Hive's catalog, so its name isn't shown to them in front of a database's. */
+    private static String shown(String text) {
+        return CATALOG_PREFIX.matcher(text).replaceAll("");
     }
 }
