@@ -82,6 +82,17 @@ class BrokenFilesTest {
         assertReason(content, "has corrupt gzip data");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": [1, 2, {\"b\": \"never",
+                "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": {\n",
+                " { \"a\":1,\"b\":2,"
+            })
+    void a_json_object_without_its_end_is_truncated(String content) throws IOException {
+        assertReason(content.getBytes(StandardCharsets.US_ASCII), "is JSON that ends in the middle of the object");
+    }
+
     @Test
     void compression_that_is_not_read_is_named() throws IOException {
         byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 1, 2, 3, 4, 5, 6, 7, 8};

@@ -51,6 +51,9 @@ public final class JsonClassifier implements Classifier {
             text = sample.text(length);
             records = JsonRecords.find(text.utf8(), text.complete());
         }
+        if (records.unfinished() >= 0 && records.unfinished() <= start && beginsAsObject(text.utf8(), start)) {
+            return Verdict.match(cutOff(sample, text, start));
+        }
         if (records.good() == 0 || records.good() < records.bad() || records.hasScalars()) {
             return miss(text, records);
         }
@@ -67,6 +70,29 @@ public final class JsonClassifier implements Classifier {
             }
         }
         return -1;
+    }
+
+    /** A brace and the quote of a first name: nothing but JSON begins so. */
+    private static boolean beginsAsObject(byte[] text, int start) {
+        if (text[start] != '{') {
+            return false;
+        }
+        int next = start + 1;
+        while (next < text.length && text[next] <= ' ' && text[next] >= 0) {
+            next++;
+        }
+        return next < text.length && text[next] == '"';
+    }
+
+    /** One object that the file's end cuts off. Its commas and line ends must not make a delimited table of it. */
+    private static Classification cutOff(Sample sample, Text text, int start) throws IOException {
+        Places places = new Places(text.utf8());
+        return Classification.unknown(
+                sample.compression().text(),
+                "The file is JSON that ends in the middle of the object that begins on line " + places.line(start)
+                        + ": it is truncated.",
+                List.of(Evidence.atLine(
+                        "format", places.line(start), places.shown(start), "an object without its end")));
     }
 
     private static Verdict miss(Text text, JsonRecords records) {

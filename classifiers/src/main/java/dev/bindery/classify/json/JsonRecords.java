@@ -40,6 +40,7 @@ final class JsonRecords {
     private int arrays;
     private boolean severalLines;
     private boolean arrayHoldsRecords;
+    private int unfinished = -1;
 
     private JsonRecords(byte[] text, boolean complete) {
         this.text = text;
@@ -71,6 +72,11 @@ final class JsonRecords {
     /** Whether the text is one array whose elements are the records. */
     boolean oneArray() {
         return arrayHoldsRecords;
+    }
+
+    /** Where the first record begins that the end of the file cuts off; −1 where there is none. */
+    int unfinished() {
+        return unfinished;
     }
 
     /** Whether some record goes over several lines. */
@@ -146,7 +152,9 @@ final class JsonRecords {
         if (!complete) {
             return -1;
         }
-        return afterBroken(Math.max(recordStart, from), cut.getOriginalMessage());
+        int begun = Math.max(recordStart, from);
+        unfinished = unfinished < 0 ? begun : unfinished;
+        return afterBroken(begun, cut.getOriginalMessage());
     }
 
     /** What follows the closing bracket of the array is more JSON, or broken. */
