@@ -17,6 +17,7 @@ import dev.bindery.jobs.graph.Mapping;
 import dev.bindery.jobs.graph.SinkNode;
 import dev.bindery.jobs.graph.SourceNode.CatalogSource;
 import dev.bindery.jobs.graph.TransformNode.ApplyMapping;
+import dev.bindery.jobs.graph.source.GeneratedSource;
 import dev.bindery.jobs.graph.source.JavaSourceWriter;
 import dev.bindery.jobs.store.JobStore;
 import dev.bindery.model.Table;
@@ -34,9 +35,6 @@ import java.util.Optional;
 /** Makes a job from a source table, a target and perhaps a mapping. */
 public final class JobGenerator {
 
-    /** What file systems take as a file name, with room for what is added to it. */
-    private static final int LONGEST_NAME = 200;
-
     private final Catalog catalog;
     private final JobStore store;
     private final ScriptFiles files;
@@ -51,12 +49,6 @@ public final class JobGenerator {
 
     /** As {@link dev.bindery.jobs.Jobs#generate}. The tables are read with the caller's rights. */
     public GeneratedJob generate(Call call, GenerateRequest request) {
-        if (request.jobName().length() > LONGEST_NAME) {
-            throw new InvalidInputException(
-                    "job name",
-                    "The name of a generated job has at most " + LONGEST_NAME + " characters, not "
-                            + request.jobName().length() + ": the class in its source is named after it.");
-        }
         checkPlaces(request.target());
         Table source = catalog.tables().get(call, request.source());
         Optional<Table> target = existingTarget(call, request);
@@ -71,7 +63,7 @@ public final class JobGenerator {
         List<Mapping> mappings =
                 new Mappings(source, target, request.target().partitionKeys(), notes).of(request.mapping());
         JobGraph graph = graph(request, source.name(), target, mappings);
-        Script script = files.write(graph, JavaSourceWriter.write(graph));
+        Script script = files.write(graph, source(graph), notes);
         JobDefinition definition = definition(request, script);
         JobRules.check(definition);
         Job job = store.generate(
@@ -178,8 +170,20 @@ public final class JobGenerator {
                             new ApplyMapping(mappingId, mappings),
                             sink));
         } catch (JobGraphException unfit) {
-            throw new InvalidInputException("job", String.join(" ", unfit.problems()));
+            throw unfit(unfit);
         }
+    }
+
+    private static GeneratedSource source(JobGraph graph) {
+        try {
+            return JavaSourceWriter.write(graph);
+        } catch (JobGraphException unfit) {
+            throw unfit(unfit);
+        }
+    }
+
+    private static InvalidInputException unfit(JobGraphException unfit) {
+        return new InvalidInputException("job", String.join(" ", unfit.problems()));
     }
 
     private static DataFormat format(GenerateTarget target) {

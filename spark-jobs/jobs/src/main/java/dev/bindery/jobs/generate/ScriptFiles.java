@@ -15,6 +15,8 @@ import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,21 +35,49 @@ public final class ScriptFiles {
         this.store = store;
     }
 
-    /** Writes a generated source to its place. The same source always has the same place. */
-    Script write(JobGraph graph, GeneratedSource source) {
+    /**
+     * Writes a generated source to its place. The same source always has the same place; what somebody has made of it
+     * there is kept beside it.
+     *
+     * @param notes gets a sentence where an edited source was set aside
+     */
+    Script write(JobGraph graph, GeneratedSource source, List<String> notes) {
         String hash = JobFolder.sha256(source.text());
         Path folder = jobsFolder.resolve(JobFolder.of(graph.jobName())).resolve(hash.substring(0, FOLDER_DIGITS));
         Path file = folder.resolve(source.fileName());
         String graphText = JobGraphJson.print(graph);
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("graph.json"), graphText);
-            Files.writeString(file, source.text());
+            replace(folder.resolve("graph.json"), graphText);
+            setAside(file, hash)
+                    .ifPresent(aside -> notes.add("The source " + file
+                            + " had been edited: it is generated afresh, and the edited one is " + aside + "."));
+            replace(file, source.text());
         } catch (IOException unwritable) {
             throw new UnavailableException("The job's source can't be written to " + file + ".", unwritable);
         }
         return new Script(
                 file.toString(), Scripts.language(file.toString()), source.text(), hash, Optional.of(graphText));
+    }
+
+    /** Whoever reads the file meanwhile has the old one or the new one. */
+    private static void replace(Path file, String text) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Optional<Path> setAside(Path file, String hash) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String there = JobFolder.sha256(Files.readAllBytes(file));
+        if (there.equals(hash)) {
+            return Optional.empty();
+        }
+        Path aside = file.resolveSibling(file.getFileName() + ".edited-" + there.substring(0, FOLDER_DIGITS));
+        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        return Optional.of(aside);
     }
 
     /**

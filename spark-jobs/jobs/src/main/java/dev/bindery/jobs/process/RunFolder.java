@@ -1,6 +1,7 @@
 package dev.bindery.jobs.process;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -28,6 +29,9 @@ import java.util.Optional;
  * </ul>
  */
 public record RunFolder(Path path) {
+
+    /** Of those that are read as a whole, in bytes; the driver can write what it likes. */
+    private static final int LARGEST_FILE = 1 << 20;
 
     /** Makes it, or takes the one that is there. */
     public static RunFolder make(Path path, String runId) throws IOException {
@@ -124,10 +128,13 @@ public record RunFolder(Path path) {
         return Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** A file's text; empty where it isn't there or can't be read. */
+    /** A file's text; empty where it isn't there, can't be read or has no business to be so large. */
     public Optional<String> text(String name) {
-        try {
-            return Optional.of(Files.readString(path.resolve(name), StandardCharsets.UTF_8));
+        try (InputStream file = Files.newInputStream(path.resolve(name))) {
+            byte[] bytes = file.readNBytes(LARGEST_FILE + 1);
+            return bytes.length > LARGEST_FILE
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException missing) {
             return Optional.empty();
         }

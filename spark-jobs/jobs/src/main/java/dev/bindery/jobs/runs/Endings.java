@@ -29,8 +29,10 @@ final class Endings {
     private static final int SPARK_OUT_OF_MEMORY = 52;
 
     private static final Pattern OUT_OF_MEMORY = Pattern.compile("java\\.lang\\.OutOfMemoryError(?:: ([^\\n]*))?");
+    /** As many packages as a matcher can count without running out of stack, whatever a driver wrote. */
     private static final Pattern THROWN = Pattern.compile(
-            "(?m)^(?:Exception in thread \"[^\"]*\" |Caused by: )?((?:[a-z_]\\w*\\.)+[A-Z]\\w*): (.+)$");
+            "(?m)^(?:Exception in thread \"[^\"]*\" |Caused by: )?((?:[a-z_]\\w*\\.){1,30}[A-Z]\\w*): (.+)$");
+
     private static final Map<Integer, String> SIGNALS =
             Map.of(1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 7, "BUS", 9, "KILL", 11, "SEGV", 15, "TERM");
 
@@ -66,6 +68,11 @@ final class Endings {
                     report.rowsWritten());
             case MISSING -> Ending.failed(withoutReport(status, folder), exit);
         };
+    }
+
+    /** The end of a run that was ended because it reached a limit. */
+    static Ending of(RunLimit limit, StoredRun run, KeeperSettings settings, RunFolder folder, Report report) {
+        return new Ending(limit.state(), limit.reason(run, settings), folder.exitStatus(), report.rowsWritten());
     }
 
     private static String success(Report report, Duration ranFor) {

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param lostAfter how long another server may be silent before its runs are given up
  * @param launchLimit how long the process of a run may take to show itself
  * @param keepFor how long ended runs and their folders are kept; Glue keeps them 90 days
+ * @param mostLog how many bytes a driver may write to its two logs together; one that writes more is ended, before it
+ *     fills the disk for everybody
  */
 public record KeeperSettings(
         Path runsFolder,
@@ -23,7 +25,8 @@ public record KeeperSettings(
         Duration interval,
         Duration lostAfter,
         Duration launchLimit,
-        Duration keepFor) {
+        Duration keepFor,
+        long mostLog) {
 
     public KeeperSettings {
         if (places < 1) {
@@ -42,6 +45,7 @@ public record KeeperSettings(
                 Duration.ofMillis(300),
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(30),
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                4L << 30);
     }
 }

@@ -10,6 +10,7 @@ import dev.bindery.jobs.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ public final class RunKeeper implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RunKeeper.class);
     private static final long HEARTBEAT_SECONDS = 20;
+    /** A server that was silent for longer has been asleep, or had no database: others may have been as well. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     private final RunStore store;
     private final RunSteps steps;
@@ -49,6 +53,9 @@ public final class RunKeeper implements AutoCloseable {
     private final Set<String> troubled = new HashSet<>();
 
     private boolean failing;
+    private boolean mayHaveDisowned = true;
+    private Instant lastSeen = Instant.MIN;
+    private Instant awakeSince = Instant.MIN;
 
     public RunKeeper(
             RunStore store, Driver driver, KeeperSettings settings, ServerIdentity server, InstantSource clock) {
@@ -61,7 +68,10 @@ public final class RunKeeper implements AutoCloseable {
 
     /** Takes up the runs of this server's former life and begins to keep them. Called once. */
     public void start() {
-        store.seen(server, clock.instant());
+        Instant now = clock.instant();
+        store.seen(server, now);
+        lastSeen = now;
+        awakeSince = now;
         thread.execute(this::endDisowned);
         long interval = settings.interval().toMillis();
         thread.scheduleWithFixedDelay(this::tick, 0, interval, TimeUnit.MILLISECONDS);
@@ -93,7 +103,8 @@ public final class RunKeeper implements AutoCloseable {
             return;
         }
         try {
-            List<StoredRun> active = store.activeOf(server.id());
+            List<StoredRun> active = store.activeOf(server.id(), settings.places());
+            steps.keepOnly(active.stream().map(run -> run.run().id()).collect(Collectors.toSet()));
             long taken = active.stream()
                     .filter(run -> run.run().state() != RunState.WAITING)
                     .count();
@@ -108,7 +119,8 @@ public final class RunKeeper implements AutoCloseable {
                 mayHaveRuns.set(true);
             }
             failing = false;
-        } catch (RuntimeException unavailable) {
+        } catch (RuntimeException | Error unavailable) {
+            // A task that throws is never run again: whatever it was, the next look comes.
             mayHaveRuns.set(true);
             if (!failing) {
                 LOGGER.warn("The runs can't be looked at; this is tried again.", unavailable);
@@ -122,7 +134,7 @@ public final class RunKeeper implements AutoCloseable {
         try {
             steps.step(run, place);
             troubled.remove(run.run().id());
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             if (!troubled.add(run.run().id())) {
                 return;
             }
@@ -133,11 +145,23 @@ public final class RunKeeper implements AutoCloseable {
         }
     }
 
-    /** Says that this server lives, and gives up the runs of servers that don't. Done by itself every 20 s. */
-    public void heartbeat() {
+    /**
+     * Says that this server lives, and gives up the runs of servers that don't. Done by itself every 20 s. A server that
+     * was silent itself lets the others speak first, and looks whether its own runs were given up meanwhile.
+     */
+    public synchronized void heartbeat() {
         try {
             Instant now = clock.instant();
             store.seen(server, now);
+            if (Duration.between(lastSeen, now).compareTo(LONGEST_PAUSE) > 0) {
+                awakeSince = now;
+                mayHaveDisowned = true;
+            }
+            lastSeen = now;
+            endDisowned();
+            if (Duration.between(awakeSince, now).compareTo(LONGEST_PAUSE) < 0) {
+                return;
+            }
             for (StoredRun lost : store.lost(now.minus(settings.lostAfter()))) {
                 String reason = "The server " + lost.run().server() + " that ran it hasn't been seen for more than "
                         + settings.lostAfter().toMinutes() + " minutes.";
@@ -145,7 +169,7 @@ public final class RunKeeper implements AutoCloseable {
                     LOGGER.warn("Gave up the run {}: {}", lost.run().id(), reason);
                 }
             }
-        } catch (RuntimeException unavailable) {
+        } catch (RuntimeException | Error unavailable) {
             LOGGER.warn("This server couldn't say that it lives; this is tried again.", unavailable);
         }
     }
@@ -158,13 +182,16 @@ public final class RunKeeper implements AutoCloseable {
                 new RunFolder(settings.runsFolder().resolve(id)).remove();
                 store.forget(id);
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             LOGGER.warn("Runs that ended long ago can't be removed; this is tried again.", failed);
         }
     }
 
     /** Kills what still runs of runs that have ended in the store: given up by another server, or deleted. */
-    private void endDisowned() {
+    private synchronized void endDisowned() {
+        if (!mayHaveDisowned) {
+            return;
+        }
         try (Stream<Path> folders =
                 Files.isDirectory(settings.runsFolder()) ? Files.list(settings.runsFolder()) : Stream.empty()) {
             folders.map(RunFolder::new)
@@ -182,7 +209,8 @@ public final class RunKeeper implements AutoCloseable {
                             new RunProcesses(id, folder.process()).kill();
                         }
                     });
-        } catch (IOException | RuntimeException unreadable) {
+            mayHaveDisowned = false;
+        } catch (IOException | RuntimeException | Error unreadable) {
             LOGGER.warn("The folders of former runs in {} can't be looked through.", settings.runsFolder(), unreadable);
         }
     }

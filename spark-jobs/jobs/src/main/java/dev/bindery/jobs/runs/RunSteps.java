@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class RunSteps {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RunSteps.class);
-    private static final String TIMED_OUT = "TIMEOUT";
 
     private final RunStore store;
     private final Driver driver;
@@ -39,8 +37,8 @@ final class RunSteps {
     private final Launcher launcher = new Launcher();
     private final Map<String, Launch> launches = new HashMap<>();
     private final Map<String, Killing> killings = new HashMap<>();
-    /** Runs that are being killed because of their timeout, also where the disk is too full to note it in the folder. */
-    private final Set<String> timedOut = new HashSet<>();
+    /** Why runs are being killed, also where the disk is too full to note it in the folder. */
+    private final Map<String, RunLimit> limits = new HashMap<>();
 
     /** A wrapper that this server has launched, or saw launched, and when. */
     private record Launch(Optional<Process> wrapper, long nanoTime) {
@@ -166,30 +164,42 @@ final class RunSteps {
     private void watch(StoredRun run, RunFolder folder) {
         RunProcesses processes = processes(run, folder);
         boolean gone = processes.leader().filter(ProcessIdentity::isAlive).isEmpty();
-        boolean isTimedOut = timedOut.contains(run.run().id())
-                || folder.ending().filter(TIMED_OUT::equals).isPresent();
+        Optional<RunLimit> limit =
+                Optional.ofNullable(limits.get(run.run().id())).or(() -> RunLimit.noted(folder));
         if (gone || folder.exitStatus().isPresent()) {
             if (areGone(run, folder, processes)) {
-                end(run, isTimedOut ? timeout(run, folder) : ending(run, folder));
+                Report report = driver.report(folder);
+                end(
+                        run,
+                        limit.map(reached -> Endings.of(reached, run, settings, folder, report))
+                                .orElseGet(() -> Endings.of(run, folder, report, ranFor(run))));
             }
-        } else if (isTimedOut || ranFor(run).compareTo(timeout(run)) >= 0) {
-            if (timedOut.add(run.run().id())) {
-                noteEnding(folder);
-                LOGGER.info(
-                        "The run {} has reached its timeout and is killed.",
-                        run.run().id());
-            }
-            areGone(run, folder, processes);
+        } else {
+            limit.or(() -> RunLimit.reached(run, folder, settings, clock.instant()))
+                    .ifPresent(reached -> {
+                        if (limits.put(run.run().id(), reached) == null) {
+                            note(folder, reached);
+                            LOGGER.info("The run {} is killed: {}", run.run().id(), reached.reason(run, settings));
+                        }
+                        areGone(run, folder, processes);
+                    });
         }
     }
 
     /** For the server that finds it dead, should this one die meanwhile. */
-    private static void noteEnding(RunFolder folder) {
+    private static void note(RunFolder folder, RunLimit limit) {
         try {
-            folder.write("ending", TIMED_OUT + "\n");
+            folder.write("ending", limit.name() + "\n");
         } catch (IOException unwritable) {
-            LOGGER.warn("The timeout can't be noted in {}.", folder.path(), unwritable);
+            LOGGER.warn("Why the run is killed can't be noted in {}.", folder.path(), unwritable);
         }
+    }
+
+    /** Forgets what was remembered of runs that are over, whoever ended them. */
+    void keepOnly(Set<String> active) {
+        launches.keySet().retainAll(active);
+        killings.keySet().retainAll(active);
+        limits.keySet().retainAll(active);
     }
 
     private void stop(StoredRun run, RunFolder folder) {
@@ -204,20 +214,6 @@ final class RunSteps {
                             folder.exitStatus(),
                             report.rowsWritten()));
         }
-    }
-
-    private Ending ending(StoredRun run, RunFolder folder) {
-        return Endings.of(run, folder, driver.report(folder), ranFor(run));
-    }
-
-    private Ending timeout(StoredRun run, RunFolder folder) {
-        long minutes = timeout(run).toMinutes();
-        return new Ending(
-                RunState.TIMEOUT,
-                "It ran longer than its timeout of " + minutes + (minutes == 1 ? " minute" : " minutes")
-                        + " and was killed.",
-                folder.exitStatus(),
-                driver.report(folder).rowsWritten());
     }
 
     /**
@@ -263,9 +259,6 @@ final class RunSteps {
         if (store.end(id, ending, now)) {
             LOGGER.info("The run {} of the job {} is {}: {}", id, run.run().jobName(), ending.state(), ending.reason());
         }
-        launches.remove(id);
-        killings.remove(id);
-        timedOut.remove(id);
     }
 
     private RunProcesses processes(StoredRun run, RunFolder folder) {
@@ -274,10 +267,6 @@ final class RunSteps {
 
     private Duration ranFor(StoredRun run) {
         return Duration.between(run.run().runningOn().orElse(run.run().startedOn()), clock.instant());
-    }
-
-    private static Duration timeout(StoredRun run) {
-        return run.run().settings().timeoutMinutes().map(Duration::ofMinutes).orElse(Duration.ofDays(365_000));
     }
 
     private static String why(IOException failure) {

@@ -66,8 +66,13 @@ public final class SparkDriver implements Driver {
                 List.of("--scriptLocation", script, "--JOB_NAME", run.run().jobName()));
         command.addAll(List.of("--JOB_RUN_ID", run.run().id()));
         arguments.forEach((name, value) -> {
-            command.add(name);
-            command.add(value);
+            if (value.startsWith("--")) {
+                // It would be taken for the next argument's name.
+                command.add(name + "=" + value);
+            } else {
+                command.add(name);
+                command.add(value);
+            }
         });
         return new DriverProcess(command, environment(run, folder, java), dropped(), folder.work());
     }
@@ -99,8 +104,12 @@ public final class SparkDriver implements Driver {
             throw new LaunchException("The script location " + location + " of the job "
                     + run.run().jobName() + " is neither an absolute path nor a URI.");
         }
+        if (file.get().normalize().getFileName() == null) {
+            throw new LaunchException("The script location " + location + " of the job "
+                    + run.run().jobName() + " names no file.");
+        }
         Path copy = Files.createDirectories(folder.path().resolve("script"))
-                .resolve(file.get().getFileName().toString());
+                .resolve(file.get().normalize().getFileName());
         if (Files.isRegularFile(file.get())) {
             Files.copy(file.get(), copy, StandardCopyOption.REPLACE_EXISTING);
         } else {

@@ -1,21 +1,22 @@
 package dev.bindery.jobs.spark;
 
+import dev.bindery.jobs.process.LaunchException;
 import dev.bindery.jobs.store.StoredRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The Spark settings of one run, as the text of a properties file. How S3 is reached the runtime reads by itself. */
 final class SparkProperties {
 
-    /** Glue's argument {@code --conf}: {@code a=1 --conf b=2 …}. */
-    private static final Pattern CONF = Pattern.compile("(?:^|\\s)(?:--conf\\s+)?([\\w.-]+)=(\\S*)");
+    /** What stands between the settings in Glue's argument {@code --conf}: {@code a=1 --conf b=2 …}. */
+    private static final Pattern NEXT_CONF = Pattern.compile("(?:^|\\s+)--conf\\s+");
 
     private SparkProperties() {}
 
-    static String of(SparkJobSettings settings, StoredRun run, Map<String, String> arguments, Path temporary) {
+    static String of(SparkJobSettings settings, StoredRun run, Map<String, String> arguments, Path temporary)
+            throws LaunchException {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("spark.master", settings.master());
         properties.put("spark.app.name", run.run().jobName());
@@ -35,14 +36,28 @@ final class SparkProperties {
             properties.put("spark.driver.bindAddress", "127.0.0.1");
         }
         properties.putAll(settings.sparkSettings());
-        Matcher conf = CONF.matcher(arguments.getOrDefault("--conf", ""));
-        while (conf.find()) {
-            properties.put(conf.group(1), conf.group(2));
-        }
+        properties.putAll(given(arguments.getOrDefault("--conf", "")));
         StringBuilder text = new StringBuilder();
         properties.forEach((name, value) ->
                 text.append(escaped(name)).append('=').append(escaped(value)).append('\n'));
         return text.toString();
+    }
+
+    /** The settings in Glue's argument {@code --conf}; a value may have blanks in it. */
+    private static Map<String, String> given(String conf) throws LaunchException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String setting : NEXT_CONF.split(conf.strip())) {
+            int equals = setting.indexOf('=');
+            if (equals > 0) {
+                settings.put(
+                        setting.substring(0, equals).strip(),
+                        setting.substring(equals + 1).strip());
+            } else if (!setting.isBlank()) {
+                throw new LaunchException("The argument --conf has \"" + setting.strip()
+                        + "\" where name=value should be, as in spark.a=1 --conf spark.b=2.");
+            }
+        }
+        return settings;
     }
 
     static boolean isLocal(String master) {

@@ -107,10 +107,21 @@ public final class RunStore {
                 .map(RunRows.Numbered::run);
     }
 
-    /** The runs of a server that haven't ended, first accepted first. */
-    public List<StoredRun> activeOf(String owner) {
+    /**
+     * The runs of a server that haven't ended, first accepted first; of those that wait the first ones alone, because
+     * there may be thousands.
+     *
+     * @param waiting how many of those that wait
+     */
+    public List<StoredRun> activeOf(String owner, int waiting) {
+        String active = "owner = ? AND state IN " + states(RunState.ACTIVE);
         return database.read(session -> RunRows.list(
-                session, "owner = ? AND state IN " + states(RunState.ACTIVE) + " ORDER BY sequence", owner));
+                session,
+                active + " AND (state <> 'WAITING' OR sequence IN (SELECT sequence FROM job_run WHERE " + active
+                        + " AND state = 'WAITING' ORDER BY sequence LIMIT ?)) ORDER BY sequence",
+                owner,
+                owner,
+                waiting));
     }
 
     public boolean jobExists(long jobId) {
@@ -184,11 +195,13 @@ public final class RunStore {
                 Microseconds.of(since)));
     }
 
-    /** The ids of a server's runs that ended before then, oldest first. */
+    /** The ids of the runs that ended before then, oldest first: a server's own, and those of servers gone since. */
     public List<String> endedBefore(String owner, Instant time, int limit) {
         return database.read(session -> session.list(
-                "SELECT id FROM job_run WHERE owner = ? AND completed_on < ? ORDER BY sequence LIMIT ?",
+                "SELECT id FROM job_run WHERE completed_on < ? AND (owner = ? OR owner IN"
+                        + " (SELECT id FROM job_server WHERE last_seen < ?)) ORDER BY sequence LIMIT ?",
                 row -> row.text(1),
+                Microseconds.of(time),
                 owner,
                 Microseconds.of(time),
                 limit));

@@ -12,6 +12,7 @@ import dev.bindery.jobs.RunState;
 import dev.bindery.jobs.store.RunStore;
 import dev.bindery.jobs.testing.Waiting;
 import dev.bindery.model.error.InvalidStateException;
+import dev.bindery.model.error.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +58,10 @@ class PostgresJobsTest extends JobsContract {
         try (TestServer two = TestServer.started(database(), home().resolve("two"), 2)) {
             two.advance(Duration.ofHours(1));
             two.control.heartbeat();
+            assertThat(two.find(run).state())
+                    .as("state, seen by a server that was silent itself")
+                    .isEqualTo(RunState.RUNNING);
+            two.stayAwake(Duration.ofMinutes(3));
             JobRun ended = two.await(run, RunState.FAILED);
             assertThat(ended.errorMessage().orElse(""))
                     .as("reason")
@@ -66,6 +71,41 @@ class PostgresJobsTest extends JobsContract {
             Waiting.until(
                     "what was given up is killed",
                     () -> one.processes(run).living().isEmpty());
+        }
+    }
+
+    @Test
+    void serverThatWasSilentKillsWhatWasGivenUpMeanwhile() {
+        try (TestServer one = TestServer.started(database(), home().resolve("one"), 2);
+                TestServer two = TestServer.started(database(), home().resolve("two"), 2)) {
+            JobRun run = one.run("job", "echo ready; sleep 600");
+            one.awaitOutput(run, "ready");
+            one.await(run, RunState.RUNNING);
+            two.advance(Duration.ofHours(1));
+            two.stayAwake(Duration.ofMinutes(3));
+            two.await(run, RunState.FAILED);
+            assertThat(one.processes(run).living()).as("processes").isNotEmpty();
+            one.advance(Duration.ofHours(1));
+            one.control.heartbeat();
+            Waiting.until(
+                    "what was given up is killed",
+                    () -> one.processes(run).living().isEmpty());
+        }
+    }
+
+    @Test
+    void oldRunsOfServersThatAreGoneAreForgotten() {
+        JobRun run;
+        try (TestServer one = TestServer.started(database(), home().resolve("one"), 2)) {
+            run = one.run("job", FakeDriver.SUCCEED);
+            one.await(run, RunState.SUCCEEDED);
+        }
+        try (TestServer two = TestServer.started(database(), home().resolve("two"), 2)) {
+            two.control.housekeeping();
+            assertThat(two.find(run).state()).as("a fresh run").isEqualTo(RunState.SUCCEEDED);
+            two.advance(Duration.ofDays(91));
+            two.control.housekeeping();
+            assertThatThrownBy(() -> two.find(run)).as("an old run").isInstanceOf(NotFoundException.class);
         }
     }
 }

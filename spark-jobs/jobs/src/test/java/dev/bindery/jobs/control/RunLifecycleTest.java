@@ -159,6 +159,36 @@ class RunLifecycleTest extends RunTestCase {
     }
 
     @Test
+    void runThatWritesTooMuchToItsLogsIsEnded() {
+        JobRun run = server.run(
+                "noisy", "head -c " + TestServer.MOST_LOG + " /dev/zero; echo ready >&2; echo more; sleep 600");
+        JobRun ended = server.await(run, RunState.FAILED);
+        assertThat(ended.errorMessage())
+                .as("reason")
+                .contains("It wrote more than 1,048,576 bytes to its logs and was killed before it filled the disk:"
+                        + " print less, or write it to a file.");
+        assertThat(server.processes(run).living()).as("processes").isEmpty();
+    }
+
+    @Test
+    void noOutputOfADriverStopsTheKeeper() {
+        JobRun run = server.run("hostile", "yes a. | head -n 30000 | tr -d '\\n' >&2; echo 'B: c' >&2; exit 1");
+        JobRun ended = server.await(run, RunState.FAILED);
+        assertThat(ended.errorMessage().orElse(""))
+                .as("reason")
+                .startsWith("The driver ended with exit status 1: a.a.a.");
+        server.await(server.run("next", FakeDriver.SUCCEED), RunState.SUCCEEDED);
+    }
+
+    @Test
+    void reportOfAnySizeIsNoTrouble() {
+        JobRun run = server.run("large", "head -c 5000000 /dev/zero > \"$BINDERY_RUN_REPORT\"");
+        assertThat(server.await(run, RunState.FAILED).errorMessage().orElse(""))
+                .as("reason")
+                .startsWith("The driver ended with exit status 0 but without its report of success");
+    }
+
+    @Test
     void whatADriverLeavesBehindIsKilledAndTheRunStillSucceeds() {
         JobRun run = server.run("litter", "(setsid sleep 600 &) ; " + FakeDriver.SUCCEED);
         server.await(run, RunState.SUCCEEDED);

@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Jobs as a server has them, with shell scripts for drivers and a clock that tests can push. */
 final class TestServer implements AutoCloseable {
 
+    /** What a driver may write to its logs, in bytes. */
+    static final long MOST_LOG = 1 << 20;
+
     static final Call CALL = Call.of(Principal.of("alice"), Call.Door.REST);
 
     final Path home;
@@ -47,7 +50,8 @@ final class TestServer implements AutoCloseable {
                 Duration.ofMillis(50),
                 Duration.ofMinutes(30),
                 launchLimit,
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                MOST_LOG);
         this.control = JobControl.with(database, new FakeCatalog(), home, settings, new FakeDriver(), clock);
         this.jobs = control.jobs();
     }
@@ -81,6 +85,15 @@ final class TestServer implements AutoCloseable {
             return now == state;
         });
         return find(run);
+    }
+
+    /** Says that it lives so often that it counts as awake for that long. */
+    void stayAwake(Duration time) {
+        control.heartbeat();
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plusMinutes(1)) {
+            advance(Duration.ofMinutes(1));
+            control.heartbeat();
+        }
     }
 
     JobRun find(JobRun run) {

@@ -35,6 +35,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +162,7 @@ class JobGeneratorTest {
 
     @Test
     void namesOfJobsNeverLeaveTheFolder() {
-        for (String name : List.of("../../evil", "..", "/etc/passwd", "a/b", "Größe 5 €", "x".repeat(200), "𝄞", ".")) {
+        for (String name : List.of("../../evil", "..", "/etc/passwd", "a/b", "Größe 5 €", "x".repeat(255), "𝄞", ".")) {
             Path file =
                     Path.of(generate(request(name, path(List.of()))).script().location());
             assertThat(file.normalize())
@@ -189,6 +191,26 @@ class JobGeneratorTest {
     }
 
     @Test
+    void editedScriptIsKeptWhenTheSameIsGeneratedAgain() throws IOException {
+        GenerateRequest request = request("again", path(List.of()));
+        Path file = Path.of(generate(request).script().location());
+        Files.writeString(file, "// mine");
+        GeneratedJob second = generate(request.replacing());
+        assertThat(file).as("the source").hasContent(second.script().text());
+        assertThat(second.notes()).as("notes").anySatisfy(note -> assertThat(note)
+                .startsWith("The source " + file + " had been edited: it is generated afresh, and the edited one is "));
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files.filter(each -> each.getFileName().toString().contains(".edited-")))
+                    .as("set aside")
+                    .singleElement(InstanceOfAssertFactories.PATH)
+                    .hasContent("// mine");
+        }
+        assertThat(generate(request.replacing()).notes())
+                .as("notes on an unedited one")
+                .isEqualTo(List.of());
+    }
+
+    @Test
     void scriptThatIsNowhereIsSaid() {
         Job gone = store.create("gone", JobDefinition.of(JobCommand.spark("/no/such.java")), "alice", Instant.EPOCH);
         assertThatThrownBy(() -> files.read(gone))
@@ -212,9 +234,6 @@ class JobGeneratorTest {
                 .as("no database")
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("sea");
-        refused(
-                request("j".repeat(201), path(List.of())),
-                "The name of a generated job has at most 200 characters, not 201:");
         refused(request("j", table("orders", List.of())), "The target is the source table hive.lake.orders itself");
         refused(
                 request("j", table("clean", List.of("week"))),

@@ -72,7 +72,18 @@ class SparkDriverTest {
                 .nonOverridableArguments(Map.of("--fixed", "fixed"))
                 .build();
         DriverProcess process = driver().prepare(
-                        run(definition, Map.of("--a", "run", "--fixed", "run", "--JOB_NAME", "forged")), folder);
+                        run(
+                                definition,
+                                Map.of(
+                                        "--a",
+                                        "run",
+                                        "--fixed",
+                                        "run",
+                                        "--JOB_NAME",
+                                        "forged",
+                                        "--dash",
+                                        "--JOB_NAME=x")),
+                        folder);
         assertThat(process.command())
                 .as("command")
                 .startsWith(
@@ -92,6 +103,7 @@ class SparkDriverTest {
                         "jr_1")
                 .containsSubsequence("--a", "run")
                 .containsSubsequence("--fixed", "fixed")
+                .contains("--dash=--JOB_NAME=x")
                 .doesNotContain("forged");
         assertThat(folder.path().resolve("script/Job.java")).as("the copy").hasContent("class Job {}");
     }
@@ -127,7 +139,10 @@ class SparkDriverTest {
                 .prepare(
                         run(
                                 JobDefinition.of(JobCommand.spark(script.toString())),
-                                Map.of("--conf", "spark.sql.shuffle.partitions=7 --conf spark.x.y=a=b")),
+                                Map.of(
+                                        "--conf",
+                                        "--conf spark.sql.shuffle.partitions=7 --conf spark.x.y=a=b --conf"
+                                                + " spark.executor.extraJavaOptions=-Da=b -Dc=d")),
                         folder);
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.path().resolve("spark.properties"))) {
@@ -142,6 +157,8 @@ class SparkDriverTest {
                 .containsEntry("spark.sql.warehouse.dir", "s3://lake/warehouse")
                 .containsEntry("spark.sql.shuffle.partitions", "7")
                 .containsEntry("spark.x.y", "a=b")
+                .containsEntry("spark.executor.extraJavaOptions", "-Da=b -Dc=d")
+                .doesNotContainKey("-Dc")
                 .containsEntry("spark.some.text", " a=b:c#d!\\e\tü\n");
     }
 
@@ -178,6 +195,20 @@ class SparkDriverTest {
                 .as("a path that depends on the server's folder")
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("is neither an absolute path nor a URI.");
+        for (String folderOnly : List.of("/", "file:///", "/a/../..")) {
+            assertThatThrownBy(() ->
+                            driver().prepare(run(JobDefinition.of(JobCommand.spark(folderOnly)), Map.of()), folder))
+                    .as("no file: " + folderOnly)
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessage("The script location " + folderOnly + " of the job my job names no file.");
+        }
+        assertThatThrownBy(() -> driver().prepare(
+                                run(JobDefinition.of(JobCommand.spark(script.toString())), Map.of("--conf", "spark.a")),
+                                folder))
+                .as("a setting without a value")
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("The argument --conf has \"spark.a\" where name=value should be, as in spark.a=1 --conf"
+                        + " spark.b=2.");
         assertThat(driver().prepare(run(JobDefinition.of(JobCommand.spark("s3://b/Job.java")), Map.of()), folder)
                         .command())
                 .as("what lies elsewhere is the driver's to read")
