@@ -31,7 +31,7 @@ public record FailureCause(String sentence, ErrorCategory category, Optional<Str
     private static final Pattern SQL_STATE = Pattern.compile(";? ?SQLSTATE: \\w{5}\\b");
     private static final Pattern POSITION = Pattern.compile("; line \\d+ pos \\d+;?$");
     private static final Pattern EXCEPTION_NAMES =
-            Pattern.compile(": (?:(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): )+");
+            Pattern.compile(": (?:(?:[a-z]\\w*\\.){1,30}[A-Z]\\w*(?:Exception|Error): ){1,30}");
     private static final Pattern REQUEST_ID = Pattern.compile(", Request ID: [^),]*(?:, Extended Request ID: [^),]*)?");
     private static final int LONGEST = 600;
 

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 
 /** A script that is ready to run: its main method, and the class loader that the run's threads need. */
 record Script(Method main, ClassLoader classes) {
@@ -119,19 +117,20 @@ record Script(Method main, ClassLoader classes) {
     }
 
     private static String read(String location) throws IOException {
-        URI uri = URI.create(location.replace(" ", "%20"));
-        if (uri.getScheme() == null) {
+        if (!location.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
             Path path = Path.of(location);
             if (!Files.isReadable(path)) {
                 throw new FileNotFoundException("There is no script " + location + " that can be read.");
             }
             return Files.readString(path);
         }
+        // Hadoop's own reading: keys of objects have blanks and percent signs in them as they are.
+        org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(location);
         Configuration conf = new Configuration();
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("spark.hadoop."))
                 .forEach(name -> conf.set(name.substring("spark.hadoop.".length()), System.getProperty(name)));
-        try (InputStream input = FileSystem.get(uri, conf).open(new org.apache.hadoop.fs.Path(uri))) {
+        try (InputStream input = file.getFileSystem(conf).open(file)) {
             return new String(input.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -113,4 +113,12 @@ class FailureCauseTest {
                 .as("anything")
                 .isEqualTo(ErrorCategory.UNCLASSIFIED_ERROR);
     }
+
+    @Test
+    void noMessageIsTooMuch() {
+        String dots = ": " + "a.".repeat(30_000) + "x";
+        assertThat(FailureCause.of(new IllegalStateException(dots)).sentence())
+                .as("sentence")
+                .startsWith(": a.a.a.");
+    }
 }

@@ -238,7 +238,7 @@ class JobMainTest {
     @Test
     void argumentsReachTheScript() throws IOException {
         int status = run(
-                "Script.java",
+                "my [odd] 100%.java",
                 script("String day = GlueArgParser.getResolvedOptions(args, \"JOB_NAME\", \"day\").get(\"day\");\n"
                         + "if (!day.equals(\"2024-01-01\")) throw new IllegalStateException(day);"),
                 "--day",
