@@ -128,9 +128,13 @@ final class JsonRecords {
         } catch (JsonParseException error) {
             close(start, count, inArray);
             int at = from + (int) Math.max(0, error.getLocation().getByteOffset());
-            return at >= text.length - 8 && !complete
-                    ? -1
-                    : afterBroken(Math.max(recordStart, lineStart(at, from)), error.getOriginalMessage());
+            if (at >= text.length - 8 && !complete) {
+                return -1;
+            }
+            if (at >= text.length) {
+                leaveUnfinished(recordStart);
+            }
+            return afterBroken(Math.max(recordStart, lineStart(at, from)), error.getOriginalMessage());
         }
     }
 
@@ -153,8 +157,12 @@ final class JsonRecords {
             return -1;
         }
         int begun = Math.max(recordStart, from);
-        unfinished = unfinished < 0 ? begun : unfinished;
+        leaveUnfinished(begun);
         return afterBroken(begun, cut.getOriginalMessage());
+    }
+
+    private void leaveUnfinished(int begun) {
+        unfinished = unfinished < 0 ? begun : unfinished;
     }
 
     /** What follows the closing bracket of the array is more JSON, or broken. */
