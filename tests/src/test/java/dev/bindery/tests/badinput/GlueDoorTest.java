@@ -94,18 +94,18 @@ class GlueDoorTest {
     @Test
     void aBodyOverTheLimitIsRefusedWithoutBeingHeld() throws IOException, InterruptedException {
         URI http = FRESH.server().http();
+        Thread writer;
         try (Socket socket = new Socket(http.getHost(), http.getPort())) {
             socket.setSoTimeout(30_000);
-            Thread writer = new Thread(() -> send(socket, 2_000_000_000, 200));
+            writer = new Thread(() -> send(socket, 2_000_000_000, 200));
             writer.start();
             byte[] answer = socket.getInputStream().readNBytes(4096);
             assertThat(new String(answer, StandardCharsets.UTF_8))
                     .as("what comes before the server hangs up")
                     .startsWith("HTTP/1.1 413")
                     .contains("RequestEntityTooLargeException");
-            socket.close();
-            writer.join();
         }
+        writer.join();
         FRESH.assertIsWell();
     }
 
