@@ -40,6 +40,12 @@ public record TableUpdate(
                 Optional.of(newName), expectedVersion, expectedParameters, archive, cascadeColumns, rules, newEffect);
     }
 
+    /** The same update, with folders and partitions staying where they are. */
+    public TableUpdate leavingFiles() {
+        return new TableUpdate(
+                moveTo, expectedVersion, expectedParameters, archive, cascadeColumns, rules, DataEffect.LEAVE_FILES);
+    }
+
     public TableUpdate expecting(long version) {
         return new TableUpdate(
                 moveTo, Optional.of(version), expectedParameters, archive, cascadeColumns, rules, effect);

@@ -27,6 +27,12 @@ final class CellTyper {
             + "|\\d{4}-" + MONTH + "-\\d{1,2}|" + MONTH + "[ -]'?\\d{2,4}|\\d{1,2}[ -]" + MONTH + ")"
             + "([ tT,]+" + CLOCK + ")?(\\s?(z|utc|gmt|[+-]\\d{2}:?\\d{2}))?");
     private static final Pattern TIME = Pattern.compile(CLOCK);
+    private static final Pattern BEHIND_ISO_DATE =
+            Pattern.compile("[ T]\\d{2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?\\s?(Z|UTC|GMT|[+-]\\d{2}(:?\\d{2})?)?");
+    /** How the names of months and days begin. */
+    private static final Set<String> DATE_WORDS = Set.of(
+            "mo", "tu", "we", "th", "fr", "sa", "su", "ja", "fe", "ma", "m\u00e4", "ap", "ju", "au", "se", "oc", "ok",
+            "no", "de");
 
     private CellTyper() {}
 
@@ -182,9 +188,7 @@ final class CellTyper {
             return CellKind.DATE;
         }
         String rest = new String(text, i, end - i, StandardCharsets.UTF_8);
-        return rest.matches("[ T]\\d{2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?\\s?(Z|UTC|GMT|[+-]\\d{2}(:?\\d{2})?)?")
-                ? CellKind.TIMESTAMP
-                : CellKind.TEXT;
+        return BEHIND_ISO_DATE.matcher(rest).matches() ? CellKind.TIMESTAMP : CellKind.TEXT;
     }
 
     private static CellKind slow(byte[] text, int start, int end) {
@@ -196,7 +200,7 @@ final class CellTyper {
         if (NULLS.contains(lower)) {
             return CellKind.NULL;
         }
-        if (hasDigit(text, start, end)) {
+        if (mayBeNumberOrDate(lower) && hasDigit(text, start, end)) {
             if (TIME.matcher(lower).matches()) {
                 return CellKind.TIME;
             }
@@ -208,5 +212,14 @@ final class CellTyper {
             }
         }
         return CellKind.TEXT;
+    }
+
+    /** Most words are told from numbers and dates by how they begin; the expressions cost a hundred times as much. */
+    private static boolean mayBeNumberOrDate(String lower) {
+        char first = lower.charAt(0);
+        return first < 'a'
+                || first > 'z'
+                || first == 'e'
+                || lower.length() > 1 && DATE_WORDS.contains(lower.substring(0, 2));
     }
 }

@@ -72,8 +72,9 @@ record TableAnswer(
         byte quote = (byte) table.grammar().quote();
         for (int row = 0; row < rows.count(); row++) {
             for (int column = 0; column < rows.width(row); column++) {
-                for (int i = rows.start(row, column); i + 1 < rows.end(row, column); i++) {
-                    if (rows.text()[i] == escape && rows.text()[i + 1] == quote && rows.is(row, column, Rows.QUOTED)) {
+                int end = rows.is(row, column, Rows.QUOTED) ? rows.end(row, column) : 0;
+                for (int i = rows.start(row, column); i + 1 < end; i++) {
+                    if (rows.text()[i] == escape && rows.text()[i + 1] == quote) {
                         return true;
                     }
                 }

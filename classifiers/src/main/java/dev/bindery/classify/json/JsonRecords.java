@@ -17,7 +17,9 @@ import java.util.List;
  */
 final class JsonRecords {
 
+    /** Names are a file's own: interning them would make the strings of the whole process wait for each other. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 

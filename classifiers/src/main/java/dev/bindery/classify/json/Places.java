@@ -2,7 +2,6 @@ package dev.bindery.classify.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Tells people where in a text something stands. Line breaks are found once: a record may have a hundred thousand names. */
 final class Places {
@@ -14,8 +13,16 @@ final class Places {
 
     Places(byte[] text) {
         this.text = text;
-        this.lineBreaks =
-                IntStream.range(0, text.length).filter(i -> text[i] == '\n').toArray();
+        int count = 0;
+        for (byte b : text) {
+            count += b == '\n' ? 1 : 0;
+        }
+        this.lineBreaks = new int[count];
+        for (int i = text.length - 1; i >= 0; i--) {
+            if (text[i] == '\n') {
+                lineBreaks[--count] = i;
+            }
+        }
     }
 
     /** The line that the byte at an offset is in, counted from 1. */

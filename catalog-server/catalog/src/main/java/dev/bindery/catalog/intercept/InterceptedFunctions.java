@@ -35,10 +35,20 @@ record InterceptedFunctions(Functions next, CallInterceptor interceptor) impleme
                 call, Operation.CREATE_FUNCTION, new OfFunction(function.name()), () -> next.create(call, function));
     }
 
+    /** A function that gets a new name is updated under its old one and created under the new one: both must be allowed. */
     @Override
     public Function update(Call call, FunctionName name, Function function) {
         return interceptor.around(
-                call, Operation.UPDATE_FUNCTION, new OfFunction(name), () -> next.update(call, name, function));
+                call,
+                Operation.UPDATE_FUNCTION,
+                new OfFunction(name),
+                () -> function.name().equals(name)
+                        ? next.update(call, name, function)
+                        : interceptor.around(
+                                call,
+                                Operation.CREATE_FUNCTION,
+                                new OfFunction(function.name()),
+                                () -> next.update(call, name, function)));
     }
 
     @Override

@@ -58,14 +58,18 @@ record InterceptedTables(Tables next, CallInterceptor interceptor) implements Ta
     /** A table that moves is updated under its old name and created under the new one: both must be allowed. */
     @Override
     public Table update(Call call, TableName name, TableDefinition definition, TableUpdate update) {
-        return interceptor.around(call, Operation.UPDATE_TABLE, new OfTable(name), () -> update.moveTo()
-                .filter(to -> !to.equals(name))
-                .map(to -> interceptor.around(
-                        call,
-                        Operation.CREATE_TABLE,
-                        new OfTable(to),
-                        () -> next.update(call, name, definition, update)))
-                .orElseGet(() -> next.update(call, name, definition, update)));
+        TableName target = update.moveTo().orElse(name);
+        return interceptor.around(
+                call,
+                Operation.UPDATE_TABLE,
+                new OfTable(name),
+                () -> target.equals(name)
+                        ? next.update(call, name, definition, update)
+                        : interceptor.around(
+                                call,
+                                Operation.CREATE_TABLE,
+                                new OfTable(target),
+                                () -> next.update(call, name, definition, update)));
     }
 
     @Override

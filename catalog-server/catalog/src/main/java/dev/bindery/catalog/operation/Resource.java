@@ -5,6 +5,7 @@ import dev.bindery.model.FunctionName;
 import dev.bindery.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What an operation is done to. {@link #paths()} are the last parts of the ARNs that must all be allowed: the thing
@@ -64,8 +65,11 @@ public sealed interface Resource {
     /** Several tables of a database: a batch, all of which must be allowed. */
     record OfSomeTables(DatabaseName database, List<String> names) implements Resource {
 
+        /** Names come as a caller spelt them, and permissions know them as the catalog does. */
         public OfSomeTables {
-            names = List.copyOf(names);
+            names = names.stream()
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                    .toList();
         }
 
         @Override

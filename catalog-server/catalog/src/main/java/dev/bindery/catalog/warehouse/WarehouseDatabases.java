@@ -13,7 +13,6 @@ import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
-import dev.bindery.model.error.AlreadyExistsException;
 import java.util.Optional;
 
 /** Databases and their folders. */
@@ -51,9 +50,6 @@ final class WarehouseDatabases implements Databases {
         boolean made = effect == DataEffect.FOLLOW && folders.make(location);
         try {
             return next.create(call, name, definition.withLocation(location), effect);
-        } catch (AlreadyExistsException e) {
-            // Somebody else was first, and the folder is that database's now.
-            throw e;
         } catch (RuntimeException e) {
             if (made) {
                 removal.takeBack(location, e);

@@ -68,9 +68,6 @@ final class WarehouseTables implements Tables {
         boolean made = effect == DataEffect.FOLLOW && location.isPresent() && folders.make(location.get());
         try {
             return next.create(call, name, located, rules, effect);
-        } catch (AlreadyExistsException e) {
-            // Somebody else was first, and the folder is that table's now.
-            throw e;
         } catch (RuntimeException e) {
             if (made) {
                 removal.takeBack(location.get(), e);
@@ -103,7 +100,7 @@ final class WarehouseTables implements Tables {
         }
         Table before = next.get(call, name);
         if (!movesFolder(call, before, definition)) {
-            return next.update(call, name, definition, update);
+            return next.update(call, name, definition, update.leavingFiles());
         }
         String from = before.definition().descriptor().location().orElseThrow();
         String to = defaultLocation(call, target.get());

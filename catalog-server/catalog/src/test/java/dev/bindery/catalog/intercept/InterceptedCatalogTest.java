@@ -1,0 +1,284 @@
+package dev.bindery.catalog.intercept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Databases;
+import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.NamePattern;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.TableQuery;
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.TableVersions;
+import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.change.ChangeLog;
+import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource;
+import dev.bindery.model.DatabaseDefinition;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Function;
+import dev.bindery.model.FunctionName;
+import dev.bindery.model.StorageDescriptor;
+import dev.bindery.model.TableDefinition;
+import dev.bindery.model.TableName;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each method of the catalog is to those who watch the calls. */
+class InterceptedCatalogTest {
+
+    private static final Call CALL = Call.system();
+    private static final DatabaseName SALES = DatabaseName.of("sales");
+    private static final TableName ORDERS = SALES.table("orders");
+    private static final FunctionName MASK = new FunctionName(SALES, "mask");
+    private static final List<Class<?>> CAPABILITIES = List.of(
+            Databases.class, Tables.class, TableVersions.class, Partitions.class, Functions.class, ChangeLog.class);
+    private static final TableDefinition TABLE =
+            TableDefinition.of(TableDefinition.MANAGED_TABLE, StorageDescriptor.EMPTY);
+    private static final PageRequest PAGE = PageRequest.ALL;
+    private static final DataEffect LEAVE = DataEffect.LEAVE_FILES;
+
+    private final List<String> seen = new ArrayList<>();
+
+    /** One method: how it is called, and what is seen of it, the interceptor's view first and then the method. */
+    record Case(String method, Consumer<Catalog> call, List<String> seen) {
+
+        @Override
+        public String toString() {
+            return method;
+        }
+    }
+
+    private static Case of(String method, Consumer<Catalog> call, Operation operation, Resource resource) {
+        return new Case(method, call, List.of(view(operation, resource), method));
+    }
+
+    private static String view(Operation operation, Resource resource) {
+        return operation + " " + resource.paths();
+    }
+
+    static Stream<Case> databases() {
+        Resource alone = Resource.OfDatabase.alone(SALES);
+        DatabaseDefinition definition = DatabaseDefinition.EMPTY;
+        return Stream.of(
+                of("Databases.get", c -> c.databases().get(CALL, SALES), Operation.GET_DATABASE, alone),
+                of(
+                        "Databases.list",
+                        c -> c.databases().list(CALL, "hive", NamePattern.ANY, PAGE),
+                        Operation.GET_DATABASES,
+                        new Resource.OfCatalog()),
+                of(
+                        "Databases.create",
+                        c -> c.databases().create(CALL, SALES, definition, LEAVE),
+                        Operation.CREATE_DATABASE,
+                        alone),
+                of(
+                        "Databases.update",
+                        c -> c.databases().update(CALL, SALES, definition),
+                        Operation.UPDATE_DATABASE,
+                        alone),
+                of(
+                        "Databases.drop",
+                        c -> c.databases().drop(CALL, SALES, true, LEAVE),
+                        Operation.DELETE_DATABASE,
+                        new Resource.OfDatabase(SALES, true)));
+    }
+
+    static Stream<Case> tables() {
+        Resource one = new Resource.OfTable(ORDERS);
+        Resource all = new Resource.OfTables(SALES);
+        Resource some = new Resource.OfSomeTables(SALES, List.of("a", "b"));
+        TableUpdate update = TableUpdate.replacing(TableRules.HIVE);
+        return Stream.of(
+                of("Tables.get", c -> c.tables().get(CALL, ORDERS), Operation.GET_TABLE, one),
+                of("Tables.getAll", c -> c.tables().getAll(CALL, SALES, List.of("a", "b")), Operation.GET_TABLE, some),
+                of("Tables.list", c -> c.tables().list(CALL, SALES, TableQuery.ANY, PAGE), Operation.GET_TABLES, all),
+                of(
+                        "Tables.summaries",
+                        c -> c.tables().summaries(CALL, SALES, TableQuery.ANY, PAGE),
+                        Operation.GET_TABLES,
+                        all),
+                of(
+                        "Tables.create",
+                        c -> c.tables().create(CALL, ORDERS, TABLE, TableRules.HIVE, LEAVE),
+                        Operation.CREATE_TABLE,
+                        one),
+                of("Tables.update", c -> c.tables().update(CALL, ORDERS, TABLE, update), Operation.UPDATE_TABLE, one),
+                of(
+                        "Tables.update",
+                        c -> c.tables().update(CALL, ORDERS, TABLE, update.movingTo(ORDERS, LEAVE)),
+                        Operation.UPDATE_TABLE,
+                        one),
+                new Case(
+                        "Tables.update",
+                        c -> c.tables().update(CALL, ORDERS, TABLE, update.movingTo(SALES.table("new"), LEAVE)),
+                        List.of(
+                                view(Operation.UPDATE_TABLE, one),
+                                view(Operation.CREATE_TABLE, new Resource.OfTable(SALES.table("new"))),
+                                "Tables.update")),
+                of("Tables.drop", c -> c.tables().drop(CALL, ORDERS, LEAVE), Operation.DELETE_TABLE, one),
+                of(
+                        "Tables.dropAll",
+                        c -> c.tables().dropAll(CALL, SALES, List.of("a", "b"), LEAVE),
+                        Operation.BATCH_DELETE_TABLE,
+                        some),
+                of("TableVersions.get", c -> c.tableVersions().get(CALL, ORDERS, 1), Operation.GET_TABLE_VERSION, one),
+                of(
+                        "TableVersions.list",
+                        c -> c.tableVersions().list(CALL, ORDERS, PAGE),
+                        Operation.GET_TABLE_VERSIONS,
+                        one),
+                of(
+                        "TableVersions.delete",
+                        c -> c.tableVersions().delete(CALL, ORDERS, List.of(1L)),
+                        Operation.DELETE_TABLE_VERSION,
+                        one));
+    }
+
+    static Stream<Case> partitions() {
+        Resource one = new Resource.OfTable(ORDERS);
+        List<List<String>> values = List.of(List.of("1"));
+        PartitionQuery all = PartitionQuery.ALL;
+        return Stream.of(
+                of(
+                        "Partitions.get",
+                        c -> c.partitions().get(CALL, ORDERS, values.get(0)),
+                        Operation.GET_PARTITION,
+                        one),
+                of(
+                        "Partitions.getAll",
+                        c -> c.partitions().getAll(CALL, ORDERS, values),
+                        Operation.BATCH_GET_PARTITION,
+                        one),
+                of(
+                        "Partitions.getByNames",
+                        c -> c.partitions().getByNames(CALL, ORDERS, List.of("a=1")),
+                        Operation.BATCH_GET_PARTITION,
+                        one),
+                of("Partitions.list", c -> c.partitions().list(CALL, ORDERS, all, PAGE), Operation.GET_PARTITIONS, one),
+                of(
+                        "Partitions.names",
+                        c -> c.partitions().names(CALL, ORDERS, all, PAGE),
+                        Operation.GET_PARTITIONS,
+                        one),
+                of("Partitions.count", c -> c.partitions().count(CALL, ORDERS, all), Operation.GET_PARTITIONS, one),
+                of(
+                        "Partitions.add",
+                        c -> c.partitions().add(CALL, ORDERS, List.of(), Partitions.IfPresent.FAIL, LEAVE),
+                        Operation.CREATE_PARTITION,
+                        one),
+                of(
+                        "Partitions.update",
+                        c -> c.partitions().update(CALL, ORDERS, List.of(), LEAVE),
+                        Operation.UPDATE_PARTITION,
+                        one),
+                of(
+                        "Partitions.drop",
+                        c -> c.partitions().drop(CALL, ORDERS, values, true, LEAVE),
+                        Operation.DELETE_PARTITION,
+                        one));
+    }
+
+    static Stream<Case> functionsAndChanges() {
+        Resource one = new Resource.OfFunction(MASK);
+        Function mask = function(MASK);
+        Function renamed = function(new FunctionName(SALES, "hide"));
+        return Stream.of(
+                of("Functions.get", c -> c.functions().get(CALL, MASK), Operation.GET_FUNCTION, one),
+                of(
+                        "Functions.list",
+                        c -> c.functions().list(CALL, SALES, NamePattern.ANY, PAGE),
+                        Operation.GET_FUNCTIONS,
+                        new Resource.OfFunctions(SALES)),
+                of("Functions.create", c -> c.functions().create(CALL, mask), Operation.CREATE_FUNCTION, one),
+                of("Functions.update", c -> c.functions().update(CALL, MASK, mask), Operation.UPDATE_FUNCTION, one),
+                new Case(
+                        "Functions.update",
+                        c -> c.functions().update(CALL, MASK, renamed),
+                        List.of(
+                                view(Operation.UPDATE_FUNCTION, one),
+                                view(Operation.CREATE_FUNCTION, new Resource.OfFunction(renamed.name())),
+                                "Functions.update")),
+                of("Functions.drop", c -> c.functions().drop(CALL, MASK), Operation.DELETE_FUNCTION, one),
+                of("ChangeLog.latest", c -> c.changes().latest(CALL), Operation.READ_CHANGES, new Resource.OfCatalog()),
+                of(
+                        "ChangeLog.read",
+                        c -> c.changes().read(CALL, 0, 10),
+                        Operation.READ_CHANGES,
+                        new Resource.OfCatalog()));
+    }
+
+    static Stream<Case> all() {
+        return Stream.of(databases(), tables(), partitions(), functionsAndChanges())
+                .flatMap(cases -> cases);
+    }
+
+    private static Function function(FunctionName name) {
+        return new Function(name, "org.example.Mask", Optional.empty(), Instant.EPOCH, List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aMethodIsOneOperationOnOneResourceAndThenItself(Case method) {
+        method.call().accept(new InterceptedCatalog(reached(), watching()));
+        assertThat(seen).as("what is seen of %s", method).isEqualTo(method.seen());
+    }
+
+    @Test
+    void everyMethodIsAmongThese() {
+        Set<String> methods = new TreeSet<>();
+        for (Class<?> capability : CAPABILITIES) {
+            Arrays.stream(capability.getMethods())
+                    .map(method -> capability.getSimpleName() + "." + method.getName())
+                    .forEach(methods::add);
+        }
+        assertThat(all().map(Case::method).distinct()).as("methods").containsExactlyInAnyOrderElementsOf(methods);
+    }
+
+    private CallInterceptor watching() {
+        return new CallInterceptor() {
+            @Override
+            public <T> T around(Call call, Operation operation, Resource resource, Supplier<T> next) {
+                seen.add(view(operation, resource));
+                return next.get();
+            }
+        };
+    }
+
+    /** A catalog that notes what it was asked and answers nothing. */
+    private Catalog reached() {
+        return (Catalog) Proxy.newProxyInstance(
+                Catalog.class.getClassLoader(),
+                new Class<?>[] {Catalog.class},
+                (proxy, method, arguments) -> capability(method.getReturnType()));
+    }
+
+    private Object capability(Class<?> type) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            seen.add(type.getSimpleName() + "." + method.getName());
+            return nothing(method);
+        });
+    }
+
+    private static Object nothing(Method method) {
+        return method.getReturnType() == long.class ? 0L : null;
+    }
+}
