@@ -1,5 +1,6 @@
 package dev.bindery.model.types;
 
+import dev.bindery.model.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ final class SparkSchemaReader {
     private SparkSchemaReader() {}
 
     static List<SparkTypes.Column> columns(String json) {
-        if (!(JsonText.read(json) instanceof Map<?, ?> schema) || !"struct".equals(schema.get("type"))) {
+        if (!(read(json) instanceof Map<?, ?> schema) || !"struct".equals(schema.get("type"))) {
             throw new IllegalArgumentException("Not a Spark schema: expected an object with \"type\":\"struct\".");
         }
         List<SparkTypes.Column> columns = new ArrayList<>();
@@ -20,7 +21,7 @@ final class SparkSchemaReader {
             Map<?, ?> metadata = members.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
             HiveType type = metadata.get(SparkTypes.CHAR_VARCHAR) instanceof String declared
                     ? HiveType.parse(declared)
-                    : type(members.get("type"));
+                    : type(members.get("type"), 1);
             Optional<String> comment =
                     metadata.get("comment") instanceof String text ? Optional.of(text) : Optional.empty();
             columns.add(new SparkTypes.Column(name(members), type, comment));
@@ -29,28 +30,40 @@ final class SparkSchemaReader {
     }
 
     static HiveType type(String json) {
-        return type(JsonText.read(json));
+        return type(read(json), 1);
     }
 
-    private static HiveType type(Object json) {
+    private static Object read(String json) {
+        try {
+            return Json.read(json);
+        } catch (IllegalArgumentException notJson) {
+            throw new IllegalArgumentException("Not a Spark schema. " + notJson.getMessage(), notJson);
+        }
+    }
+
+    private static HiveType type(Object json, int depth) {
+        if (depth > HiveTypeParser.MAXIMUM_DEPTH) {
+            throw new IllegalArgumentException("Not a Spark schema: expected at most " + HiveTypeParser.MAXIMUM_DEPTH
+                    + " types inside each other.");
+        }
         if (json instanceof String name) {
             return scalar(name);
         }
         Map<?, ?> members = object(json, "a type");
         Object kind = members.get("type");
         if ("array".equals(kind)) {
-            return new ArrayType(type(members.get("elementType")));
+            return new ArrayType(type(members.get("elementType"), depth + 1));
         } else if ("map".equals(kind)) {
-            return new MapType(type(members.get("keyType")), type(members.get("valueType")));
+            return new MapType(type(members.get("keyType"), depth + 1), type(members.get("valueType"), depth + 1));
         } else if ("struct".equals(kind)) {
             List<StructType.Field> fields = new ArrayList<>();
             for (Object field : list(members, "fields")) {
                 Map<?, ?> member = object(field, "a field");
-                fields.add(new StructType.Field(name(member), type(member.get("type"))));
+                fields.add(new StructType.Field(name(member), type(member.get("type"), depth + 1)));
             }
             return new StructType(fields);
         } else if ("udt".equals(kind) && members.containsKey("sqlType")) {
-            return type(members.get("sqlType"));
+            return type(members.get("sqlType"), depth + 1);
         }
         throw new IllegalArgumentException("Spark's type '" + kind + "' has no counterpart in Hive.");
     }

@@ -1,10 +1,12 @@
 package dev.bindery.model.types;
 
+import dev.bindery.model.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Hive types in the JSON form of Spark's own types, as in the table parameter {@code spark.sql.sources.schema}
@@ -31,25 +33,21 @@ public final class SparkTypes {
 
     /** The schema of a table: a Spark struct of nullable columns, partition keys last as the caller orders them. */
     public static String schemaJson(List<Column> columns) {
-        StringBuilder json = new StringBuilder();
-        json.append("{\"type\":\"struct\",\"fields\":[");
-        String separator = "";
-        for (Column column : columns) {
-            json.append(separator);
+        JsonWriter json = new JsonWriter();
+        struct(json, columns, column -> {
             Map<String, String> metadata = new TreeMap<>();
             column.comment().ifPresent(comment -> metadata.put("comment", comment));
             if (hasFixedText(column.type())) {
                 metadata.put(CHAR_VARCHAR, column.type().print());
             }
             field(json, column.name(), column.type(), metadata);
-            separator = ",";
-        }
-        return json.append("]}").toString();
+        });
+        return json.toString();
     }
 
     /** One type: a JSON string such as {@code "integer"}, or an object for a nested type. */
     public static String typeJson(HiveType type) {
-        StringBuilder json = new StringBuilder();
+        JsonWriter json = new JsonWriter();
         type(json, type);
         return json.toString();
     }
@@ -72,23 +70,23 @@ public final class SparkTypes {
         return SparkSchemaReader.type(json);
     }
 
-    private static void type(StringBuilder json, HiveType type) {
+    private static void type(JsonWriter json, HiveType type) {
         if (type instanceof StructType struct) {
-            fields(json, struct.fields());
+            fields(json, struct);
         } else if (type instanceof UnionType union) {
-            fields(json, asStruct(union).fields());
+            fields(json, asStruct(union));
         } else if (type instanceof ArrayType array) {
-            json.append("{\"type\":\"array\",\"elementType\":");
+            json.beginObject().member("type", "array").name("elementType");
             type(json, array.element());
-            json.append(",\"containsNull\":true}");
+            json.name("containsNull").value(true).endObject();
         } else if (type instanceof MapType map) {
-            json.append("{\"type\":\"map\",\"keyType\":");
+            json.beginObject().member("type", "map").name("keyType");
             type(json, map.key());
-            json.append(",\"valueType\":");
+            json.name("valueType");
             type(json, map.value());
-            json.append(",\"valueContainsNull\":true}");
+            json.name("valueContainsNull").value(true).endObject();
         } else {
-            JsonText.quote(json, scalar(type));
+            json.value(scalar(type));
         }
     }
 
@@ -100,32 +98,20 @@ public final class SparkTypes {
         return new StructType(fields);
     }
 
-    private static void fields(StringBuilder json, List<StructType.Field> fields) {
-        json.append("{\"type\":\"struct\",\"fields\":[");
-        String separator = "";
-        for (StructType.Field field : fields) {
-            json.append(separator);
-            field(json, field.name(), field.type(), Map.of());
-            separator = ",";
-        }
-        json.append("]}");
+    private static void fields(JsonWriter json, StructType type) {
+        struct(json, type.fields(), field -> field(json, field.name(), field.type(), Map.of()));
     }
 
-    private static void field(StringBuilder json, String name, HiveType type, Map<String, String> metadata) {
-        json.append("{\"name\":");
-        JsonText.quote(json, name);
-        json.append(",\"type\":");
+    private static <T> void struct(JsonWriter json, List<T> fields, Consumer<T> field) {
+        json.beginObject().member("type", "struct").name("fields").beginArray();
+        fields.forEach(field);
+        json.endArray().endObject();
+    }
+
+    private static void field(JsonWriter json, String name, HiveType type, Map<String, String> metadata) {
+        json.beginObject().member("name", name).name("type");
         type(json, type);
-        json.append(",\"nullable\":true,\"metadata\":{");
-        String separator = "";
-        for (Map.Entry<String, String> entry : metadata.entrySet()) {
-            json.append(separator);
-            JsonText.quote(json, entry.getKey());
-            json.append(':');
-            JsonText.quote(json, entry.getValue());
-            separator = ",";
-        }
-        json.append("}}");
+        json.name("nullable").value(true).name("metadata").value(metadata).endObject();
     }
 
     private static String scalar(HiveType type) {
