@@ -66,7 +66,8 @@ public final class JobMain {
     private void settings(Map<String, String> environment) {
         SparkSettings.apply(SparkSettings.forPartitions());
         SparkSettings.apply(SparkSettings.forS3(environment));
-        if (isPresent("org.apache.spark.internal.io.cloud.PathOutputCommitProtocol")) {
+        SparkSettings.applyKeys(environment);
+        if (SparkSettings.isPresent("org.apache.spark.internal.io.cloud.PathOutputCommitProtocol")) {
             SparkSettings.apply(SparkSettings.forAppendingToS3());
         }
         String listeners = System.getProperty("spark.extraListeners", "");
@@ -83,15 +84,6 @@ public final class JobMain {
     /** The name that spark-submit gives where nobody gave one. */
     private static boolean isMainClass(String name) {
         return name.equals(JobMain.class.getName());
-    }
-
-    private static boolean isPresent(String className) {
-        try {
-            Class.forName(className, false, JobMain.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     /** One sentence, then the details. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  */
 public final class SparkSettings {
 
+    private static final String SDK_KEYS = "software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider";
+
     private SparkSettings() {}
 
     /** Prints the settings for a metastore as lines of {@code spark-defaults.conf}. */
@@ -77,6 +79,20 @@ public final class SparkSettings {
     }
 
     /**
+     * Where S3A looks for keys if the environment has none: after its own settings in the places where the AWS SDK looks,
+     * as the server does (profiles, web identities, containers, machines).
+     */
+    static Map<String, String> forKeys(Map<String, String> environment) {
+        return first(environment, "AWS_ACCESS_KEY_ID").isPresent()
+                ? Map.of()
+                : Map.of(
+                        "spark.hadoop.fs.s3a.aws.credentials.provider",
+                        "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,"
+                                + "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider,"
+                                + SDK_KEYS);
+    }
+
+    /**
      * How files are committed to S3 without renaming them. For jobs, which only append: the magic committer refuses
      * INSERT OVERWRITE of single partitions.
      */
@@ -99,6 +115,22 @@ public final class SparkSettings {
                 System.setProperty(name, value);
             }
         });
+    }
+
+    /** {@link #forKeys Where keys are}, for a session in this process, if its S3A has the SDK that can look there. */
+    public static void applyKeys(Map<String, String> environment) {
+        if (isPresent(SDK_KEYS)) {
+            apply(forKeys(environment));
+        }
+    }
+
+    static boolean isPresent(String className) {
+        try {
+            Class.forName(className, false, SparkSettings.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static boolean secure(String url) {

@@ -80,6 +80,7 @@ public final class SparkSqlShell {
         settings.put("spark.ui.showConsoleProgress", "false");
         settings.putAll(SparkSettings.forPartitions());
         SparkSettings.apply(settings);
+        SparkSettings.applyKeys(System.getenv());
         return SparkSession.builder().appName("spark-sql").getOrCreate();
     }
 

@@ -54,4 +54,16 @@ class SparkSettingsTest {
                 .doesNotContainValue("secret")
                 .doesNotContainValue("token");
     }
+
+    @Test
+    void keysAreLookedForWhereTheServerLooksUnlessTheEnvironmentHasThem() {
+        assertThat(SparkSettings.forKeys(Map.of("AWS_ACCESS_KEY_ID", "id")))
+                .as("settings where the environment has keys")
+                .isEmpty();
+        assertThat(SparkSettings.forKeys(Map.of("AWS_PROFILE", "lake"))
+                        .get("spark.hadoop.fs.s3a.aws.credentials.provider"))
+                .as("where keys are looked for, S3A's own settings first")
+                .startsWith("org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,")
+                .endsWith(",software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider");
+    }
 }
