@@ -113,4 +113,12 @@ class H2CatalogTest {
             return store.catalog();
         }
     }
+
+    @Nested
+    class Locations extends LocationIndexContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+    }
 }

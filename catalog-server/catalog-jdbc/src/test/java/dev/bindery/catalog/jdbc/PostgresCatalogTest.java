@@ -115,4 +115,12 @@ class PostgresCatalogTest {
             return store.catalog();
         }
     }
+
+    @Nested
+    class Locations extends LocationIndexContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+    }
 }
