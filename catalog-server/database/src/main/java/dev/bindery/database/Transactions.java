@@ -22,6 +22,8 @@ final class Transactions {
     private final DataSource connections;
     private final Runnable forgetConnections;
 
+    private static final int DUPLICATE_ATTEMPTS = 3;
+
     /** @param forgetConnections called when a connection turned out to be dead, for the others may be so too */
     Transactions(Database database, DataSource connections, Runnable forgetConnections) {
         this.database = database;
@@ -87,7 +89,8 @@ final class Transactions {
             try {
                 return body.run(attempt);
             } catch (SQLException | DataAccessException e) {
-                boolean again = Failures.isRetryable(e) && number < MAXIMUM_ATTEMPTS;
+                boolean again = Failures.isRetryable(e) && number < MAXIMUM_ATTEMPTS
+                        || isDoubtfulDuplicate(e) && number < DUPLICATE_ATTEMPTS;
                 if (Failures.isUnavailable(e)) {
                     forgetConnections.run();
                     // The pool has waited for a new connection already; an old one that is dead says nothing of new
@@ -102,6 +105,15 @@ final class Transactions {
                 pause(number);
             }
         }
+    }
+
+    /**
+     * H2 repeats a statement by itself where another session was in its way (also where both only took new identities),
+     * but without undoing the rows that it had inserted: what it then calls a duplicate may be its own row. Whoever
+     * asks again finds out.
+     */
+    private boolean isDoubtfulDuplicate(Exception e) {
+        return database.dialect() == Dialect.H2 && Failures.isUniqueViolation(e);
     }
 
     private static RuntimeException refusal(Attempt attempt, Exception e) {
