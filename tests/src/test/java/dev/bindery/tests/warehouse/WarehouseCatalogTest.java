@@ -114,6 +114,29 @@ class WarehouseCatalogTest {
     }
 
     @Test
+    void partitionsStayWhereARenameGivesTheTableAnotherLocation() {
+        Table created = create(TableDefinition.MANAGED_TABLE, DataEffect.FOLLOW);
+        add("1", DataEffect.FOLLOW);
+        TableDefinition elsewhere = created.definition()
+                .withDescriptor(created.definition()
+                        .descriptor()
+                        .withLocation(warehouse.resolve("elsewhere").toUri().toString()));
+        catalog.tables()
+                .update(
+                        CALL,
+                        ORDERS,
+                        elsewhere,
+                        TableUpdate.replacing(TableRules.HIVE).movingTo(SALES.table("purchases"), DataEffect.FOLLOW));
+        assertThat(catalog.partitions()
+                        .get(CALL, SALES.table("purchases"), List.of("1"))
+                        .definition()
+                        .descriptor()
+                        .location())
+                .as("the location of a partition whose data nobody moved")
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/sales.db/orders/day=1"));
+    }
+
+    @Test
     void nothingMovesWhereSomethingIsInTheWay() throws IOException {
         Table created = create(TableDefinition.MANAGED_TABLE, DataEffect.FOLLOW);
         Files.createDirectories(warehouse.resolve("sales.db/purchases"));
