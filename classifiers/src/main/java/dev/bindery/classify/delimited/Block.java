@@ -123,7 +123,10 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
         return fallback;
     }
 
-    /** Rows that leave out their last cells: a first row as wide as any, and no later one wider. */
+    /**
+     * Rows that leave out their last cells: a first row as wide as any, and no later one wider. They must be more than those
+     * of the common width: one row with a cell too many makes no table of its own.
+     */
     private static Block raggedOr(Block strict) {
         Rows rows = strict.rows;
         int[] lines = strict.lines;
@@ -137,7 +140,7 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
                 int other = rows.width(lines[j]);
                 fitting += other <= width && other >= Math.max(2, width / 2) ? 1 : 0;
             }
-            if (fitting >= 0.9 * (lines.length - i)) {
+            if (fitting > strict.fitting && fitting >= 0.9 * (lines.length - i)) {
                 return new Block(rows, lines, i, width, fitting, true, strict.comments);
             }
         }
