@@ -19,8 +19,6 @@ import dev.bindery.catalog.filter.PartitionFilter.Like;
 import dev.bindery.catalog.filter.PartitionFilter.Operand;
 import dev.bindery.catalog.filter.PartitionFilter.Or;
 import dev.bindery.database.DatabaseSettings;
-import dev.bindery.database.json.JsonObject;
-import dev.bindery.database.json.JsonReader;
 import dev.bindery.database.testkit.StatementCounter.Executed;
 import dev.bindery.database.testkit.TestPostgres;
 import dev.bindery.model.Column;
@@ -29,6 +27,8 @@ import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.json.Json;
+import dev.bindery.model.json.JsonObject;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -177,12 +177,9 @@ class PartitionScaleTest {
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 String json = result.getString(1);
-                long[] sum = new long[1];
-                JsonReader.array(json, element -> {
-                    sum[0] += rowsRead(((JsonObject) element).object("Plan").orElseThrow());
-                    return sum;
-                });
-                return sum[0];
+                return Json.objects(json).stream()
+                        .mapToLong(plan -> rowsRead(plan.object("Plan").orElseThrow()))
+                        .sum();
             }
         }
     }

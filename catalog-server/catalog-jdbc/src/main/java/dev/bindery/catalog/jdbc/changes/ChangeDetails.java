@@ -2,7 +2,8 @@ package dev.bindery.catalog.jdbc.changes;
 
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
-import dev.bindery.database.json.JsonWriter;
+import dev.bindery.database.StorableText;
+import dev.bindery.model.json.JsonWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
  */
 public final class ChangeDetails {
 
-    private final JsonWriter json = new JsonWriter().beginObject();
+    private final JsonWriter json = StorableText.json().beginObject();
     private final Map<DescriptorHash, StoredDescriptor> descriptors = new TreeMap<>();
 
     /** Adds a member that is an object, and whose members {@code content} writes. */

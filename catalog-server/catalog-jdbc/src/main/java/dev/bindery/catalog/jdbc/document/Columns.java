@@ -1,9 +1,10 @@
 package dev.bindery.catalog.jdbc.document;
 
-import dev.bindery.database.json.JsonObject;
-import dev.bindery.database.json.JsonReader;
-import dev.bindery.database.json.JsonWriter;
+import dev.bindery.database.StorableText;
 import dev.bindery.model.Column;
+import dev.bindery.model.json.Json;
+import dev.bindery.model.json.JsonObject;
+import dev.bindery.model.json.JsonWriter;
 import java.util.List;
 
 /** Columns and partition keys as a JSON array. */
@@ -12,11 +13,11 @@ public final class Columns {
     private Columns() {}
 
     public static String write(List<Column> columns) {
-        return new JsonWriter().value(columns, Columns::write).toString();
+        return StorableText.json().value(columns, Columns::write).toString();
     }
 
     public static List<Column> read(String json) {
-        return JsonReader.array(json, element -> read((JsonObject) element));
+        return Json.objects(json).stream().map(Columns::read).toList();
     }
 
     static void write(JsonWriter json, Column column) {

@@ -1,13 +1,13 @@
 package dev.bindery.catalog.jdbc.document;
 
-import dev.bindery.database.json.JsonObject;
-import dev.bindery.database.json.JsonReader;
-import dev.bindery.database.json.JsonWriter;
+import dev.bindery.database.StorableText;
 import dev.bindery.model.SerDe;
 import dev.bindery.model.Skew;
 import dev.bindery.model.SortColumn;
 import dev.bindery.model.StorageDescriptor;
-import java.util.List;
+import dev.bindery.model.json.Json;
+import dev.bindery.model.json.JsonObject;
+import dev.bindery.model.json.JsonWriter;
 import java.util.Optional;
 
 /** A storage descriptor as JSON, without its location. Equal descriptors have equal text. */
@@ -16,7 +16,7 @@ public final class DescriptorDocument {
     private DescriptorDocument() {}
 
     public static String write(StorageDescriptor descriptor) {
-        JsonWriter json = new JsonWriter();
+        JsonWriter json = StorableText.json();
         json.beginObject()
                 .member("columns", descriptor.columns(), Columns::write)
                 .member("inputFormat", descriptor.inputFormat())
@@ -45,7 +45,7 @@ public final class DescriptorDocument {
 
     /** The descriptor, without a location. */
     public static StorageDescriptor read(String text) {
-        JsonObject json = JsonReader.object(text);
+        JsonObject json = Json.object(text);
         return new StorageDescriptor(
                 json.objects("columns").stream().map(Columns::read).toList(),
                 Optional.empty(),
@@ -59,14 +59,7 @@ public final class DescriptorDocument {
                         .map(sort -> new SortColumn(sort.requiredText("column"), sort.bool("ascending")))
                         .toList(),
                 json.textMap("parameters"),
-                new Skew(
-                        json.texts("skewedColumns"),
-                        json.list("skewedValues", DescriptorDocument::texts),
-                        json.textMap("skewedLocations")),
+                new Skew(json.texts("skewedColumns"), json.textLists("skewedValues"), json.textMap("skewedLocations")),
                 json.bool("storedAsSubDirectories"));
-    }
-
-    private static List<String> texts(Object list) {
-        return ((List<?>) list).stream().map(String.class::cast).toList();
     }
 }

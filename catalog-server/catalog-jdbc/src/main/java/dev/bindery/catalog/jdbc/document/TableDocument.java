@@ -1,13 +1,14 @@
 package dev.bindery.catalog.jdbc.document;
 
 import dev.bindery.database.Microseconds;
-import dev.bindery.database.json.JsonObject;
-import dev.bindery.database.json.JsonReader;
-import dev.bindery.database.json.JsonWriter;
+import dev.bindery.database.StorableText;
 import dev.bindery.model.Column;
 import dev.bindery.model.Owner;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
+import dev.bindery.model.json.Json;
+import dev.bindery.model.json.JsonObject;
+import dev.bindery.model.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public final class TableDocument {
     private TableDocument() {}
 
     public static String write(TableDefinition table) {
-        JsonWriter json = new JsonWriter().beginObject();
+        JsonWriter json = StorableText.json().beginObject();
         writeMembers(json, table);
         return json.endObject().toString();
     }
@@ -39,7 +40,7 @@ public final class TableDocument {
     }
 
     public static TableDefinition read(String text, StorageDescriptor descriptor, List<Column> partitionKeys) {
-        JsonObject json = JsonReader.object(text);
+        JsonObject json = Json.object(text);
         return new TableDefinition(
                 json.text("description"),
                 owner(json.text("owner"), json.text("ownerType")),

@@ -1,7 +1,8 @@
 package dev.bindery.catalog.jdbc.document;
 
-import dev.bindery.database.json.JsonReader;
-import dev.bindery.database.json.JsonWriter;
+import dev.bindery.database.StorableText;
+import dev.bindery.model.json.Json;
+import dev.bindery.model.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -11,20 +12,20 @@ public final class TextMap {
     private TextMap() {}
 
     public static String write(Map<String, String> map) {
-        return map.isEmpty() ? null : new JsonWriter().value(map).toString();
+        return map.isEmpty() ? null : StorableText.json().value(map).toString();
     }
 
     public static Map<String, String> read(String json) {
-        return json == null ? Map.of() : JsonReader.object(json).textMap();
+        return json == null ? Map.of() : Json.object(json).textMap();
     }
 
     public static String writeList(List<String> list) {
         return list.isEmpty()
                 ? null
-                : new JsonWriter().value(list, JsonWriter::value).toString();
+                : StorableText.json().value(list, JsonWriter::value).toString();
     }
 
     public static List<String> readList(String json) {
-        return json == null ? List.of() : JsonReader.array(json, element -> (String) element);
+        return json == null ? List.of() : Json.texts(json);
     }
 }

@@ -20,16 +20,16 @@ import dev.bindery.database.Failures;
 import dev.bindery.database.Microseconds;
 import dev.bindery.database.Row;
 import dev.bindery.database.Session;
-import dev.bindery.database.json.JsonObject;
-import dev.bindery.database.json.JsonReader;
-import dev.bindery.database.json.JsonWriter;
-import dev.bindery.database.json.StorableText;
+import dev.bindery.database.StorableText;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.model.json.Json;
+import dev.bindery.model.json.JsonObject;
+import dev.bindery.model.json.JsonWriter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -190,7 +190,7 @@ public final class JdbcFunctions implements Functions {
     }
 
     private static String resources(Function function) {
-        return new JsonWriter()
+        return StorableText.json()
                 .value(function.resources(), (json, resource) -> json.beginObject()
                         .member("type", resource.type().name())
                         .member("uri", resource.uri())
@@ -204,7 +204,7 @@ public final class JdbcFunctions implements Functions {
                 row.text(2),
                 TableDocument.owner(row.optionalText(3), row.optionalText(4)),
                 row.instant(5),
-                JsonReader.array(row.text(6), element -> resource((JsonObject) element)));
+                Json.objects(row.text(6)).stream().map(JdbcFunctions::resource).toList());
     }
 
     private static Function.Resource resource(JsonObject json) {

@@ -2,7 +2,7 @@ package dev.bindery.catalog.jdbc.partitions;
 
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
 import dev.bindery.catalog.jdbc.tables.TableHead;
-import dev.bindery.database.json.StorableText;
+import dev.bindery.database.StorableText;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.PartitionNames;

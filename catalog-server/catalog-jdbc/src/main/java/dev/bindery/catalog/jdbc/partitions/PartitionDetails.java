@@ -5,9 +5,9 @@ import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
 import dev.bindery.catalog.jdbc.document.Columns;
 import dev.bindery.catalog.jdbc.tables.TableHead;
 import dev.bindery.database.Microseconds;
-import dev.bindery.database.json.JsonWriter;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.json.JsonWriter;
 import java.util.List;
 
 /** Partitions as the change log shows them. */

@@ -1,6 +1,6 @@
 package dev.bindery.catalog.jdbc.partitions;
 
-import dev.bindery.database.json.StorableText;
+import dev.bindery.database.StorableText;
 import java.util.Optional;
 
 /**

@@ -5,8 +5,8 @@ import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
 import dev.bindery.catalog.jdbc.document.Columns;
 import dev.bindery.catalog.jdbc.document.TableDocument;
 import dev.bindery.database.Microseconds;
-import dev.bindery.database.json.JsonWriter;
 import dev.bindery.model.Table;
+import dev.bindery.model.json.JsonWriter;
 
 /** A table as the change log shows it. */
 final class TableDetails {

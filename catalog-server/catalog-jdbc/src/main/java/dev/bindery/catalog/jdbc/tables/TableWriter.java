@@ -18,7 +18,7 @@ import dev.bindery.database.Dialect;
 import dev.bindery.database.Failures;
 import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
-import dev.bindery.database.json.StorableText;
+import dev.bindery.database.StorableText;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;

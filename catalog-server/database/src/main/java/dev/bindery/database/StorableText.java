@@ -1,6 +1,7 @@
-package dev.bindery.database.json;
+package dev.bindery.database;
 
 import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.model.json.JsonWriter;
 
 /** What text a store can keep: Unicode without NUL (PostgreSQL has none) and without halves of surrogate pairs. */
 public final class StorableText {
@@ -29,7 +30,12 @@ public final class StorableText {
         return text;
     }
 
-    static InvalidInputException refusal(String field, String text) {
+    /** Writes documents; a text in them that can't be kept is an {@link InvalidInputException}. */
+    public static JsonWriter json() {
+        return JsonWriter.refusing(text -> refusal("text", text));
+    }
+
+    private static InvalidInputException refusal(String field, String text) {
         boolean nul = text.indexOf('\0') >= 0;
         String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
         return new InvalidInputException(
