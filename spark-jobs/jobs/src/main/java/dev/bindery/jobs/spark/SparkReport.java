@@ -1,9 +1,9 @@
 package dev.bindery.jobs.spark;
 
-import dev.bindery.jobs.graph.json.Json;
 import dev.bindery.jobs.process.RunFolder;
 import dev.bindery.jobs.runs.Report;
 import dev.bindery.jobs.runs.Report.Outcome;
+import dev.bindery.model.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.bindery.jobs.store;
 import dev.bindery.jobs.JobCommand;
 import dev.bindery.jobs.JobDefinition;
 import dev.bindery.jobs.RunSettings;
-import dev.bindery.jobs.graph.json.Json;
+import dev.bindery.model.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.bindery.runtime.launch;
 
-import dev.bindery.jobs.graph.json.Json;
+import dev.bindery.model.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

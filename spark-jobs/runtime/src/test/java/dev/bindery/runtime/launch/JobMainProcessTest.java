@@ -2,7 +2,7 @@ package dev.bindery.runtime.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bindery.jobs.graph.json.Json;
+import dev.bindery.model.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,8 @@ import dev.bindery.jobs.graph.SinkNode.PathSink;
 import dev.bindery.jobs.graph.SourceNode.CatalogSource;
 import dev.bindery.jobs.graph.SourceNode.PathSource;
 import dev.bindery.jobs.graph.TransformNode.ApplyMapping;
+import dev.bindery.model.json.Json;
+import dev.bindery.model.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ public final class JobGraphJson {
     public static JobGraph read(String text) {
         JsonObject json = JsonObject.of(Json.read(text), "The job graph");
         return new JobGraph(
-                json.text("jobName"),
+                json.requiredText("jobName"),
                 json.objects("nodes").stream().map(JobGraphJson::node).toList(),
                 json.objects("edges").stream().map(JobGraphJson::edge).toList());
     }
@@ -86,30 +88,30 @@ public final class JobGraphJson {
     }
 
     private static JobNode node(JsonObject given) {
-        String id = given.text("id");
+        String id = given.requiredText("id");
         JsonObject json = given.named("The node \"" + id + "\"");
-        String kind = json.text("kind");
+        String kind = json.requiredText("kind");
         return switch (kind) {
             case "catalogSource" -> new CatalogSource(
-                    id, json.text("database"), json.text("table"), json.optionalText("pushDownPredicate"));
+                    id, json.requiredText("database"), json.requiredText("table"), json.text("pushDownPredicate"));
             case "pathSource" -> new PathSource(
-                    id, json.texts("paths"), DataFormat.of(json.text("format")), json.textMap("formatOptions"));
+                    id, json.texts("paths"), DataFormat.of(json.requiredText("format")), json.textMap("formatOptions"));
             case "applyMapping" -> new ApplyMapping(
                     id,
-                    json.lists("mappings").stream()
+                    json.textLists("mappings").stream()
                             .map(texts -> mapping(id, texts))
                             .toList());
             case "catalogSink" -> new CatalogSink(
                     id,
-                    json.text("database"),
-                    json.text("table"),
-                    json.optionalText("path"),
-                    json.optionalText("format").map(DataFormat::of),
+                    json.requiredText("database"),
+                    json.requiredText("table"),
+                    json.text("path"),
+                    json.text("format").map(DataFormat::of),
                     json.texts("partitionKeys"));
             case "pathSink" -> new PathSink(
                     id,
-                    json.text("path"),
-                    DataFormat.of(json.text("format")),
+                    json.requiredText("path"),
+                    DataFormat.of(json.requiredText("format")),
                     json.texts("partitionKeys"),
                     json.textMap("formatOptions"));
             default -> throw new IllegalArgumentException("The node \"" + id + "\" has the unknown kind \"" + kind
@@ -141,7 +143,9 @@ public final class JobGraphJson {
 
     private static JobEdge edge(JsonObject json) {
         return new JobEdge(
-                json.text("from"), json.text("to"), json.optionalText("input").orElse(JobEdge.FRAME));
+                json.requiredText("from"),
+                json.requiredText("to"),
+                json.text("input").orElse(JobEdge.FRAME));
     }
 
     private static void putIfAny(Map<String, Object> json, String name, List<String> values) {

@@ -1,2 +1,2 @@
-/** JSON on the JDK alone: reading and printing of plain values, and the JSON form of a job graph. */
+/** The JSON form of a job graph. */
 package dev.bindery.jobs.graph.json;

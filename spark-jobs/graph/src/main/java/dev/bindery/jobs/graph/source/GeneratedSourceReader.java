@@ -4,7 +4,7 @@ import dev.bindery.jobs.graph.JobEdge;
 import dev.bindery.jobs.graph.JobGraph;
 import dev.bindery.jobs.graph.JobNode;
 import dev.bindery.jobs.graph.json.JobGraphJson;
-import dev.bindery.jobs.graph.json.Json;
+import dev.bindery.model.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.bindery.jobs.graph.SourceNode.PathSource;
 import dev.bindery.jobs.graph.TransformNode;
 import dev.bindery.jobs.graph.TransformNode.ApplyMapping;
 import dev.bindery.jobs.graph.json.JobGraphJson;
-import dev.bindery.jobs.graph.json.Json;
+import dev.bindery.model.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
