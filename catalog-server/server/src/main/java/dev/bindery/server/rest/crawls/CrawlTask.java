@@ -50,7 +50,8 @@ final class CrawlTask implements CrawlListener, Runnable {
             state = CrawlView.State.CANCELLED;
         } catch (CatalogException told) {
             fail(told.getMessage());
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
+            // An Error too: whoever follows the crawl would wait for its end without end.
             LOGGER.error("The crawl {} failed.", id, failed);
             fail("The crawl failed for a reason that the server's log says more about, under the crawl " + id + ".");
         }
