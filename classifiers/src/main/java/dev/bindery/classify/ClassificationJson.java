@@ -1,17 +1,14 @@
 package dev.bindery.classify;
 
+import dev.bindery.model.json.JsonWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * A classification as one JSON object on one line. Written by hand: the keys and their order are a contract with programs
- * that read {@code bindery classify --json}.
+ * A classification as one JSON object on one line. Written member by member: the keys and their order are a contract with
+ * programs that read {@code bindery classify --json}.
  */
 public final class ClassificationJson {
-
-    private final StringBuilder json = new StringBuilder(1024);
 
     private ClassificationJson() {}
 
@@ -23,9 +20,10 @@ public final class ClassificationJson {
      * @param file the name as the caller gave it
      */
     public static String write(String file, Classification classification) {
-        ClassificationJson writer = new ClassificationJson();
-        writer.object(file, classification);
-        return writer.json.toString();
+        JsonWriter json = new JsonWriter();
+        write(json, file, classification);
+        // Some programs take these two for ends of lines; outside of strings JSON has neither.
+        return json.toString().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
 
     /** The object for a file that could not be read at all. */
@@ -33,132 +31,64 @@ public final class ClassificationJson {
         return write(file, Classification.unknown("none", error, List.of()));
     }
 
-    private void object(String file, Classification it) {
-        json.append('{');
-        text("file", file).value("ok", it.known()).text("format", it.format()).text("compression", it.compression());
-        key("dialect");
-        it.dialect().ifPresentOrElse(this::dialect, () -> json.append("null"));
-        key("columns");
-        list(it.columns(), this::column);
-        value("confidence", Math.round(it.confidence() * 1000) / 1000.0);
-        key("evidence");
-        list(it.evidence(), this::evidence);
-        optional("error", it.reason());
-        optional("layout", it.layout());
-        value("records", it.records().isPresent() ? (Object) it.records().getAsLong() : null);
-        value("bad_records", it.badRecords());
-        key("counter_evidence");
-        list(it.counterEvidence(), this::evidence);
-        key("storage");
-        it.storage().ifPresentOrElse(this::storage, () -> json.append("null"));
-        json.append('}');
+    private static void write(JsonWriter json, String file, Classification it) {
+        json.beginObject().member("file", file).name("ok").value(it.known());
+        json.member("format", it.format()).member("compression", it.compression());
+        json.name("dialect");
+        it.dialect().ifPresentOrElse(dialect -> dialect(json, dialect), json::nullValue);
+        json.name("columns").value(it.columns(), ClassificationJson::column);
+        json.name("confidence").value((Number) (Math.round(it.confidence() * 1000) / 1000.0));
+        json.name("evidence").value(it.evidence(), ClassificationJson::evidence);
+        optional(json, "error", it.reason());
+        optional(json, "layout", it.layout());
+        json.name("records");
+        it.records().ifPresentOrElse(json::value, json::nullValue);
+        json.member("bad_records", it.badRecords());
+        json.name("counter_evidence").value(it.counterEvidence(), ClassificationJson::evidence);
+        json.name("storage");
+        it.storage().ifPresentOrElse(storage -> storage(json, storage), json::nullValue);
+        json.endObject();
     }
 
-    private void dialect(Dialect dialect) {
-        json.append('{');
-        text("delimiter", dialect.delimiter())
-                .optional("quote", dialect.quote())
-                .optional("escape", dialect.escape())
-                .value("has_header", dialect.hasHeader())
-                .value("skip_rows", dialect.skipRows())
-                .optional("comment", dialect.comment())
-                .text("encoding", dialect.encoding());
-        json.append('}');
+    private static void dialect(JsonWriter json, Dialect dialect) {
+        json.beginObject().member("delimiter", dialect.delimiter());
+        optional(json, "quote", dialect.quote());
+        optional(json, "escape", dialect.escape());
+        json.name("has_header").value(dialect.hasHeader()).member("skip_rows", dialect.skipRows());
+        optional(json, "comment", dialect.comment());
+        json.member("encoding", dialect.encoding()).endObject();
     }
 
-    private void column(Column column) {
-        json.append('{');
-        text("name", column.name()).text("type", column.type().print());
-        json.append('}');
+    private static void column(JsonWriter json, Column column) {
+        json.beginObject()
+                .member("name", column.name())
+                .member("type", column.type().print())
+                .endObject();
     }
 
-    private void evidence(Evidence evidence) {
-        json.append('{');
-        text("what", evidence.what())
-                .text("where", evidence.where())
-                .text("value", evidence.value())
-                .text("rule", evidence.rule());
-        json.append('}');
+    private static void evidence(JsonWriter json, Evidence evidence) {
+        json.beginObject()
+                .member("what", evidence.what())
+                .member("where", evidence.where())
+                .member("value", evidence.value())
+                .member("rule", evidence.rule())
+                .endObject();
     }
 
-    private void storage(StorageForm storage) {
-        json.append('{');
-        text("serde", storage.serdeLibrary())
-                .text("input_format", storage.inputFormat())
-                .text("output_format", storage.outputFormat());
-        map("serde_parameters", storage.serdeParameters());
-        map("table_parameters", storage.tableParameters());
-        json.append('}');
+    private static void storage(JsonWriter json, StorageForm storage) {
+        json.beginObject()
+                .member("serde", storage.serdeLibrary())
+                .member("input_format", storage.inputFormat())
+                .member("output_format", storage.outputFormat())
+                .name("serde_parameters")
+                .value(storage.serdeParameters())
+                .name("table_parameters")
+                .value(storage.tableParameters())
+                .endObject();
     }
 
-    private void map(String name, Map<String, String> entries) {
-        key(name);
-        json.append('{');
-        entries.forEach(this::text);
-        json.append('}');
-    }
-
-    private <T> void list(List<T> elements, Consumer<T> writer) {
-        json.append('[');
-        String separator = "";
-        for (T element : elements) {
-            json.append(separator);
-            writer.accept(element);
-            separator = ",";
-        }
-        json.append(']');
-    }
-
-    private ClassificationJson optional(String name, Optional<String> value) {
-        return value.isPresent() ? text(name, value.get()) : value(name, null);
-    }
-
-    private ClassificationJson text(String name, String value) {
-        key(name);
-        quote(value);
-        return this;
-    }
-
-    private ClassificationJson value(String name, Object value) {
-        key(name);
-        json.append(value);
-        return this;
-    }
-
-    private void key(String name) {
-        char last = json.charAt(json.length() - 1);
-        if (last != '{') {
-            json.append(',');
-        }
-        quote(name);
-        json.append(':');
-    }
-
-    private void quote(String value) {
-        json.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"' -> json.append("\\\"");
-                case '\\' -> json.append("\\\\");
-                case '\n' -> json.append("\\n");
-                case '\r' -> json.append("\\r");
-                case '\t' -> json.append("\\t");
-                default -> {
-                    if (c < 0x20 || Character.isSurrogate(c) && !paired(value, i) || c == 0x2028 || c == 0x2029) {
-                        json.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        json.append(c);
-                    }
-                }
-            }
-        }
-        json.append('"');
-    }
-
-    private static boolean paired(String value, int at) {
-        return Character.isHighSurrogate(value.charAt(at))
-                ? at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1))
-                : at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
+    private static void optional(JsonWriter json, String name, Optional<String> value) {
+        json.name(name);
+        value.ifPresentOrElse(json::value, json::nullValue);
     }
 }
