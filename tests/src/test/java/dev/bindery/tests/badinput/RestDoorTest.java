@@ -72,6 +72,18 @@ class RestDoorTest {
     }
 
     @Test
+    void aParameterOfTheWrongTypeIsToldInWords() {
+        assertThat(FRESH.doors().get("/api/v1/databases?limit=many").text("detail"))
+                .as("a limit that is no number")
+                .isEqualTo("The parameter limit takes a whole number, not \"many\".");
+        assertThat(FRESH.doors()
+                        .get("/api/v1/databases/shop/tables/visits/versions/abc")
+                        .text("detail"))
+                .as("a version that is no number")
+                .isEqualTo("The parameter version takes a whole number, not \"abc\".");
+    }
+
+    @Test
     void aMethodThatIsNotServedIsAProblem() {
         for (String method : new String[] {"PUT", "DELETE", "PATCH", "POST"}) {
             Answer answer = FRESH.doors()

@@ -1,6 +1,7 @@
 package dev.bindery.server.http;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
@@ -50,8 +51,20 @@ final class DoorErrors implements ErrorResponseProcessor<Object> {
         if (status == 404) {
             return "There is nothing at " + request.getMethodName() + " " + request.getPath() + ".";
         }
+        if (context.getRootCause().orElse(null) instanceof ConversionErrorException wrong && takesNumber(wrong)) {
+            return "The parameter " + wrong.getArgument().getName() + " takes a whole number"
+                    + wrong.getConversionError()
+                            .getOriginalValue()
+                            .map(value -> ", not \"" + value + "\"")
+                            .orElse("") + ".";
+        }
         String messages =
                 context.getErrors().stream().map(Error::getMessage).distinct().collect(Collectors.joining("; "));
         return messages.isEmpty() ? "The request was refused with HTTP status " + status + "." : messages;
+    }
+
+    private static boolean takesNumber(ConversionErrorException wrong) {
+        Class<?> type = wrong.getArgument().getType();
+        return type == int.class || type == long.class;
     }
 }
