@@ -134,4 +134,20 @@ class HiveTypeTest {
                 .as("timestamp_ntz")
                 .isEqualTo(PrimitiveType.TIMESTAMP);
     }
+
+    @Test
+    void what_hive_nests_spark_nests_and_no_more() {
+        HiveType deepest = PrimitiveType.INT;
+        for (int depth = 1; depth < HiveTypeParser.MAXIMUM_DEPTH; depth++) {
+            deepest = new StructType(List.of(new StructType.Field("inner", deepest)));
+        }
+        String json = SparkTypes.schemaJson(List.of(new SparkTypes.Column("deep", deepest)));
+        assertThat(SparkTypes.parseSchema(json).get(0).type().print())
+                .as("the deepest type")
+                .isEqualTo(deepest.print());
+        String deeper = SparkTypes.typeJson(new ArrayType(deepest));
+        assertThatThrownBy(() -> SparkTypes.parseType(deeper))
+                .as("one deeper")
+                .hasMessage("Not a Spark schema: expected at most 250 types inside each other.");
+    }
 }
