@@ -43,17 +43,19 @@ public final class ServerProcess {
     private static void stopWithProcess(BinderyServer server) {
         Thread hook = new Thread(
                 () -> {
-                    int status = 0;
+                    int status = 1;
                     try {
                         LOGGER.info("Stopping: no new calls, waiting for those in flight.");
                         server.close();
                         LOGGER.info("Stopped.");
-                    } catch (RuntimeException failed) {
+                        status = 0;
+                    } catch (RuntimeException | LinkageError failed) {
+                        // Classes are missing where the jar was replaced while the server ran.
                         LOGGER.error("The stop was not orderly.", failed);
-                        status = 1;
+                    } finally {
+                        System.err.flush();
+                        Runtime.getRuntime().halt(status);
                     }
-                    System.err.flush();
-                    Runtime.getRuntime().halt(status);
                 },
                 "bindery-stop");
         Runtime.getRuntime().addShutdownHook(hook);
