@@ -51,7 +51,8 @@ final class PlanJson {
         json.put("format", table.format());
         json.put("location", table.definition().descriptor().location().orElse(null));
         json.put("files", table.files());
-        json.put("rows", table.records());
+        // An estimate; unknown where a format doesn't tell without being read to its end.
+        json.put("rows", table.records() > 0 ? Long.valueOf(table.records()) : null);
         json.put("partitions", table.partitions());
         ArrayNode columns = json.putArray("columns");
         for (SparkTypes.Column column : table.columns()) {
