@@ -2,6 +2,7 @@ package dev.bindery.crawl.listing;
 
 import dev.bindery.model.error.InvalidInputException;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * One of Glue's exclusion patterns, matched against a path relative to the target (Glue developer guide, "Include and
@@ -20,7 +21,12 @@ public final class ExcludeGlob {
 
     private ExcludeGlob(String glob) {
         this.glob = glob;
-        this.pattern = Pattern.compile(sequence(false), Pattern.DOTALL);
+        String regex = sequence(false);
+        try {
+            this.pattern = Pattern.compile(regex, Pattern.DOTALL);
+        } catch (PatternSyntaxException e) {
+            throw invalid("a set in brackets has a range whose end comes before its beginning");
+        }
     }
 
     /** @throws InvalidInputException where a bracket or group isn't closed, or groups are nested */

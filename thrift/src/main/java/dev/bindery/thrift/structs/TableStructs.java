@@ -62,12 +62,17 @@ public final class TableStructs {
     }
 
     private static String typeToWire(TableDefinition definition) {
-        return known(type(definition.type(), definition.parameters(), definition.isView()));
+        return known(type(stored(definition.type()), definition.parameters(), definition.isView()));
     }
 
     /** The type that a Hive client is shown for what is stored. */
     public static String typeToWire(Optional<String> type) {
-        return known(type(type, Map.of(), false));
+        return known(type(stored(type), Map.of(), false));
+    }
+
+    /** Hive's own tables always have a type; one without was made through Glue, and its data aren't ours to delete. */
+    private static Optional<String> stored(Optional<String> type) {
+        return type.or(() -> Optional.of(TableDefinition.EXTERNAL_TABLE));
     }
 
     /** Hive's clients fail on types that aren't theirs. Glue's own ones own no data, so they are external. */

@@ -16,6 +16,12 @@ public final class Purger {
             + " WHERE t.dropped_at IS NOT NULL OR d.dropped_at IS NOT NULL OR d.id IS NULL"
             + " ORDER BY t.id FETCH FIRST 100 ROWS ONLY";
 
+    /** Asked again under the row's lock: meanwhile somebody may have moved the table to a database that lives. */
+    private static final String CONDEMN =
+            "UPDATE tables SET name = ?, dropped_at = COALESCE(dropped_at, 0) WHERE id = ?"
+                    + " AND (dropped_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM databases d WHERE d.id = tables.database_id"
+                    + " AND d.dropped_at IS NULL))";
+
     private static final String DEAD_DATABASES =
             "SELECT id FROM databases WHERE dropped_at IS NOT NULL ORDER BY id FETCH FIRST 100 ROWS ONLY";
 
@@ -50,6 +56,10 @@ public final class Purger {
 
     /** Its own row goes last: as long as it is there, the others will be found. */
     private long purgeTable(long id) {
+        Object tombstone = database.dialect().orderedText(Tombstone.of(id));
+        if (database.transaction(session -> session.execute(CONDEMN, tombstone, id)) == 0) {
+            return 0;
+        }
         long rows = inBatches("partitions", "table_id", id);
         rows += delete("DELETE FROM table_versions WHERE table_id = ?", id);
         rows += delete("DELETE FROM storage_descriptors WHERE table_id = ?", id);

@@ -45,7 +45,8 @@ final class Locations {
 
     /**
      * Whether dropping deletes the data: that of a managed table, and of an external one that says
-     * {@code external.table.purge=true}. Without a type a table is managed, unless {@code EXTERNAL=TRUE}.
+     * {@code external.table.purge=true}. A table without a type came through Glue, whose tables own no
+     * data.
      */
     static boolean ownsData(TableDefinition table) {
         if (table.isView()
@@ -58,7 +59,7 @@ final class Locations {
     }
 
     static boolean isManaged(TableDefinition table) {
-        return table.type().map(TableDefinition.MANAGED_TABLE::equals).orElse(true)
+        return table.type().filter(TableDefinition.MANAGED_TABLE::equals).isPresent()
                 && !isTrue(table.parameter("EXTERNAL"));
     }
 

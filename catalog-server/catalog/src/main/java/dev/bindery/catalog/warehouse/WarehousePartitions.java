@@ -14,6 +14,7 @@ import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.UnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,8 +139,26 @@ final class WarehousePartitions implements Partitions {
             }
             next.update(call, table, located, effect);
         } catch (RuntimeException e) {
-            moveBack(done, e);
+            if (!isDone(call, parent, changes, e)) {
+                moveBack(done, e);
+            }
             throw e;
+        }
+    }
+
+    /** Where the store went away it may have done it all the same; the files stay with the metadata, as far as known. */
+    private boolean isDone(Call call, Table table, List<Change> changes, RuntimeException failure) {
+        if (!(failure instanceof UnavailableException)) {
+            return false;
+        }
+        List<List<String>> wanted =
+                changes.stream().map(change -> change.definition().values()).toList();
+        try {
+            return next.getAll(call, table.name(), wanted).size()
+                    == Set.copyOf(wanted).size();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            return true;
         }
     }
 

@@ -17,6 +17,8 @@ import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.model.error.UnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,10 +120,26 @@ final class WarehouseTables implements Tables {
                     definition.withDescriptor(definition.descriptor().withLocation(to)),
                     update);
         } catch (RuntimeException e) {
-            if (moved) {
+            if (moved && !isDone(call, target.get(), e)) {
                 moveBack(to, from, e);
             }
             throw e;
+        }
+    }
+
+    /** Where the store went away it may have done it all the same; the files stay with the metadata, as far as known. */
+    private boolean isDone(Call call, TableName target, RuntimeException failure) {
+        if (!(failure instanceof UnavailableException)) {
+            return false;
+        }
+        try {
+            next.get(call, target);
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            return true;
         }
     }
 

@@ -26,6 +26,7 @@ final class Demo {
     private final Optional<Path> ownFiles;
     private final boolean keep;
     private final Narrator say;
+    private volatile Optional<DemoServer> running = Optional.empty();
 
     /**
      * @param root the working copy whose launcher is used
@@ -53,18 +54,26 @@ final class Demo {
         say.step("A server on the embedded defaults");
         say.command("./bindery server --home " + folder.resolve("home"));
         DemoServer server = DemoServer.start(root, folder.resolve("home"));
+        running = Optional.of(server);
         try {
             say.line(server.ready() + "  (after " + seconds(start) + ")");
             Map<String, Object> report = new Steps(server, lake).run();
             whatNext(server);
-            if (!keep) {
-                server.close();
+            if (keep) {
+                running = Optional.empty();
             }
+            stopServer();
             return JsonNode.from(report);
         } catch (RuntimeException e) {
-            server.close();
+            stopServer();
             throw e;
         }
+    }
+
+    /** Stops the server unless it is stopped, or left to the user. */
+    synchronized void stopServer() {
+        running.ifPresent(DemoServer::close);
+        running = Optional.empty();
     }
 
     private void showLake(Path lake) throws IOException {

@@ -54,8 +54,12 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter narration = json ? command.commandLine().getErr() : out;
         Path folder = Files.createTempDirectory("bindery-demo-");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(folder)));
         Demo demo = new Demo(Path.of(root), folder, Optional.ofNullable(lake), keep, new Narrator(narration));
+        // However the demo ends; a server that is to be kept is kept only where the demo came to its end.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            demo.stopServer();
+            cleanUp(folder);
+        }));
         JsonNode report = demo.run();
         if (json) {
             out.println(Json.write(report));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -35,9 +36,13 @@ record DemoServer(Process process, URI http, String ready) implements AutoClosea
                         "--thrift-port",
                         "0")
                 .redirectError(home.getParent().resolve("server.log").toFile());
-        // The demo shows the embedded defaults, whatever is set for other servers.
-        builder.environment().keySet().removeIf(name -> name.matches("BINDERY_(DATABASE_.*|WAREHOUSE|CONFIG|BIND)"));
+        // The demo shows the embedded defaults, whatever is set for other servers: in the environment, or in a
+        // bindery.yml
+        // of the working folder, for which an empty one stands in.
+        builder.environment().keySet().removeIf(name -> name.matches("BINDERY_(DATABASE_.*|WAREHOUSE|BIND|INSECURE)"));
         try {
+            Path settings = Files.createFile(home.resolveSibling("bindery.yml"));
+            builder.environment().put("BINDERY_CONFIG", settings.toString());
             Process process = builder.start();
             BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -45,8 +50,8 @@ record DemoServer(Process process, URI http, String ready) implements AutoClosea
             Matcher matcher = READY.matcher(line == null ? "" : line);
             if (!matcher.matches()) {
                 process.destroyForcibly();
-                throw new CommandFailure(
-                        "The server did not get ready; see " + home.getParent().resolve("server.log") + ".");
+                throw new CommandFailure("The server did not get ready. It said:\n"
+                        + Files.readString(home.resolveSibling("server.log")).strip());
             }
             return new DemoServer(process, URI.create(matcher.group(1)), line);
         } catch (IOException e) {

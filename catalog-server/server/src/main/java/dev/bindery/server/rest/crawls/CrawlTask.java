@@ -78,6 +78,10 @@ final class CrawlTask implements CrawlListener, Runnable {
         return plan;
     }
 
+    void forgetPlan() {
+        plan = Optional.empty();
+    }
+
     CrawlView view() {
         CrawlView.State now = state;
         return new CrawlView(id, now, progress, applied.map(CrawlView.Applied::of), error);

@@ -25,6 +25,10 @@ class CrawlTasks {
     private static final int AT_ONCE = 2;
     private static final int WAITING = 100;
     private static final int REMEMBERED = 200;
+
+    /** Of these the plans are kept too, which may be large. */
+    private static final int WITH_PLAN = 5;
+
     private static final long STOP_SECONDS = 10;
 
     private final Crawlers crawlers;
@@ -47,6 +51,7 @@ class CrawlTasks {
                     open + " crawls are under way or waiting, which is as many as this server takes; try again later.");
         }
         forgetOldest();
+        forgetOldPlans();
         CrawlTask task = new CrawlTask(UUID.randomUUID().toString(), crawlers, call, request, planOnly);
         tasks.put(task.id(), task);
         threads.execute(task);
@@ -58,6 +63,15 @@ class CrawlTasks {
         while (tasks.size() >= REMEMBERED && oldest.hasNext()) {
             if (oldest.next().ended()) {
                 oldest.remove();
+            }
+        }
+    }
+
+    private void forgetOldPlans() {
+        int others = tasks.size() - WITH_PLAN;
+        for (CrawlTask task : tasks.values()) {
+            if (others-- > 0 && task.ended()) {
+                task.forgetPlan();
             }
         }
     }
