@@ -54,8 +54,10 @@ class TableStructsTest {
     }
 
     @Test
-    void aTableWithoutATypeIsManagedForHive() {
-        assertThat(TableStructs.typeToWire(Optional.empty())).as("type").isEqualTo("MANAGED_TABLE");
+    void aTableWithoutATypeOwnsNoDataForHive() {
+        assertThat(TableStructs.typeToWire(Optional.empty()))
+                .as("no type, as Glue's clients may leave it")
+                .isEqualTo("EXTERNAL_TABLE");
         assertThat(TableStructs.typeToWire(Optional.of("GOVERNED")))
                 .as("a type of Glue's")
                 .isEqualTo("EXTERNAL_TABLE");
