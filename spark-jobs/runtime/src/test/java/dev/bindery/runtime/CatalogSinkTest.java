@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -140,6 +143,7 @@ class CatalogSinkTest {
         assertThat(TestSpark.session().catalog().tableExists("sinks.again"))
                 .as("table is there")
                 .isFalse();
+        awaitEndOfTasks();
         Path folder = Path.of(URI.create(TestSpark.session().conf().get("spark.sql.warehouse.dir")))
                 .resolve("sinks.db/again");
         Files.createDirectories(folder.resolve("_temporary/0/task"));
@@ -152,6 +156,16 @@ class CatalogSinkTest {
         assertThat(TestSpark.rows("select count(*) from sinks.again"))
                 .as("rows")
                 .containsExactly("[20]");
+    }
+
+    /** The other tasks of a write that failed go on for a moment, and make their folders anew. */
+    private static void awaitEndOfTasks() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Arrays.stream(TestSpark.session().sparkContext().statusTracker().getExecutorInfos())
+                .anyMatch(executor -> executor.numRunningTasks() > 0)) {
+            assertThat(System.nanoTime()).as("the tasks end within a minute").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     @Test
