@@ -47,7 +47,7 @@ class H2DatabaseTest extends DatabaseContract {
     }
 
     @Test
-    void takesNoRowOfItsOwnForADuplicate() throws Exception {
+    void takesManyWritersAtOnce() throws Exception {
         int writers = 8;
         int batches = 60;
         try (Database file = Database.open(DatabaseSettings.embedded(home))) {
