@@ -34,7 +34,7 @@ need_python() {
     environment=$built/python-$(cksum <"$requirements" | cut -d ' ' -f 1)
     if [ ! -e "$environment/complete" ]; then
         say "making a Python environment with the AWS CLI and boto3 ..."
-        rm -rf "$environment"
+        mkdir -p "$built" && rm -rf "$environment"
         if ! {
             python3 -m venv "$environment" && "$environment/bin/python" -m pip install -q -r "$requirements"
         } >"$built/python.log" 2>&1; then
