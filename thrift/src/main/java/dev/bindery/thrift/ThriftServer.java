@@ -1,6 +1,5 @@
 package dev.bindery.thrift;
 
-import dev.bindery.catalog.Catalog;
 import dev.bindery.thrift.dispatch.CallListener;
 import dev.bindery.thrift.dispatch.Dispatcher;
 import dev.bindery.thrift.dispatch.MethodTable;
@@ -21,18 +20,18 @@ public final class ThriftServer implements AutoCloseable {
     }
 
     /**
-     * Binds the port and serves the catalog until closed.
+     * Binds the port and serves until closed.
      *
      * @throws IOException where the address can't be bound, such as because the port is taken
      */
-    public static ThriftServer start(ThriftSettings settings, Catalog catalog) throws IOException {
-        return start(settings, catalog, CallListener.NONE);
+    public static ThriftServer start(ThriftSettings settings, ThriftServices services) throws IOException {
+        return start(settings, services, CallListener.NONE);
     }
 
-    /** As {@link #start(ThriftSettings, Catalog)}, with somebody who hears of every call. */
-    public static ThriftServer start(ThriftSettings settings, Catalog catalog, CallListener listener)
+    /** As {@link #start(ThriftSettings, ThriftServices)}, with somebody who hears of every call. */
+    public static ThriftServer start(ThriftSettings settings, ThriftServices services, CallListener listener)
             throws IOException {
-        MethodTable methods = ServedMethods.of(catalog, settings.warehouse());
+        MethodTable methods = ServedMethods.of(services, settings);
         Dispatcher dispatcher =
                 new Dispatcher(methods, listener, settings.transport().maximumMessageSize());
         InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());

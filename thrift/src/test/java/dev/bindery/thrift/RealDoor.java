@@ -50,8 +50,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
                 JdbcCatalog.open(database, 10, Clock.systemUTC()),
                 new StoreFolders(new ObjectStores(Map.of("file", new LocalStore()))),
                 "file:" + warehouse);
-        server = ThriftServer.start(
-                ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "file:" + warehouse), catalog);
+        server = ThriftServer.start(settings(), services());
         socket = new TSocket("127.0.0.1", server.port());
         socket.open();
         client = new ThriftHiveMetastore.Client(new TBinaryProtocol(socket));
@@ -63,6 +62,14 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         server.close();
         database.close();
         new LocalStore().delete(Location.parse(warehouse.toString()));
+    }
+
+    public ThriftSettings settings() {
+        return ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "file:" + warehouse);
+    }
+
+    public ThriftServices services() {
+        return new ThriftServices(catalog);
     }
 
     public ThriftHiveMetastore.Client client() {

@@ -1,6 +1,8 @@
 package dev.bindery.thrift.methods;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.thrift.ThriftServices;
+import dev.bindery.thrift.ThriftSettings;
 import dev.bindery.thrift.dispatch.MethodTable;
 
 /** The methods that are served, all together. */
@@ -8,8 +10,9 @@ public final class ServedMethods {
 
     private ServedMethods() {}
 
-    /** @param warehouse what clients that ask for the warehouse folder are told */
-    public static MethodTable of(Catalog catalog, String warehouse) {
+    public static MethodTable of(ThriftServices services, ThriftSettings settings) {
+        Catalog catalog = services.catalog();
+        String warehouse = settings.warehouse();
         MethodTable methods = new MethodTable();
         new ServiceMethods().register(methods);
         new SessionMethods(warehouse).register(methods);

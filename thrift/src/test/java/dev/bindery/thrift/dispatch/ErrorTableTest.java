@@ -17,7 +17,10 @@ import dev.bindery.model.error.InvalidStateException;
 import dev.bindery.model.error.LimitExceededException;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.model.error.UnavailableException;
+import dev.bindery.thrift.ThriftServices;
+import dev.bindery.thrift.ThriftSettings;
 import dev.bindery.thrift.methods.ServedMethods;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -32,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorTableTest {
 
-    private final MethodTable methods = ServedMethods.of(new NoCatalog(), "/warehouse");
+    private final MethodTable methods = ServedMethods.of(
+            new ThriftServices(new NoCatalog()), ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "/warehouse"));
 
     @Test
     void everyErrorOfEveryMethodHasAnAnswerThatTheMethodDeclares() {

@@ -43,7 +43,7 @@ class EveryMethodTest {
     @RegisterExtension
     static final RealDoor DOOR = new RealDoor();
 
-    private final MethodTable served = ServedMethods.of(DOOR.catalog(), "/");
+    private final MethodTable served = ServedMethods.of(DOOR.services(), DOOR.settings());
 
     private static Set<String> published() {
         Set<String> names = new TreeSet<>();

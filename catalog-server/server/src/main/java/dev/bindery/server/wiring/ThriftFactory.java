@@ -7,6 +7,7 @@ import dev.bindery.server.lifecycle.StartFailure;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import dev.bindery.thrift.ThriftServer;
+import dev.bindery.thrift.ThriftServices;
 import dev.bindery.thrift.ThriftSettings;
 import dev.bindery.thrift.transport.TransportSettings;
 import io.micronaut.context.annotation.Factory;
@@ -25,19 +26,19 @@ final class ThriftFactory {
 
     @Singleton
     Door thriftDoor(Settings settings, Catalog catalog, Warehouse warehouse) {
-        return new ThriftDoor(settings, catalog, warehouse);
+        return new ThriftDoor(settings, new ThriftServices(catalog), warehouse);
     }
 
     /** Opened and closed by the server's life; closed without having been opened where the start fails before. */
     private static final class ThriftDoor implements Door {
         private final Settings settings;
-        private final Catalog catalog;
+        private final ThriftServices services;
         private final Warehouse warehouse;
         private Optional<ThriftServer> server = Optional.empty();
 
-        ThriftDoor(Settings settings, Catalog catalog, Warehouse warehouse) {
+        ThriftDoor(Settings settings, ThriftServices services, Warehouse warehouse) {
             this.settings = settings;
-            this.catalog = catalog;
+            this.services = services;
             this.warehouse = warehouse;
         }
 
@@ -46,7 +47,7 @@ final class ThriftFactory {
             String bind = settings.get(ServerSettings.BIND);
             int port = settings.get(ServerSettings.THRIFT_PORT);
             try {
-                ThriftServer opened = ThriftServer.start(thriftSettings(bind, port), catalog);
+                ThriftServer opened = ThriftServer.start(thriftSettings(bind, port), services);
                 server = Optional.of(opened);
                 return Addresses.url("thrift", bind, opened.port());
             } catch (IOException failed) {
