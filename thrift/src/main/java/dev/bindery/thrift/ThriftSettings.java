@@ -1,5 +1,6 @@
 package dev.bindery.thrift;
 
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.transport.TransportSettings;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -11,8 +12,10 @@ import java.time.Duration;
  * @param port 0 takes a free one
  * @param warehouse what {@code hive.metastore.warehouse.dir} is said to be: the URI or folder of managed tables
  * @param transport the bounds of the port
+ * @param compatibility which release of Apache's Metastore it answers as
  */
-public record ThriftSettings(InetAddress address, int port, String warehouse, TransportSettings transport) {
+public record ThriftSettings(
+        InetAddress address, int port, String warehouse, TransportSettings transport, Compatibility compatibility) {
 
     private static final int LARGEST_MESSAGE = 100 * 1_024 * 1_024;
 
@@ -32,10 +35,15 @@ public record ThriftSettings(InetAddress address, int port, String warehouse, Tr
                         (int) Math.min(LARGEST_MESSAGE, heap / 8),
                         heap / 4,
                         Duration.ofHours(12),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1)),
+                Compatibility.HIVE_4_0);
     }
 
     public ThriftSettings withTransport(TransportSettings newTransport) {
-        return new ThriftSettings(address, port, warehouse, newTransport);
+        return new ThriftSettings(address, port, warehouse, newTransport, compatibility);
+    }
+
+    public ThriftSettings withCompatibility(Compatibility newCompatibility) {
+        return new ThriftSettings(address, port, warehouse, transport, newCompatibility);
     }
 }

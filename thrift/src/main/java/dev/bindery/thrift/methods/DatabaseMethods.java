@@ -9,6 +9,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.InvalidOperationException.Reason;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.DatabaseStructs;
 import dev.bindery.thrift.structs.Names;
@@ -18,6 +19,7 @@ import org.apache.hadoop.hive.metastore.api.Database;
 import org.apache.hadoop.hive.metastore.api.DropDatabaseRequest;
 import org.apache.hadoop.hive.metastore.api.GetDatabaseObjectsResponse;
 import org.apache.hadoop.hive.metastore.api.GetDatabaseRequest;
+import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.alter_database_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.alter_database_req_args;
@@ -35,9 +37,11 @@ import org.apache.thrift.TException;
 final class DatabaseMethods {
 
     private final Databases databases;
+    private final Compatibility compatibility;
 
-    DatabaseMethods(Databases databases) {
+    DatabaseMethods(Databases databases, Compatibility compatibility) {
         this.databases = databases;
+        this.compatibility = compatibility;
     }
 
     void register(MethodTable methods) {
@@ -113,14 +117,22 @@ final class DatabaseMethods {
         Names.Qualified name = Names.Qualified.parse(wire.getName());
         DatabaseName database =
                 Names.newDatabase(wire.isSetCatalogName() ? wire.getCatalogName() : name.catalog(), name.database());
+        requireAllowed(database);
         databases.create(call, database, DatabaseStructs.fromWire(wire), DataEffect.FOLLOW);
         return null;
     }
 
     private Object create(Call call, CreateDatabaseRequest wire) throws TException {
         DatabaseName database = Names.newDatabase(wire.getCatalogName(), wire.getDatabaseName());
+        requireAllowed(database);
         databases.create(call, database, DatabaseStructs.fromWire(wire), DataEffect.FOLLOW);
         return null;
+    }
+
+    private void requireAllowed(DatabaseName name) throws TException {
+        if (!compatibility.allowsName(name.database())) {
+            throw new InvalidObjectException(name.database() + " is not a valid database name");
+        }
     }
 
     private Object alter(Call call, String oldName, Database wire) throws TException {

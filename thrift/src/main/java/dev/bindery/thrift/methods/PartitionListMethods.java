@@ -6,6 +6,7 @@ import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.PartitionStructs;
@@ -44,11 +45,13 @@ final class PartitionListMethods {
     private final Partitions partitions;
     private final PartitionRequests requests;
     private final PartitionValues values;
+    private final Compatibility compatibility;
 
-    PartitionListMethods(Catalog catalog) {
+    PartitionListMethods(Catalog catalog, Compatibility compatibility) {
         partitions = catalog.partitions();
         requests = new PartitionRequests(catalog.tables());
         values = new PartitionValues(catalog);
+        this.compatibility = compatibility;
     }
 
     void register(MethodTable methods) {
@@ -185,12 +188,11 @@ final class PartitionListMethods {
                 .items());
     }
 
-    /** As Hive 4 has it: a table that isn't there has no partitions. */
     private List<Partition> listOrNone(Call call, TableName table, int limit) {
         try {
             return list(call, table, PartitionQuery.ALL, limit);
         } catch (NotFoundException e) {
-            return List.of();
+            return noneOrThrow(e);
         }
     }
 
@@ -209,8 +211,15 @@ final class PartitionListMethods {
         try {
             return names(call, table, PartitionQuery.ALL, limit);
         } catch (NotFoundException e) {
+            return noneOrThrow(e);
+        }
+    }
+
+    private <T> List<T> noneOrThrow(NotFoundException missingTable) {
+        if (compatibility.missingTableHasNoPartitions()) {
             return List.of();
         }
+        throw missingTable;
     }
 
     private static List<PartitionSpec> specification(TableName table, List<Partition> partitions) {

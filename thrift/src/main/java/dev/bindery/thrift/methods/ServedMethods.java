@@ -3,6 +3,7 @@ package dev.bindery.thrift.methods;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.thrift.ThriftServices;
 import dev.bindery.thrift.ThriftSettings;
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 
 /** The methods that are served, all together. */
@@ -13,16 +14,17 @@ public final class ServedMethods {
     public static MethodTable of(ThriftServices services, ThriftSettings settings) {
         Catalog catalog = services.catalog();
         String warehouse = settings.warehouse();
+        Compatibility compatibility = settings.compatibility();
         MethodTable methods = new MethodTable();
         new ServiceMethods().register(methods);
         new SessionMethods(warehouse).register(methods);
         new CatalogMethods(catalog, warehouse).register(methods);
-        new DatabaseMethods(catalog.databases()).register(methods);
-        new TableMethods(catalog.tables()).register(methods);
+        new DatabaseMethods(catalog.databases(), compatibility).register(methods);
+        new TableMethods(catalog.tables(), compatibility).register(methods);
         new TableListMethods(catalog).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
         new PartitionReadMethods(catalog).register(methods);
-        new PartitionListMethods(catalog).register(methods);
+        new PartitionListMethods(catalog, compatibility).register(methods);
         new PartitionAddMethods(catalog).register(methods);
         new PartitionChangeMethods(catalog).register(methods);
         new FunctionMethods(catalog).register(methods);

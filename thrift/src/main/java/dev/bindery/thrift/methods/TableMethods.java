@@ -6,6 +6,7 @@ import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
 import dev.bindery.model.TableName;
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.TableStructs;
@@ -19,6 +20,8 @@ import org.apache.hadoop.hive.metastore.api.AlterTableResponse;
 import org.apache.hadoop.hive.metastore.api.CreateTableRequest;
 import org.apache.hadoop.hive.metastore.api.GetTableRequest;
 import org.apache.hadoop.hive.metastore.api.GetTableResult;
+import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
+import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.alter_table_args;
@@ -39,9 +42,11 @@ import org.apache.thrift.TException;
 final class TableMethods {
 
     private final Tables tables;
+    private final Compatibility compatibility;
 
-    TableMethods(Tables tables) {
+    TableMethods(Tables tables, Compatibility compatibility) {
         this.tables = tables;
+        this.compatibility = compatibility;
     }
 
     void register(MethodTable methods) {
@@ -107,6 +112,9 @@ final class TableMethods {
 
     private Object create(Call call, Table wire) throws TException {
         TableName name = Names.newTable(wire.getCatName(), wire.getDbName(), wire.getTableName());
+        if (!compatibility.allowsName(name.table())) {
+            throw new InvalidObjectException(wire.getTableName() + " is not a valid object name");
+        }
         requireDescriptor(wire);
         tables.create(call, name, TableStructs.fromWire(wire), TableRules.HIVE, DataEffect.FOLLOW);
         return null;
@@ -154,6 +162,9 @@ final class TableMethods {
         String catalog =
                 wire.isSetCatName() ? wire.getCatName() : name.database().catalog();
         TableName newName = Names.newTable(catalog, wire.getDbName(), wire.getTableName());
+        if (!newName.equals(name) && !compatibility.allowsName(newName.table())) {
+            throw new InvalidOperationException(wire.getTableName() + " is not a valid object name");
+        }
         dev.bindery.model.Table before = tables.get(call, name);
         TableUpdate update = new TableUpdate(
                 newName.equals(name) ? Optional.empty() : Optional.of(newName),

@@ -116,6 +116,13 @@ public final class ServerSettings {
             "100",
             "How many archived versions are kept of each table; the oldest go first.");
 
+    public static final Setting<String> THRIFT_COMPATIBILITY = Setting.of(
+            CATALOG,
+            "thrift-compatibility",
+            SettingKind.oneOf(List.of("4.0", "3.1")),
+            "4.0",
+            "Release of Apache's Metastore that the Hive Metastore door answers as where releases disagree.");
+
     public static final Setting<Boolean> S3_PATH_STYLE = Setting.unset(
             STORAGE,
             "s3-path-style",
@@ -224,6 +231,7 @@ public final class ServerSettings {
             ACCOUNT_ID,
             REGION,
             TABLE_VERSIONS,
+            THRIFT_COMPATIBILITY,
             S3_PATH_STYLE,
             THRIFT_THREADS,
             THRIFT_CONNECTIONS,

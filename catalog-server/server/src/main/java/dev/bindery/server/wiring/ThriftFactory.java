@@ -9,6 +9,7 @@ import dev.bindery.server.settings.Settings;
 import dev.bindery.thrift.ThriftServer;
 import dev.bindery.thrift.ThriftServices;
 import dev.bindery.thrift.ThriftSettings;
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.transport.TransportSettings;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -64,15 +65,18 @@ final class ThriftFactory {
             }
             ThriftSettings standard = ThriftSettings.of(address, port, warehouse.location());
             TransportSettings transport = standard.transport();
-            return standard.withTransport(new TransportSettings(
-                    settings.get(ServerSettings.THRIFT_THREADS),
-                    settings.get(ServerSettings.THRIFT_CONNECTIONS),
-                    settings.find(ServerSettings.THRIFT_MESSAGE_SIZE)
-                            .map(Math::toIntExact)
-                            .orElse(transport.maximumMessageSize()),
-                    transport.maximumReceiving(),
-                    settings.get(ServerSettings.THRIFT_IDLE),
-                    transport.stallTimeout()));
+            Compatibility compatibility = Compatibility.of(settings.get(ServerSettings.THRIFT_COMPATIBILITY))
+                    .orElseThrow();
+            return standard.withCompatibility(compatibility)
+                    .withTransport(new TransportSettings(
+                            settings.get(ServerSettings.THRIFT_THREADS),
+                            settings.get(ServerSettings.THRIFT_CONNECTIONS),
+                            settings.find(ServerSettings.THRIFT_MESSAGE_SIZE)
+                                    .map(Math::toIntExact)
+                                    .orElse(transport.maximumMessageSize()),
+                            transport.maximumReceiving(),
+                            settings.get(ServerSettings.THRIFT_IDLE),
+                            transport.stallTimeout()));
         }
 
         @Override

@@ -1,0 +1,2 @@
+/** Where the releases of Apache's Metastore disagree, which of them the door answers as. */
+package dev.bindery.thrift.compatibility;

@@ -1,0 +1,107 @@
+package dev.bindery.thrift.methods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bindery.thrift.RealDoor;
+import dev.bindery.thrift.ThriftServer;
+import dev.bindery.thrift.compatibility.Compatibility;
+import org.apache.hadoop.hive.metastore.api.Database;
+import org.apache.hadoop.hive.metastore.api.GetTableRequest;
+import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
+import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
+import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.Table;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
+import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.transport.TSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What differs where the door answers as Hive 3.1; the answers are those that Apache 3.1.3 and 4.0.1 were seen to give. */
+class CompatibilityTest {
+
+    private static final String DB = "compatdb";
+
+    @RegisterExtension
+    static final RealDoor DOOR = new RealDoor();
+
+    private static ThriftServer server;
+    private static TSocket socket;
+    private static ThriftHiveMetastore.Client as31;
+
+    @BeforeAll
+    static void openAsHive31() throws Exception {
+        DOOR.database(DB);
+        server = ThriftServer.start(DOOR.settings().withCompatibility(Compatibility.HIVE_3_1), DOOR.services());
+        socket = new TSocket("127.0.0.1", server.port());
+        socket.open();
+        as31 = new ThriftHiveMetastore.Client(new TBinaryProtocol(socket));
+    }
+
+    @AfterAll
+    static void close() {
+        socket.close();
+        server.close();
+    }
+
+    @Test
+    void aTableThatIsNotThere() throws Exception {
+        assertThat(DOOR.client().get_partition_names(DB, "nope", (short) -1))
+                .as("names, as 4.0")
+                .isEmpty();
+        assertThat(DOOR.client().get_partitions(DB, "nope", (short) -1))
+                .as("partitions, as 4.0")
+                .isEmpty();
+        assertThatThrownBy(() -> as31.get_partition_names(DB, "nope", (short) -1))
+                .as("names, as 3.1")
+                .isInstanceOf(NoSuchObjectException.class)
+                .hasMessage("hive.compatdb.nope table not found");
+        assertThatThrownBy(() -> as31.get_partitions(DB, "nope", (short) -1))
+                .as("partitions, as 3.1")
+                .isInstanceOf(NoSuchObjectException.class);
+    }
+
+    @Test
+    void namesOfNewThings() throws Exception {
+        Table odd = RealDoor.table(DB, "a b", null);
+        assertThatThrownBy(() -> as31.create_table(odd))
+                .as("a table, as 3.1")
+                .isInstanceOf(InvalidObjectException.class)
+                .hasMessage("a b is not a valid object name");
+        assertThatThrownBy(() -> as31.create_database(database("a-b c")))
+                .as("a database, as 3.1")
+                .isInstanceOf(InvalidObjectException.class)
+                .hasMessage("a-b c is not a valid database name");
+        assertThatCode(() -> DOOR.client().create_table(odd))
+                .as("a table, as 4.0")
+                .doesNotThrowAnyException();
+        assertThatCode(() -> DOOR.client().create_database(database("a-b c")))
+                .as("a database, as 4.0")
+                .doesNotThrowAnyException();
+        assertThat(as31.get_table_req(new GetTableRequest(DB, "a b")).getTable().getTableName())
+                .as("what is there is shown under both")
+                .isEqualTo("a b");
+    }
+
+    @Test
+    void aNewName() throws Exception {
+        Table table = RealDoor.table(DB, "plain", null);
+        as31.create_table(table);
+        Table renamed = as31.get_table_req(new GetTableRequest(DB, "plain")).getTable();
+        renamed.setTableName("not plain");
+        assertThatThrownBy(() -> as31.alter_table(DB, "plain", renamed))
+                .as("as 3.1")
+                .isInstanceOf(InvalidOperationException.class)
+                .hasMessageContaining("not plain is not a valid object name");
+    }
+
+    private static Database database(String name) {
+        Database database = new Database();
+        database.setName(name);
+        return database;
+    }
+}
