@@ -111,9 +111,11 @@ CREATE TABLE changes (
     id BIGINT,
     time BIGINT NOT NULL,
     kind VARCHAR(40) NOT NULL,
-    catalog VARCHAR(255) NOT NULL,
-    database_name VARCHAR(255) NOT NULL,
+    catalog VARCHAR(255),
+    database_name VARCHAR(255),
     object VARCHAR(255),
+    -- How many places it takes; id is the last of them.
+    ids INTEGER NOT NULL DEFAULT 1,
     principal VARCHAR NOT NULL,
     door VARCHAR(20) NOT NULL,
     request_id VARCHAR NOT NULL,

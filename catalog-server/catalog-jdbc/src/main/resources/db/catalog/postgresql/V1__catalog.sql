@@ -125,9 +125,11 @@ CREATE TABLE changes (
     id bigint,
     time bigint NOT NULL,
     kind text NOT NULL,
-    catalog text NOT NULL,
-    database_name text NOT NULL,
+    catalog text,
+    database_name text,
     object text,
+    -- How many places it takes; id is the last of them.
+    ids integer NOT NULL DEFAULT 1,
     principal text NOT NULL,
     door text NOT NULL,
     request_id text NOT NULL,

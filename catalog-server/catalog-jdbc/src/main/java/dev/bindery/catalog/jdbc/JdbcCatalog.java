@@ -10,6 +10,7 @@ import dev.bindery.catalog.TableStamps;
 import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
+import dev.bindery.catalog.change.ChangeRecorder;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.changes.JdbcChangeLog;
 import dev.bindery.catalog.jdbc.databases.JdbcDatabases;
@@ -27,6 +28,7 @@ import dev.bindery.catalog.jdbc.tables.VersionArchive;
 import dev.bindery.catalog.warehouse.LocationIndex;
 import dev.bindery.database.Database;
 import dev.bindery.database.SchemaModule;
+import dev.bindery.database.Session;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
@@ -52,6 +54,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     private final TableHeads heads;
     private final LocationIndex locations;
     private final Purger purger;
+    private final ChangeRecorder<Session> changeRecorder;
 
     private JdbcCatalog(Database database, int keptVersions, Clock clock) {
         ChangeWriter changeWriter = new ChangeWriter(clock, database.dialect());
@@ -70,6 +73,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
         partitions = new JdbcPartitions(database, heads, descriptors, changeWriter, clock);
         functions = new JdbcFunctions(database, changeWriter, clock);
         changes = new JdbcChangeLog(database);
+        changeRecorder = changeWriter;
         purger = new Purger(database);
     }
 
@@ -143,6 +147,11 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     @Override
     public List<String> within(String folder) {
         return locations.within(folder);
+    }
+
+    /** Takes note of changes that other stores on the same database make, in their transactions. */
+    public ChangeRecorder<Session> changeRecorder() {
+        return changeRecorder;
     }
 
     /** Removes the rows of what was dropped; to be called now and then by whoever runs the server. */

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * One change, and the audit of it.
  *
- * @param id its place in the sequence
+ * @param id its place in the sequence; of a change that takes several ids, the last
+ * @param ids how many ids it takes: those up to {@code id}
  * @param time when it was made
  * @param kind what was done
- * @param database in or to which database
- * @param object the table or function, by its name before the change
+ * @param subject what it was done to, by its name before the change
  * @param principal who did it
  * @param door through which door
  * @param requestId under which request
@@ -21,18 +21,24 @@ import java.util.Optional;
  */
 public record Change(
         long id,
+        int ids,
         Instant time,
         Kind kind,
-        DatabaseName database,
-        Optional<String> object,
+        Subject subject,
         String principal,
         Door door,
         String requestId,
         Optional<String> sourceAddress,
         String details) {
 
-    /** What can be done to a catalog. */
+    /**
+     * What can be done, and what of it is in the details. An id is taken by each change, or by each of what is named after
+     * "one id".
+     */
     public enum Kind {
+        CREATE_CATALOG,
+        UPDATE_CATALOG,
+        DROP_CATALOG,
         CREATE_DATABASE,
         UPDATE_DATABASE,
         DROP_DATABASE,
@@ -41,10 +47,53 @@ public record Change(
         DROP_TABLE,
         DELETE_TABLE_VERSIONS,
         ADD_PARTITIONS,
+        /** One id for each partition. */
         UPDATE_PARTITIONS,
         DROP_PARTITIONS,
         CREATE_FUNCTION,
+        /** Two ids: for the drop of the old one and the creation of the new one, as Hive has no other word for it. */
         UPDATE_FUNCTION,
-        DROP_FUNCTION
+        DROP_FUNCTION,
+        /** One id for each class of constraints (primary key, foreign keys, unique, not null, default, check). */
+        ADD_CONSTRAINTS,
+        /** One constraint. */
+        DROP_CONSTRAINT,
+        UPDATE_TABLE_STATISTICS,
+        /** One column's, or all columns' of a table. */
+        DELETE_TABLE_STATISTICS,
+        /** One id for each partition. */
+        UPDATE_PARTITION_STATISTICS,
+        /** One id for each partition. */
+        DELETE_PARTITION_STATISTICS,
+        CREATE_DATA_CONNECTOR,
+        UPDATE_DATA_CONNECTOR,
+        DROP_DATA_CONNECTOR,
+        /** Files that were written into a table or partition, as the writer says. */
+        INSERT,
+        /** Somebody asks readers to read a table or partition anew. */
+        RELOAD,
+        OPEN_TRANSACTIONS,
+        COMMIT_TRANSACTION,
+        /** One transaction. */
+        ABORT_TRANSACTION,
+        ALLOCATE_WRITE_IDS,
+        /** Files that a transaction wrote into a table or partition. */
+        WRITE_IN_TRANSACTION,
+        COMMIT_COMPACTION
+    }
+
+    /** The first of its ids. */
+    public long firstId() {
+        return id - ids + 1;
+    }
+
+    /** In or to which database. */
+    public Optional<DatabaseName> database() {
+        return subject.databaseName();
+    }
+
+    /** The table or function, by its name before the change. */
+    public Optional<String> object() {
+        return subject.object();
     }
 }

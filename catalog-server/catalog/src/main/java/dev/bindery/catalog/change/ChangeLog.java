@@ -15,8 +15,8 @@ public interface ChangeLog {
     /**
      * Changes in order.
      *
-     * @param after the id that the first one follows; 0 for the beginning
-     * @param limit how many at most
+     * @param after an id; the first change is the one with the id behind it, 0 for the beginning
+     * @param limit how many changes at most
      */
     List<Change> read(Call call, long after, int limit);
 }

@@ -10,10 +10,11 @@ import java.util.Optional;
 /**
  * A change of the catalog, and who made it.
  *
- * @param id its place in the sequence: without gaps, and only growing
+ * @param id its place in the sequence: without gaps, and only growing; of a change that takes several places, the last
+ * @param ids how many places it takes: those up to its id
  * @param time when it was made
  * @param kind what was done
- * @param database in or to which database
+ * @param database in or to which database, where it is of one
  * @param object the table or function, by its name before the change
  * @param principal who did it
  * @param door through which door
@@ -25,9 +26,10 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ChangeView(
         long id,
+        int ids,
         Instant time,
         Change.Kind kind,
-        String database,
+        Optional<String> database,
         Optional<String> object,
         String principal,
         Door door,
@@ -38,9 +40,10 @@ public record ChangeView(
     public static ChangeView of(Change change) {
         return new ChangeView(
                 change.id(),
+                change.ids(),
                 change.time(),
                 change.kind(),
-                change.database().database(),
+                change.subject().database(),
                 change.object(),
                 change.principal(),
                 change.door(),
