@@ -11,6 +11,8 @@ import dev.bindery.catalog.change.ChangeLog;
  */
 public interface Catalog {
 
+    Catalogs catalogs();
+
     Databases databases();
 
     Tables tables();

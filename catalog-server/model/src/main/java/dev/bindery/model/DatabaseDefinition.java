@@ -11,12 +11,14 @@ import java.util.Optional;
  *     warehouse
  * @param parameters open-ended
  * @param owner whom it is said to belong to
+ * @param remote where it is a database of another system: which one
  */
 public record DatabaseDefinition(
         Optional<String> description,
         Optional<String> location,
         Map<String, String> parameters,
-        Optional<Owner> owner) {
+        Optional<Owner> owner,
+        Optional<RemoteDatabase> remote) {
 
     public static final DatabaseDefinition EMPTY =
             new DatabaseDefinition(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
@@ -25,7 +27,20 @@ public record DatabaseDefinition(
         parameters = Map.copyOf(parameters);
     }
 
+    /** A database of this system. */
+    public DatabaseDefinition(
+            Optional<String> description,
+            Optional<String> location,
+            Map<String, String> parameters,
+            Optional<Owner> owner) {
+        this(description, location, parameters, owner, Optional.empty());
+    }
+
     public DatabaseDefinition withLocation(String newLocation) {
-        return new DatabaseDefinition(description, Optional.of(newLocation), parameters, owner);
+        return new DatabaseDefinition(description, Optional.of(newLocation), parameters, owner, remote);
+    }
+
+    public DatabaseDefinition withRemote(RemoteDatabase newRemote) {
+        return new DatabaseDefinition(description, location, parameters, owner, Optional.of(newRemote));
     }
 }

@@ -85,9 +85,10 @@ final class ErrorTable {
             };
         }
         if (error instanceof dev.bindery.model.error.InvalidOperationException invalid) {
-            return invalid.reason() == dev.bindery.model.error.InvalidOperationException.Reason.DEFAULT_DATABASE
-                    ? List.of(META, INVALID_OPERATION)
-                    : List.of(INVALID_OPERATION, INVALID_OBJECT, META);
+            return switch (invalid.reason()) {
+                case DEFAULT_DATABASE, DEFAULT_CATALOG -> List.of(META, INVALID_OPERATION);
+                default -> List.of(INVALID_OPERATION, INVALID_OBJECT, META);
+            };
         }
         return List.of(META);
     }
@@ -95,6 +96,7 @@ final class ErrorTable {
     private static String message(CatalogException error) {
         if (error instanceof NotFoundException missing) {
             return switch (missing.kind()) {
+                case CATALOG -> "No catalog " + missing.name();
                 case DATABASE -> "database " + missing.name();
                 case TABLE -> missing.name() + " table not found";
                 case PARTITION -> "partition " + missing.name();
@@ -124,6 +126,7 @@ final class ErrorTable {
         if (error instanceof dev.bindery.model.error.InvalidOperationException invalid) {
             return switch (invalid.reason()) {
                 case PARTITION_KEYS_CHANGED -> "partition keys can not be changed. " + error.getMessage();
+                case DEFAULT_CATALOG -> "Can not drop hive catalog";
                 case DEFAULT_DATABASE -> "Can not drop default database in catalog hive";
                 default -> error.getMessage();
             };

@@ -18,7 +18,7 @@ public final class ServedMethods {
         MethodTable methods = new MethodTable();
         new ServiceMethods().register(methods);
         new SessionMethods(warehouse).register(methods);
-        new CatalogMethods(catalog, warehouse).register(methods);
+        new CatalogMethods(catalog).register(methods);
         new DatabaseMethods(catalog.databases(), compatibility).register(methods);
         new TableMethods(catalog.tables(), compatibility).register(methods);
         new TableListMethods(catalog).register(methods);

@@ -2,6 +2,7 @@ package dev.bindery.thrift.structs;
 
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.Owner;
+import dev.bindery.model.RemoteDatabase;
 import java.util.Optional;
 import org.apache.hadoop.hive.metastore.api.CreateDatabaseRequest;
 import org.apache.hadoop.hive.metastore.api.Database;
@@ -24,37 +25,46 @@ public final class DatabaseStructs {
         wire.setOwnerName(definition.owner().map(Owner::name).orElse(null));
         wire.setOwnerType(Values.type(definition.owner().orElse(Owner.user(""))));
         wire.setCreateTime(Values.seconds(database.createTime()));
-        wire.setType(DatabaseType.NATIVE);
+        wire.setType(definition.remote().isPresent() ? DatabaseType.REMOTE : DatabaseType.NATIVE);
+        definition.remote().ifPresent(remote -> {
+            wire.setConnector_name(remote.connector());
+            wire.setRemote_dbname(remote.database());
+        });
         return wire;
     }
 
-    /** @throws MetaException where it is a database of another system, which isn't supported */
+    /** @throws MetaException where it is a database of another system, but of none that is named */
     public static DatabaseDefinition fromWire(Database wire) throws MetaException {
-        requireNative(wire.getType());
         return new DatabaseDefinition(
                 Optional.ofNullable(wire.getDescription()),
                 location(wire.getLocationUri()),
                 Values.map(wire.getParameters()),
-                Values.owner(wire.getOwnerName(), wire.getOwnerType()));
+                Values.owner(wire.getOwnerName(), wire.getOwnerType()),
+                remote(wire.getType(), wire.getConnector_name(), wire.getRemote_dbname()));
     }
 
-    /** @throws MetaException where it is a database of another system, which isn't supported */
+    /** @throws MetaException where it is a database of another system, but of none that is named */
     public static DatabaseDefinition fromWire(CreateDatabaseRequest wire) throws MetaException {
-        requireNative(wire.getType());
         return new DatabaseDefinition(
                 Optional.ofNullable(wire.getDescription()),
                 location(wire.getLocationUri()),
                 Values.map(wire.getParameters()),
-                Values.owner(wire.getOwnerName(), wire.getOwnerType()));
+                Values.owner(wire.getOwnerName(), wire.getOwnerType()),
+                remote(wire.getType(), wire.getDataConnectorName(), wire.getRemote_dbname()));
     }
 
     private static Optional<String> location(String location) {
         return Optional.ofNullable(location).filter(text -> !text.isBlank());
     }
 
-    private static void requireNative(DatabaseType type) throws MetaException {
-        if (type == DatabaseType.REMOTE) {
-            throw new MetaException("Databases of other systems (data connectors) aren't supported.");
+    private static Optional<RemoteDatabase> remote(DatabaseType type, String connector, String name)
+            throws MetaException {
+        if (type != DatabaseType.REMOTE) {
+            return Optional.empty();
         }
+        if (connector == null || connector.isBlank()) {
+            throw new MetaException("A database of another system (REMOTE) needs the name of a data connector.");
+        }
+        return Optional.of(new RemoteDatabase(connector, name == null ? "" : name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.bindery.thrift.structs;
 
+import dev.bindery.model.CatalogName;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.TableName;
@@ -44,6 +45,18 @@ public final class Names {
     /** The catalog of a request struct. */
     public static String catalog(String catalog) {
         return catalog == null || catalog.isBlank() ? DatabaseName.DEFAULT_CATALOG : catalog;
+    }
+
+    /** A catalog that should be there; a name that none can have isn't there. */
+    public static CatalogName existingCatalog(String catalog) throws MetaException {
+        if (catalog == null) {
+            throw new MetaException("Null catalog name is not allowed");
+        }
+        try {
+            return new CatalogName(catalog);
+        } catch (InvalidInputException e) {
+            throw new NotFoundException(EntityKind.CATALOG, catalog);
+        }
     }
 
     /** A database that should be there; a name that none can have isn't there. */

@@ -174,6 +174,11 @@ class ErrorTableTest {
     /** Methods are only registered here, never called. */
     private static final class NoCatalog implements Catalog {
         @Override
+        public dev.bindery.catalog.Catalogs catalogs() {
+            return null;
+        }
+
+        @Override
         public dev.bindery.catalog.Databases databases() {
             return null;
         }

@@ -10,9 +10,7 @@ import dev.bindery.thrift.RealDoor;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.ConfigValSecurityException;
-import org.apache.hadoop.hive.metastore.api.GetCatalogRequest;
 import org.apache.hadoop.hive.metastore.api.MetaException;
-import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TException;
 import org.junit.jupiter.api.Test;
@@ -83,15 +81,6 @@ class SessionMethodsTest {
         assertThat(client.partition_name_to_spec("ds=a/h=5"))
                 .as("a name as a map")
                 .isEqualTo(Map.of("ds", "a", "h", "5"));
-        assertThat(client.get_catalogs().getNames()).as("catalogs").containsExactly("hive");
-        assertThat(client.get_catalog(new GetCatalogRequest("hive"))
-                        .getCatalog()
-                        .getLocationUri())
-                .as("the catalog's location")
-                .isEqualTo("file:" + DOOR.warehouse());
-        assertThatThrownBy(() -> client.get_catalog(new GetCatalogRequest("other")))
-                .as("another catalog")
-                .isInstanceOf(NoSuchObjectException.class);
         client.flushCache();
         client.shutdown();
         assertThat(client.getStatus()).as("status after a client said shutdown").isEqualTo(fb_status.ALIVE);

@@ -10,6 +10,7 @@ import dev.bindery.model.Function.ResourceType;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.Owner;
 import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.RemoteDatabase;
 import dev.bindery.model.SerDe;
 import dev.bindery.model.Skew;
 import dev.bindery.model.SortColumn;
@@ -76,10 +77,11 @@ class StructProperties {
     void databases(
             @ForAll("optionals") Optional<String> description,
             @ForAll("maps") Map<String, String> parameters,
-            @ForAll("owners") Optional<Owner> owner)
+            @ForAll("owners") Optional<Owner> owner,
+            @ForAll boolean remote)
             throws TException {
-        DatabaseDefinition definition =
-                new DatabaseDefinition(description, Optional.of("s3://b/db"), parameters, owner);
+        DatabaseDefinition plain = new DatabaseDefinition(description, Optional.of("s3://b/db"), parameters, owner);
+        DatabaseDefinition definition = remote ? plain.withRemote(new RemoteDatabase("c", "There")) : plain;
         Database wire = overTheWire(
                 DatabaseStructs.toWire(new dev.bindery.model.Database(1, DatabaseName.of("db"), definition, THEN)),
                 new Database());

@@ -2,6 +2,7 @@ package dev.bindery.catalog.jdbc;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Catalogs;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
@@ -13,6 +14,7 @@ import dev.bindery.catalog.change.ChangeLog;
 import dev.bindery.catalog.change.ChangeRecorder;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.changes.JdbcChangeLog;
+import dev.bindery.catalog.jdbc.databases.JdbcCatalogs;
 import dev.bindery.catalog.jdbc.databases.JdbcDatabases;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.functions.JdbcFunctions;
@@ -29,6 +31,7 @@ import dev.bindery.catalog.warehouse.LocationIndex;
 import dev.bindery.database.Database;
 import dev.bindery.database.SchemaModule;
 import dev.bindery.database.Session;
+import dev.bindery.model.CatalogName;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
@@ -45,6 +48,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     /** The catalog's tables. */
     public static final SchemaModule SCHEMA = new SchemaModule("catalog", 1);
 
+    private final JdbcCatalogs catalogs;
     private final JdbcDatabases databases;
     private final JdbcTables tables;
     private final TableVersions tableVersions;
@@ -62,6 +66,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
         heads = new TableHeads(database);
         locations = new TableLocations(database);
         databases = new JdbcDatabases(database, changeWriter, clock);
+        catalogs = new JdbcCatalogs(database, databases, changeWriter, clock);
         tables = new JdbcTables(
                 database,
                 heads,
@@ -78,7 +83,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     }
 
     /**
-     * Brings the catalog's tables up to date, makes the default database where there is none, and opens the catalog.
+     * Brings the catalog's tables up to date, makes the default catalog and its database where there are none, and opens the catalog.
      * The database stays the caller's to close.
      *
      * @param keptVersions how many archived versions each table keeps; the oldest go first
@@ -87,11 +92,11 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     public static JdbcCatalog open(Database database, int keptVersions, Clock clock) {
         database.migrate(SCHEMA);
         JdbcCatalog catalog = new JdbcCatalog(database, keptVersions, clock);
-        catalog.makeDefaultDatabase(database);
+        catalog.makeDefaults(database);
         return catalog;
     }
 
-    private void makeDefaultDatabase(Database database) {
+    private void makeDefaults(Database database) {
         if (databases.find(DatabaseName.DEFAULT).isPresent()) {
             return;
         }
@@ -100,13 +105,21 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
                 Optional.empty(),
                 DatabaseDefinition.EMPTY.parameters(),
                 Optional.empty());
-        // Another server may have made it since; that one's is as good.
+        // Another server may have made them since; that one's are as good.
         database.exclusively("catalog-default-database", session -> {
+            if (catalogs.find(CatalogName.DEFAULT).isEmpty()) {
+                catalogs.createDefault();
+            }
             if (databases.find(DatabaseName.DEFAULT).isEmpty()) {
                 databases.create(Call.system(), DatabaseName.DEFAULT, definition, DataEffect.LEAVE_FILES);
             }
             return null;
         });
+    }
+
+    @Override
+    public Catalogs catalogs() {
+        return catalogs;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bindery.catalog.jdbc;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.contract.CatalogsContract;
 import dev.bindery.catalog.contract.ChangeLogContract;
 import dev.bindery.catalog.contract.DatabasesContract;
 import dev.bindery.catalog.contract.FunctionsContract;
@@ -29,6 +30,14 @@ class PostgresCatalogTest {
     @AfterAll
     static void close() {
         store.close();
+    }
+
+    @Nested
+    class Catalogs extends CatalogsContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
     }
 
     @Nested

@@ -1,6 +1,7 @@
 package dev.bindery.catalog.caching;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Catalogs;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.Partitions;
@@ -25,6 +26,11 @@ public final class CachingCatalog implements Catalog {
     public CachingCatalog(Catalog next, TableStamps stamps, long maximumTables) {
         this.next = next;
         this.tables = new CachingTables(next.tables(), stamps, maximumTables);
+    }
+
+    @Override
+    public Catalogs catalogs() {
+        return next.catalogs();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bindery.catalog.intercept;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Catalogs;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.Partitions;
@@ -11,6 +12,7 @@ import dev.bindery.catalog.change.ChangeLog;
 /** A catalog every call of which goes through interceptors. */
 public final class InterceptedCatalog implements Catalog {
 
+    private final Catalogs catalogs;
     private final Databases databases;
     private final Tables tables;
     private final TableVersions tableVersions;
@@ -19,12 +21,18 @@ public final class InterceptedCatalog implements Catalog {
     private final ChangeLog changes;
 
     public InterceptedCatalog(Catalog next, CallInterceptor interceptor) {
+        this.catalogs = new InterceptedCatalogs(next.catalogs(), interceptor);
         this.databases = new InterceptedDatabases(next.databases(), interceptor);
         this.tables = new InterceptedTables(next.tables(), interceptor);
         this.tableVersions = new InterceptedTableVersions(next.tableVersions(), interceptor);
         this.partitions = new InterceptedPartitions(next.partitions(), interceptor);
         this.functions = new InterceptedFunctions(next.functions(), interceptor);
         this.changes = new InterceptedChangeLog(next.changes(), interceptor);
+    }
+
+    @Override
+    public Catalogs catalogs() {
+        return catalogs;
     }
 
     @Override

@@ -24,7 +24,7 @@ record InterceptedDatabases(Databases next, CallInterceptor interceptor) impleme
     @Override
     public Page<Database> list(Call call, String catalog, NamePattern pattern, PageRequest page) {
         return interceptor.around(
-                call, Operation.GET_DATABASES, new OfCatalog(), () -> next.list(call, catalog, pattern, page));
+                call, Operation.GET_DATABASES, new OfCatalog(catalog), () -> next.list(call, catalog, pattern, page));
     }
 
     @Override

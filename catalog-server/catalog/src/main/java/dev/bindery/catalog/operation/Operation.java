@@ -6,6 +6,11 @@ package dev.bindery.catalog.operation;
  * <p>Crawlers and jobs are here too, so that one table says of everything what it is.
  */
 public enum Operation {
+    GET_CATALOG("glue:GetCatalog", Access.READ),
+    GET_CATALOGS("glue:GetCatalogs", Access.READ),
+    CREATE_CATALOG("glue:CreateCatalog", Access.WRITE),
+    UPDATE_CATALOG("glue:UpdateCatalog", Access.WRITE),
+    DELETE_CATALOG("glue:DeleteCatalog", Access.WRITE),
     GET_DATABASE("glue:GetDatabase", Access.READ),
     GET_DATABASES("glue:GetDatabases", Access.READ),
     CREATE_DATABASE("glue:CreateDatabase", Access.WRITE),

@@ -10,19 +10,53 @@ import java.util.Locale;
 /**
  * What an operation is done to. {@link #paths()} are the last parts of the ARNs that must all be allowed: the thing
  * itself, then its ancestors (developer guide: "a catalog action needs permission on the resource and all its
- * ancestors"), and for a database that is deleted its children too.
+ * ancestors"), and for a database that is deleted its children too. What is in another catalog than the default one has that
+ * catalog's name before its own, and the catalog as an ancestor ("Multi-catalog ARNs").
  */
 public sealed interface Resource {
 
     /** Such as {@code table/db/t}, {@code database/db}, {@code catalog}: the thing first. */
     List<String> paths();
 
-    /** The catalog as a whole. */
-    record OfCatalog() implements Resource {
+    /** A catalog as a whole. */
+    record OfCatalog(String name) implements Resource {
+
+        /** The default catalog, and whatever is about all of them. */
+        public OfCatalog() {
+            this(DatabaseName.DEFAULT_CATALOG);
+        }
+
+        /** Names come as a caller spelt them, and permissions know them as the catalog does. */
+        public OfCatalog {
+            name = name.strip().toLowerCase(Locale.ROOT);
+        }
+
         @Override
         public List<String> paths() {
-            return List.of("catalog");
+            return name.equals(DatabaseName.DEFAULT_CATALOG)
+                    ? List.of("catalog")
+                    : List.of("catalog/" + name, "catalog");
         }
+    }
+
+    private static String path(String type, DatabaseName database, String... names) {
+        StringBuilder path = new StringBuilder(type);
+        if (!database.catalog().equals(DatabaseName.DEFAULT_CATALOG)) {
+            path.append('/').append(database.catalog());
+        }
+        path.append('/').append(database.database());
+        for (String name : names) {
+            path.append('/').append(name);
+        }
+        return path.toString();
+    }
+
+    /** A thing, its database and its catalog. */
+    private static List<String> withAncestors(DatabaseName database, String... things) {
+        List<String> paths = new ArrayList<>(List.of(things));
+        paths.add(path("database", database));
+        paths.addAll(new OfCatalog(database.catalog()).paths());
+        return List.copyOf(paths);
     }
 
     /** One database, or with its children where they go too. */
@@ -34,10 +68,10 @@ public sealed interface Resource {
 
         @Override
         public List<String> paths() {
-            List<String> paths = new ArrayList<>(List.of("database/" + name.database(), "catalog"));
+            List<String> paths = new ArrayList<>(withAncestors(name));
             if (withChildren) {
-                paths.add("table/" + name.database() + "/*");
-                paths.add("userDefinedFunction/" + name.database() + "/*");
+                paths.add(path("table", name, "*"));
+                paths.add(path("userDefinedFunction", name, "*"));
             }
             return paths;
         }
@@ -47,7 +81,7 @@ public sealed interface Resource {
     record OfTables(DatabaseName database) implements Resource {
         @Override
         public List<String> paths() {
-            return List.of("table/" + database.database() + "/*", "database/" + database.database(), "catalog");
+            return withAncestors(database, path("table", database, "*"));
         }
     }
 
@@ -55,10 +89,7 @@ public sealed interface Resource {
     record OfTable(TableName name) implements Resource {
         @Override
         public List<String> paths() {
-            return List.of(
-                    "table/" + name.database().database() + "/" + name.table(),
-                    "database/" + name.database().database(),
-                    "catalog");
+            return withAncestors(name.database(), path("table", name.database(), name.table()));
         }
     }
 
@@ -74,11 +105,9 @@ public sealed interface Resource {
 
         @Override
         public List<String> paths() {
-            List<String> paths = new ArrayList<>();
-            names.forEach(name -> paths.add("table/" + database.database() + "/" + name));
-            paths.add("database/" + database.database());
-            paths.add("catalog");
-            return paths;
+            return withAncestors(
+                    database,
+                    names.stream().map(name -> path("table", database, name)).toArray(String[]::new));
         }
     }
 
@@ -86,10 +115,7 @@ public sealed interface Resource {
     record OfFunction(FunctionName name) implements Resource {
         @Override
         public List<String> paths() {
-            return List.of(
-                    "userDefinedFunction/" + name.database().database() + "/" + name.function(),
-                    "database/" + name.database().database(),
-                    "catalog");
+            return withAncestors(name.database(), path("userDefinedFunction", name.database(), name.function()));
         }
     }
 
@@ -97,8 +123,7 @@ public sealed interface Resource {
     record OfFunctions(DatabaseName database) implements Resource {
         @Override
         public List<String> paths() {
-            return List.of(
-                    "userDefinedFunction/" + database.database() + "/*", "database/" + database.database(), "catalog");
+            return withAncestors(database, path("userDefinedFunction", database, "*"));
         }
     }
 

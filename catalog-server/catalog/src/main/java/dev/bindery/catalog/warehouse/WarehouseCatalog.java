@@ -1,6 +1,7 @@
 package dev.bindery.catalog.warehouse;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Catalogs;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.Partitions;
@@ -19,6 +20,7 @@ import dev.bindery.catalog.change.ChangeLog;
 public final class WarehouseCatalog implements Catalog {
 
     private final Catalog next;
+    private final Catalogs catalogs;
     private final Databases databases;
     private final Tables tables;
     private final Partitions partitions;
@@ -31,9 +33,15 @@ public final class WarehouseCatalog implements Catalog {
         Locations locations = new Locations(warehouse);
         DataRemoval removal = new DataRemoval(next.partitions(), next, folders, warehouse);
         this.next = next;
-        this.databases = new WarehouseDatabases(next.databases(), next.tables(), locations, folders, removal);
+        this.databases = new WarehouseDatabases(next, locations, folders, removal);
+        this.catalogs = new WarehouseCatalogs(next.catalogs(), databases, warehouse, folders, removal);
         this.tables = new WarehouseTables(next.tables(), databases, folders, removal);
         this.partitions = new WarehousePartitions(next.partitions(), next.tables(), folders, removal);
+    }
+
+    @Override
+    public Catalogs catalogs() {
+        return catalogs;
     }
 
     @Override

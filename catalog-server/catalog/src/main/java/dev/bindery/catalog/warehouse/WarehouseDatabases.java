@@ -1,6 +1,8 @@
 package dev.bindery.catalog.warehouse;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Catalogs;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.NamePattern;
@@ -9,6 +11,7 @@ import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.warehouse.DataRemoval.Belongings;
+import dev.bindery.model.CatalogName;
 import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
@@ -20,15 +23,17 @@ final class WarehouseDatabases implements Databases {
 
     private static final int PAGE = 1_000;
 
+    private final Catalogs catalogs;
     private final Databases next;
     private final Tables tables;
     private final Locations locations;
     private final Folders folders;
     private final DataRemoval removal;
 
-    WarehouseDatabases(Databases next, Tables tables, Locations locations, Folders folders, DataRemoval removal) {
-        this.next = next;
-        this.tables = tables;
+    WarehouseDatabases(Catalog next, Locations locations, Folders folders, DataRemoval removal) {
+        this.catalogs = next.catalogs();
+        this.next = next.databases();
+        this.tables = next.tables();
         this.locations = locations;
         this.folders = folders;
         this.removal = removal;
@@ -46,7 +51,7 @@ final class WarehouseDatabases implements Databases {
 
     @Override
     public Database create(Call call, DatabaseName name, DatabaseDefinition definition, DataEffect effect) {
-        String location = definition.location().orElseGet(() -> locations.ofDatabase(name));
+        String location = definition.location().orElseGet(() -> place(call, name));
         boolean made = effect == DataEffect.FOLLOW && folders.make(location);
         try {
             return next.create(call, name, definition.withLocation(location), effect);
@@ -56,6 +61,17 @@ final class WarehouseDatabases implements Databases {
             }
             throw e;
         }
+    }
+
+    /** Below the catalog's own folder; the default catalog's is the warehouse. */
+    private String place(Call call, DatabaseName name) {
+        return new CatalogName(name.catalog()).isDefault()
+                ? locations.ofDatabase(name)
+                : catalogs.get(call, new CatalogName(name.catalog()))
+                        .definition()
+                        .location()
+                        .map(folder -> Locations.below(folder, name.database() + ".db"))
+                        .orElseGet(() -> locations.ofDatabase(name));
     }
 
     @Override

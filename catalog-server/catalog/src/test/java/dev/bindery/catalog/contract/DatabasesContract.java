@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.model.CatalogDefinition;
+import dev.bindery.model.CatalogName;
 import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.Owner;
+import dev.bindery.model.RemoteDatabase;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
@@ -30,9 +33,18 @@ public abstract class DatabasesContract extends CatalogContract {
             Optional.of("Sales, \"quoted\" \uD83D\uDE00\nand more"),
             Optional.of("s3://lake/sales"),
             Map.of("b", "2", "a", "1", "empty", ""),
-            Optional.of(new Owner("etl", Owner.Type.ROLE)));
+            Optional.of(new Owner("etl", Owner.Type.ROLE)),
+            Optional.of(new RemoteDatabase("legacy", "Sales")));
 
     private Database create(String catalogName, String name, DatabaseDefinition definition) {
+        CatalogName in = new CatalogName(catalogName);
+        if (catalog().catalogs().list(CALL, PageRequest.ALL).items().stream()
+                .noneMatch(each -> each.name().equals(in))) {
+            catalog()
+                    .catalogs()
+                    .create(CALL, in, CatalogDefinition.at("s3://lake/" + catalogName), DataEffect.LEAVE_FILES);
+            catalog().databases().drop(CALL, in.defaultDatabase(), false, DataEffect.LEAVE_FILES);
+        }
         return catalog()
                 .databases()
                 .create(CALL, new DatabaseName(catalogName, name), definition, DataEffect.LEAVE_FILES);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Catalogs;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
@@ -19,6 +20,8 @@ import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
+import dev.bindery.model.CatalogDefinition;
+import dev.bindery.model.CatalogName;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Function;
@@ -50,7 +53,13 @@ class InterceptedCatalogTest {
     private static final TableName ORDERS = SALES.table("orders");
     private static final FunctionName MASK = new FunctionName(SALES, "mask");
     private static final List<Class<?>> CAPABILITIES = List.of(
-            Databases.class, Tables.class, TableVersions.class, Partitions.class, Functions.class, ChangeLog.class);
+            Catalogs.class,
+            Databases.class,
+            Tables.class,
+            TableVersions.class,
+            Partitions.class,
+            Functions.class,
+            ChangeLog.class);
     private static final TableDefinition TABLE =
             TableDefinition.of(TableDefinition.MANAGED_TABLE, StorageDescriptor.EMPTY);
     private static final PageRequest PAGE = PageRequest.ALL;
@@ -73,6 +82,26 @@ class InterceptedCatalogTest {
 
     private static String view(Operation operation, Resource resource) {
         return operation + " " + resource.paths();
+    }
+
+    static Stream<Case> catalogs() {
+        CatalogName name = new CatalogName("lake");
+        CatalogDefinition definition = CatalogDefinition.at("s3://lake");
+        Resource one = new Resource.OfCatalog("lake");
+        return Stream.of(
+                of("Catalogs.get", c -> c.catalogs().get(CALL, name), Operation.GET_CATALOG, one),
+                of(
+                        "Catalogs.list",
+                        c -> c.catalogs().list(CALL, PAGE),
+                        Operation.GET_CATALOGS,
+                        new Resource.OfCatalog()),
+                of(
+                        "Catalogs.create",
+                        c -> c.catalogs().create(CALL, name, definition, LEAVE),
+                        Operation.CREATE_CATALOG,
+                        one),
+                of("Catalogs.update", c -> c.catalogs().update(CALL, name, definition), Operation.UPDATE_CATALOG, one),
+                of("Catalogs.drop", c -> c.catalogs().drop(CALL, name, LEAVE), Operation.DELETE_CATALOG, one));
     }
 
     static Stream<Case> databases() {
@@ -227,7 +256,7 @@ class InterceptedCatalogTest {
     }
 
     static Stream<Case> all() {
-        return Stream.of(databases(), tables(), partitions(), functionsAndChanges())
+        return Stream.of(catalogs(), databases(), tables(), partitions(), functionsAndChanges())
                 .flatMap(cases -> cases);
     }
 

@@ -28,6 +28,25 @@ class ResourceTest {
     }
 
     @Test
+    void whatIsInAnotherCatalogIsNamedAfterIt() {
+        DatabaseName sales = new DatabaseName("Lake", "Sales");
+        assertPaths(new Resource.OfCatalog("LAKE"), "catalog/lake", "catalog");
+        assertPaths(Resource.OfDatabase.alone(sales), "database/lake/sales", "catalog/lake", "catalog");
+        assertPaths(
+                new Resource.OfTable(sales.table("Orders")),
+                "table/lake/sales/orders",
+                "database/lake/sales",
+                "catalog/lake",
+                "catalog");
+        assertPaths(
+                new Resource.OfFunctions(sales),
+                "userDefinedFunction/lake/sales/*",
+                "database/lake/sales",
+                "catalog/lake",
+                "catalog");
+    }
+
+    @Test
     void aDatabaseThatIsDroppedTakesItsChildrenAlong() {
         assertPaths(
                 new Resource.OfDatabase(SALES, true),

@@ -7,6 +7,8 @@ public final class InvalidOperationException extends CatalogException {
 
     /** Which rule forbids it. */
     public enum Reason {
+        CATALOG_NOT_EMPTY,
+        DEFAULT_CATALOG,
         DATABASE_NOT_EMPTY,
         DEFAULT_DATABASE,
         PARTITION_KEYS_CHANGED,

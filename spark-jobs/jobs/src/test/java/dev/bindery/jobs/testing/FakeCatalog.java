@@ -1,6 +1,7 @@
 package dev.bindery.jobs.testing;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Catalogs;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.Partitions;
@@ -48,6 +49,11 @@ public final class FakeCatalog implements Catalog {
                 .map(text -> text.split(" ", 2))
                 .map(parts -> Column.of(parts[0], parts[1]))
                 .toList();
+    }
+
+    @Override
+    public Catalogs catalogs() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -21,9 +21,11 @@ import dev.bindery.database.Microseconds;
 import dev.bindery.database.Row;
 import dev.bindery.database.Session;
 import dev.bindery.database.StorableText;
+import dev.bindery.model.CatalogName;
 import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.RemoteDatabase;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidOperationException;
@@ -34,6 +36,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.exception.DataAccessException;
@@ -42,13 +45,15 @@ import org.jooq.exception.DataAccessException;
 public final class JdbcDatabases implements Databases {
 
     private static final String COLUMNS =
-            "id, catalog, name, description, location, parameters, owner_name, owner_type, create_time";
+            "id, catalog, name, description, location, parameters, owner_name, owner_type, create_time,"
+                    + " connector, remote_name";
     private static final String GET = "SELECT " + COLUMNS + " FROM databases WHERE catalog = ? AND name = ?";
     private static final String LOCK = GET + " FOR UPDATE";
     private static final String INSERT = "INSERT INTO databases (catalog, name, description, location, parameters,"
-            + " owner_name, owner_type, create_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " owner_name, owner_type, create_time, connector, remote_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE databases SET description = ?, location = ?, parameters = ?,"
-            + " owner_name = ?, owner_type = ? WHERE id = ?";
+            + " owner_name = ?, owner_type = ?, connector = ?, remote_name = ? WHERE id = ?";
+    private static final String HOLD_CATALOG = "SELECT name FROM catalogs WHERE name = ?";
     private static final String DROP = "UPDATE databases SET name = ?, dropped_at = ? WHERE id = ?";
     private static final String TABLE_NAMES =
             "SELECT name FROM tables WHERE database_id = ? AND dropped_at IS NULL ORDER BY name";
@@ -87,11 +92,12 @@ public final class JdbcDatabases implements Databases {
 
     @Override
     public Page<Database> list(Call call, String catalog, NamePattern pattern, PageRequest page) {
-        Cursor cursor = new Cursor("databases of " + catalog);
+        String folded = catalog.strip().toLowerCase(Locale.ROOT);
+        Cursor cursor = new Cursor("databases of " + folded);
         Optional<String> after = cursor.after(page);
         boolean all = pattern.expression().isEmpty();
         List<Database> found = database.read(session -> {
-            Condition condition = DATABASES.CATALOG.eq(catalog).and(DATABASES.DROPPED_AT.isNull());
+            Condition condition = DATABASES.CATALOG.eq(folded).and(DATABASES.DROPPED_AT.isNull());
             if (after.isPresent()) {
                 condition = condition.and(DATABASES.NAME.gt(after.get()));
             }
@@ -105,7 +111,9 @@ public final class JdbcDatabases implements Databases {
                             DATABASES.PARAMETERS,
                             DATABASES.OWNER_NAME,
                             DATABASES.OWNER_TYPE,
-                            DATABASES.CREATE_TIME)
+                            DATABASES.CREATE_TIME,
+                            DATABASES.CONNECTOR,
+                            DATABASES.REMOTE_NAME)
                     .from(DATABASES)
                     .where(condition)
                     .orderBy(DATABASES.NAME);
@@ -126,23 +134,10 @@ public final class JdbcDatabases implements Databases {
     public Database create(Call call, DatabaseName name, DatabaseDefinition definition, DataEffect effect) {
         StorableText.require("catalog name", name.catalog());
         StorableText.require("database name", name.database());
-        Instant now = Microseconds.truncate(clock.instant());
         try {
             return database.transaction(session -> {
-                long id = session.insert(
-                        INSERT,
-                        name.catalog(),
-                        dialect.orderedText(name.database()),
-                        storable("description", definition.description()),
-                        storable("location", definition.location()),
-                        TextMap.write(definition.parameters()),
-                        storable("owner", definition.owner().map(owner -> owner.name())),
-                        definition.owner().map(owner -> owner.type().name()).orElse(null),
-                        Microseconds.of(now));
-                Database created = new Database(id, name, definition, now);
-                ChangeDetails details = new ChangeDetails().object("after", json -> write(json, created));
-                changes.write(session, call, Kind.CREATE_DATABASE, name, null, details);
-                return created;
+                holdCatalog(session, new CatalogName(name.catalog()));
+                return insert(session, call, name, definition);
             });
         } catch (DataAccessException e) {
             if (Failures.isUniqueViolation(e)) {
@@ -150,6 +145,35 @@ public final class JdbcDatabases implements Databases {
             }
             throw e;
         }
+    }
+
+    /** The default catalog can't be dropped, so that it needn't be held. */
+    private void holdCatalog(Session session, CatalogName catalog) {
+        if (!catalog.isDefault()) {
+            session.first(HOLD_CATALOG + dialect.forShare(), row -> true, dialect.orderedText(catalog.catalog()))
+                    .orElseThrow(() -> JdbcCatalogs.notFound(catalog));
+        }
+    }
+
+    /** Creates a database within a transaction that holds its catalog. */
+    Database insert(Session session, Call call, DatabaseName name, DatabaseDefinition definition) {
+        Instant now = Microseconds.truncate(clock.instant());
+        long id = session.insert(
+                INSERT,
+                name.catalog(),
+                dialect.orderedText(name.database()),
+                storable("description", definition.description()),
+                storable("location", definition.location()),
+                TextMap.write(definition.parameters()),
+                storable("owner", definition.owner().map(owner -> owner.name())),
+                definition.owner().map(owner -> owner.type().name()).orElse(null),
+                Microseconds.of(now),
+                storable("connector", definition.remote().map(RemoteDatabase::connector)),
+                storable("remote database", definition.remote().map(RemoteDatabase::database)));
+        Database created = new Database(id, name, definition, now);
+        ChangeDetails details = new ChangeDetails().object("after", json -> write(json, created));
+        changes.write(session, call, Kind.CREATE_DATABASE, name, null, details);
+        return created;
     }
 
     @Override
@@ -162,7 +186,8 @@ public final class JdbcDatabases implements Databases {
                             definition.description(),
                             before.definition().location(),
                             definition.parameters(),
-                            definition.owner());
+                            definition.owner(),
+                            definition.remote());
             session.execute(
                     UPDATE,
                     storable("description", located.description()),
@@ -170,6 +195,8 @@ public final class JdbcDatabases implements Databases {
                     TextMap.write(located.parameters()),
                     storable("owner", located.owner().map(owner -> owner.name())),
                     located.owner().map(owner -> owner.type().name()).orElse(null),
+                    storable("connector", located.remote().map(RemoteDatabase::connector)),
+                    storable("remote database", located.remote().map(RemoteDatabase::database)),
                     before.id());
             Database after = new Database(before.id(), name, located, before.createTime());
             ChangeDetails details = new ChangeDetails()
@@ -187,27 +214,29 @@ public final class JdbcDatabases implements Databases {
                     Reason.DEFAULT_DATABASE, "The database " + name + " is always there and can't be dropped.");
         }
         database.transaction(session -> {
-            Database before = find(session, LOCK, name).orElseThrow(() -> notFound(name));
-            List<String> tables = session.list(TABLE_NAMES, row -> row.orderedText(1), before.id());
-            List<String> functions = session.list(FUNCTION_NAMES, row -> row.orderedText(1), before.id());
-            if (!cascade && !(tables.isEmpty() && functions.isEmpty())) {
-                throw new InvalidOperationException(
-                        Reason.DATABASE_NOT_EMPTY,
-                        "Database " + name + " is not empty. "
-                                + (tables.isEmpty() ? "One or more functions" : "One or more tables") + " exist.");
-            }
-            session.execute(
-                    DROP,
-                    dialect.orderedText(Tombstone.of(before.id())),
-                    Microseconds.of(clock.instant()),
-                    before.id());
-            ChangeDetails details = new ChangeDetails()
-                    .object("before", json -> write(json, before))
-                    .value("tables", json -> json.value(tables, JsonWriter::value))
-                    .value("functions", json -> json.value(functions, JsonWriter::value));
-            changes.write(session, call, Kind.DROP_DATABASE, name, null, details);
+            drop(session, call, name, cascade);
             return null;
         });
+    }
+
+    /** Drops a database within a transaction. */
+    void drop(Session session, Call call, DatabaseName name, boolean cascade) {
+        Database before = find(session, LOCK, name).orElseThrow(() -> notFound(name));
+        List<String> tables = session.list(TABLE_NAMES, row -> row.orderedText(1), before.id());
+        List<String> functions = session.list(FUNCTION_NAMES, row -> row.orderedText(1), before.id());
+        if (!cascade && !(tables.isEmpty() && functions.isEmpty())) {
+            throw new InvalidOperationException(
+                    Reason.DATABASE_NOT_EMPTY,
+                    "Database " + name + " is not empty. "
+                            + (tables.isEmpty() ? "One or more functions" : "One or more tables") + " exist.");
+        }
+        session.execute(
+                DROP, dialect.orderedText(Tombstone.of(before.id())), Microseconds.of(clock.instant()), before.id());
+        ChangeDetails details = new ChangeDetails()
+                .object("before", json -> write(json, before))
+                .value("tables", json -> json.value(tables, JsonWriter::value))
+                .value("functions", json -> json.value(functions, JsonWriter::value));
+        changes.write(session, call, Kind.DROP_DATABASE, name, null, details);
     }
 
     private static String storable(String field, Optional<String> text) {
@@ -222,8 +251,13 @@ public final class JdbcDatabases implements Databases {
                         row.optionalText(4),
                         row.optionalText(5),
                         TextMap.read(row.text(6)),
-                        TableDocument.owner(row.optionalText(7), row.optionalText(8))),
+                        TableDocument.owner(row.optionalText(7), row.optionalText(8)),
+                        remote(row.text(10), row.text(11))),
                 row.instant(9));
+    }
+
+    private static Optional<RemoteDatabase> remote(String connector, String name) {
+        return connector == null ? Optional.empty() : Optional.of(new RemoteDatabase(connector, name));
     }
 
     private static void write(JsonWriter json, Database database) {
@@ -236,6 +270,8 @@ public final class JdbcDatabases implements Databases {
                 .member("parameters", definition.parameters());
         definition.owner().ifPresent(owner -> json.member("owner", owner.name())
                 .member("ownerType", owner.type().name()));
+        definition.remote().ifPresent(remote -> json.member("connector", remote.connector())
+                .member("remoteDatabase", remote.database()));
         json.member("createTime", Microseconds.of(database.createTime()));
     }
 }
