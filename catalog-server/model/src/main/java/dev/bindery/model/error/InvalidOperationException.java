@@ -15,6 +15,8 @@ public final class InvalidOperationException extends CatalogException {
         INCOMPATIBLE_COLUMN_TYPES,
         CURRENT_VERSION,
         NOT_PARTITIONED,
+        /** What it is to be done to isn't in a state that allows it, such as an active resource plan. */
+        STATE,
         RUNNING,
         NOT_RUNNING,
         TOO_MANY_RUNS

@@ -101,7 +101,10 @@ public final class GlueErrors {
 
     private static String code(InvalidOperationException.Reason reason, Family family) {
         return switch (reason) {
-            case DATABASE_NOT_EMPTY,
+            case CATALOG_NOT_EMPTY,
+                    DEFAULT_CATALOG,
+                    STATE,
+                    DATABASE_NOT_EMPTY,
                     DEFAULT_DATABASE,
                     PARTITION_KEYS_CHANGED,
                     INCOMPATIBLE_COLUMN_TYPES,

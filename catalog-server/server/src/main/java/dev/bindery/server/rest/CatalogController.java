@@ -1,8 +1,9 @@
 package dev.bindery.server.rest;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.change.Change;
-import dev.bindery.model.DatabaseName;
+import dev.bindery.model.NamedCatalog;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.server.rest.document.CatalogView;
 import dev.bindery.server.rest.document.ChangeView;
@@ -42,10 +43,19 @@ class CatalogController {
      * @return one page with all of them
      */
     @Get("/catalogs")
-    PageView<CatalogView> listCatalogs() {
+    PageView<CatalogView> listCatalogs(HttpRequest<?> request) {
         String id = settings.get(ServerSettings.ACCOUNT_ID);
         String arn = "arn:aws:glue:" + settings.get(ServerSettings.REGION) + ":" + id + ":catalog";
-        return new PageView<>(List.of(new CatalogView(DatabaseName.DEFAULT_CATALOG, id, arn)), Optional.empty());
+        List<NamedCatalog> all =
+                catalog.catalogs().list(callers.call(request), PageRequest.ALL).items();
+        return new PageView<>(
+                all.stream()
+                        .map(NamedCatalog::name)
+                        .map(name -> name.isDefault()
+                                ? new CatalogView(name.catalog(), id, arn)
+                                : new CatalogView(name.catalog(), id + ":" + name, arn + "/" + name))
+                        .toList(),
+                Optional.empty());
     }
 
     /**
