@@ -21,6 +21,10 @@ public interface Catalog {
 
     Partitions partitions();
 
+    Statistics statistics();
+
+    Constraints constraints();
+
     Functions functions();
 
     ChangeLog changes();

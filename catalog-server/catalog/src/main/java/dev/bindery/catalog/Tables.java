@@ -4,6 +4,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.InvalidInputException;
@@ -42,7 +43,23 @@ public interface Tables {
      * @throws AlreadyExistsException where there is one of that name
      * @throws InvalidInputException where the definition breaks a rule ({@link TableRules})
      */
-    Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect);
+    default Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect) {
+        return create(call, name, definition, List.of(), rules, effect);
+    }
+
+    /**
+     * The same, together with constraints: both or neither.
+     *
+     * @throws NotFoundException of a table where a foreign key refers to one that isn't there
+     * @throws InvalidInputException where the constraints break a rule ({@link Constraints#add})
+     */
+    Table create(
+            Call call,
+            TableName name,
+            TableDefinition definition,
+            List<Constraint> constraints,
+            TableRules rules,
+            DataEffect effect);
 
     /**
      * Replaces what is said of a table, moves it, or both.

@@ -199,6 +199,16 @@ class ErrorTableTest {
         }
 
         @Override
+        public dev.bindery.catalog.Statistics statistics() {
+            return null;
+        }
+
+        @Override
+        public dev.bindery.catalog.Constraints constraints() {
+            return null;
+        }
+
+        @Override
         public dev.bindery.catalog.Functions functions() {
             return null;
         }

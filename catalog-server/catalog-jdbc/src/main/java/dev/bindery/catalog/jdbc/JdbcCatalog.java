@@ -3,10 +3,12 @@ package dev.bindery.catalog.jdbc;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableStamps;
 import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
@@ -15,16 +17,25 @@ import dev.bindery.catalog.change.ChangeRecorder;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.changes.JdbcChangeLog;
 import dev.bindery.catalog.jdbc.databases.JdbcCatalogs;
+import dev.bindery.catalog.jdbc.constraints.ConstraintWriter;
+import dev.bindery.catalog.jdbc.constraints.JdbcConstraints;
 import dev.bindery.catalog.jdbc.databases.JdbcDatabases;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.functions.JdbcFunctions;
 import dev.bindery.catalog.jdbc.partitions.JdbcPartitions;
+import dev.bindery.catalog.jdbc.partitions.PartitionParameters;
+import dev.bindery.catalog.jdbc.statistics.JdbcStatistics;
+import dev.bindery.catalog.jdbc.statistics.PartitionStatisticsChanges;
+import dev.bindery.catalog.jdbc.statistics.StatisticsOfChangedColumns;
+import dev.bindery.catalog.jdbc.statistics.TableStatisticsChanges;
 import dev.bindery.catalog.jdbc.tables.JdbcTableVersions;
 import dev.bindery.catalog.jdbc.tables.JdbcTables;
 import dev.bindery.catalog.jdbc.tables.TableDrops;
+import dev.bindery.catalog.jdbc.tables.TableFollowers;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.catalog.jdbc.tables.TableListing;
 import dev.bindery.catalog.jdbc.tables.TableLocations;
+import dev.bindery.catalog.jdbc.tables.TableParameters;
 import dev.bindery.catalog.jdbc.tables.TableWriter;
 import dev.bindery.catalog.jdbc.tables.VersionArchive;
 import dev.bindery.catalog.warehouse.LocationIndex;
@@ -53,6 +64,8 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     private final JdbcTables tables;
     private final TableVersions tableVersions;
     private final Partitions partitions;
+    private final Statistics statistics;
+    private final Constraints constraints;
     private final Functions functions;
     private final ChangeLog changes;
     private final TableHeads heads;
@@ -65,6 +78,10 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
         Descriptors descriptors = new Descriptors(database);
         heads = new TableHeads(database);
         locations = new TableLocations(database);
+        TableParameters tableParameters = new TableParameters(heads, descriptors, clock);
+        PartitionParameters partitionParameters = new PartitionParameters(database, descriptors);
+        ConstraintWriter constraintWriter = new ConstraintWriter(database, heads, descriptors, changeWriter);
+        List<TableFollowers> followers = List.of(new StatisticsOfChangedColumns(partitionParameters), constraintWriter);
         databases = new JdbcDatabases(database, changeWriter, clock);
         catalogs = new JdbcCatalogs(database, databases, changeWriter, clock);
         tables = new JdbcTables(
@@ -72,10 +89,17 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
                 heads,
                 descriptors,
                 new TableListing(database, descriptors),
-                new TableWriter(database, heads, descriptors, new VersionArchive(keptVersions), changeWriter, clock),
+                new TableWriter(
+                        database, heads, descriptors, new VersionArchive(keptVersions), followers, changeWriter, clock),
                 new TableDrops(database, descriptors, changeWriter, clock));
         tableVersions = new JdbcTableVersions(database, tables, heads, descriptors, changeWriter);
         partitions = new JdbcPartitions(database, heads, descriptors, changeWriter, clock);
+        statistics = new JdbcStatistics(
+                database,
+                heads,
+                new TableStatisticsChanges(database, tableParameters, changeWriter, clock),
+                new PartitionStatisticsChanges(database, heads, descriptors, partitionParameters, changeWriter, clock));
+        constraints = new JdbcConstraints(database, tableParameters, constraintWriter, changeWriter);
         functions = new JdbcFunctions(database, changeWriter, clock);
         changes = new JdbcChangeLog(database);
         changeRecorder = changeWriter;
@@ -140,6 +164,16 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     @Override
     public Partitions partitions() {
         return partitions;
+    }
+
+    @Override
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public Constraints constraints() {
+        return constraints;
     }
 
     @Override

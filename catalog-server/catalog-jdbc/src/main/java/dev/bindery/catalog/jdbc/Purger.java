@@ -60,10 +60,22 @@ public final class Purger {
         if (database.transaction(session -> session.execute(CONDEMN, tombstone, id)) == 0) {
             return 0;
         }
-        long rows = inBatches("partitions", "table_id", id);
+        long rows = statistics(id);
+        rows += inBatches("partitions", "table_id", id);
+        rows += delete("DELETE FROM table_constraints WHERE table_id = ?", id);
+        rows += delete("DELETE FROM table_constraints WHERE parent_table_id = ?", id);
         rows += delete("DELETE FROM table_versions WHERE table_id = ?", id);
         rows += delete("DELETE FROM storage_descriptors WHERE table_id = ?", id);
         return rows + delete("DELETE FROM tables WHERE id = ?", id);
+    }
+
+    /** Their rows have no identity of their own. */
+    private long statistics(long tableId) {
+        String sql = database.dialect() == Dialect.POSTGRESQL
+                ? "DELETE FROM column_statistics WHERE ctid = ANY(ARRAY(SELECT ctid FROM column_statistics"
+                        + " WHERE table_id = ? LIMIT " + BATCH + "))"
+                : "DELETE FROM column_statistics WHERE table_id = ? FETCH FIRST " + BATCH + " ROWS ONLY";
+        return repeated(sql, tableId);
     }
 
     private long inBatches(String table, String column, long id) {
@@ -72,6 +84,10 @@ public final class Purger {
                 ? "DELETE FROM " + table + " WHERE id = ANY(ARRAY(SELECT id FROM " + table + some + "LIMIT " + BATCH
                         + "))"
                 : "DELETE FROM " + table + some + "FETCH FIRST " + BATCH + " ROWS ONLY";
+        return repeated(sql, id);
+    }
+
+    private long repeated(String sql, long id) {
         long rows = 0;
         int deleted;
         do {

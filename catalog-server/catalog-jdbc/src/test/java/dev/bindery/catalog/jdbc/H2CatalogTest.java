@@ -3,11 +3,13 @@ package dev.bindery.catalog.jdbc;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.contract.CatalogsContract;
 import dev.bindery.catalog.contract.ChangeLogContract;
+import dev.bindery.catalog.contract.ConstraintsContract;
 import dev.bindery.catalog.contract.DatabasesContract;
 import dev.bindery.catalog.contract.FunctionsContract;
 import dev.bindery.catalog.contract.PartitionFiltersContract;
 import dev.bindery.catalog.contract.PartitionListingContract;
 import dev.bindery.catalog.contract.PartitionsContract;
+import dev.bindery.catalog.contract.StatisticsContract;
 import dev.bindery.catalog.contract.TableUpdatesContract;
 import dev.bindery.catalog.contract.TablesContract;
 import dev.bindery.database.DatabaseSettings;
@@ -64,6 +66,22 @@ class H2CatalogTest {
 
     @Nested
     class ChangeLog extends ChangeLogContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class Statistics extends StatisticsContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class Constraints extends ConstraintsContract {
         @Override
         protected Catalog catalog() {
             return store.catalog();

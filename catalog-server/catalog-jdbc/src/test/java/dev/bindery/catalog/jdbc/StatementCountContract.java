@@ -9,6 +9,9 @@ import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Partitions.IfPresent;
+import dev.bindery.catalog.Statistics;
+import dev.bindery.catalog.StatisticsQuery;
+import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
@@ -26,11 +29,18 @@ import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
+import dev.bindery.model.constraints.Constraint.ForeignKey;
+import dev.bindery.model.constraints.Constraint.PrimaryKey;
+import dev.bindery.model.constraints.Constraint.Strength;
+import dev.bindery.model.statistics.ColumnStatistics;
+import dev.bindery.model.statistics.ColumnValues.Longs;
+import dev.bindery.model.statistics.ColumnValues.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -101,11 +111,11 @@ abstract class StatementCountContract extends CatalogContract {
         TableDefinition noted = t.definition().withParameters(Map.of("a", "b"));
         assertStatements("update that is archived", 5, () -> update(noted, REPLACE));
         TableDefinition wider = noted.withDescriptor(noted.descriptor().withColumns(List.of(Column.of("only", "int"))));
-        assertStatements("update with another descriptor", 6, () -> update(wider, REPLACE));
+        assertStatements("update with other columns", 9, () -> update(wider, REPLACE));
         add("t", IntStream.range(0, 100).mapToObj(i -> List.of("v" + i)).toList());
         TableDefinition widest = wider.withDescriptor(
                 wider.descriptor().withColumns(List.of(Column.of("other", "int"), Column.of("one", "int"))));
-        assertStatements("update with cascade", 9, () -> update(widest, REPLACE.cascading(true)));
+        assertStatements("update with cascade", 12, () -> update(widest, REPLACE.cascading(true)));
         assertStatements("version", 2, () -> catalog().tableVersions().get(CALL, name("t"), t.version() + 1));
         assertStatements("versions", 2, () -> catalog().tableVersions().list(CALL, name("t"), PageRequest.ALL));
         assertStatements("deletion of versions", 4, () -> catalog()
@@ -177,7 +187,7 @@ abstract class StatementCountContract extends CatalogContract {
         assertStatements("update of a hundred", 5, () -> catalog()
                 .partitions()
                 .update(CALL, name("t"), changes, DataEffect.LEAVE_FILES));
-        assertStatements("drop of a hundred", 4, () -> catalog()
+        assertStatements("drop of a hundred", 5, () -> catalog()
                 .partitions()
                 .drop(
                         CALL,
@@ -191,6 +201,67 @@ abstract class StatementCountContract extends CatalogContract {
         catalog()
                 .partitions()
                 .add(CALL, name("t"), definitions(prefix, count, descriptor), IfPresent.SKIP, DataEffect.LEAVE_FILES);
+    }
+
+    @Test
+    void ofStatistics() {
+        create("t", "k", "string");
+        addAll("p", 1_000, StorageDescriptor.EMPTY);
+        List<String> names = IntStream.range(0, 1_000).mapToObj(i -> "k=p" + i).toList();
+        List<ColumnStatistics> columns = List.of(
+                ColumnStatistics.of("id", "bigint", new Longs(Optional.of(1L), Optional.of(2L), 0, 2)),
+                ColumnStatistics.of("name", "string", new Texts(1, 1, 0, 1)));
+        Map<String, List<ColumnStatistics>> each =
+                names.stream().collect(Collectors.toMap(name -> name, name -> columns));
+        StatisticsUpdate update = StatisticsUpdate.computedBy("hive");
+        Statistics statistics = catalog().statistics();
+        assertStatements("first update of a table", 4, () -> statistics.updateTable(CALL, name("t"), columns, update));
+        assertStatements("update of a table", 3, () -> statistics.updateTable(CALL, name("t"), columns, update));
+        assertStatements(
+                "merge into a table", 4, () -> statistics.updateTable(CALL, name("t"), columns, update.merging()));
+        assertStatements("reading a table's", 2, () -> statistics.ofTable(CALL, name("t"), StatisticsQuery.all()));
+        assertStatements(
+                "first update of a thousand partitions",
+                5,
+                () -> statistics.updatePartitions(CALL, name("t"), each, update));
+        assertStatements(
+                "update of a thousand partitions", 4, () -> statistics.updatePartitions(CALL, name("t"), each, update));
+        assertStatements(
+                "merge into a thousand partitions",
+                5,
+                () -> statistics.updatePartitions(CALL, name("t"), each, update.merging()));
+        assertStatements(
+                "reading a thousand partitions'",
+                2,
+                () -> statistics.ofPartitions(CALL, name("t"), names, StatisticsQuery.all()));
+        assertStatements(
+                "total of a thousand partitions",
+                2,
+                () -> statistics.total(CALL, name("t"), names, StatisticsQuery.all()));
+        assertStatements(
+                "deletion of a thousand partitions'",
+                5,
+                () -> statistics.deleteOfPartitions(CALL, name("t"), names, List.of(), Optional.of("hive")));
+        assertStatements(
+                "deletion of a table's",
+                4,
+                () -> statistics.deleteOfTable(CALL, name("t"), List.of(), Optional.empty()));
+    }
+
+    @Test
+    void ofConstraints() {
+        create("p");
+        create("t");
+        PrimaryKey primary = new PrimaryKey(Optional.empty(), List.of("id"), new Strength(true, true, true));
+        ForeignKey foreign = new ForeignKey(
+                Optional.of("fk"), List.of("id"), name("p"), List.of("id"), 0, 0, new Strength(true, true, true));
+        assertStatements("add", 4, () -> catalog().constraints().add(CALL, name("p"), List.of(primary)));
+        assertStatements("add of a foreign key among several", 6, () -> catalog()
+                .constraints()
+                .add(CALL, name("t"), List.of(primary, foreign)));
+        assertStatements("reading", 1, () -> catalog().constraints().of(CALL, name("t")));
+        assertStatements("references", 1, () -> catalog().constraints().referencesTo(CALL, name("p")));
+        assertStatements("drop", 5, () -> catalog().constraints().drop(CALL, name("t"), "fk"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.List;
@@ -69,8 +70,14 @@ final class CachingTables implements Tables {
     }
 
     @Override
-    public Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect) {
-        return next.create(call, name, definition, rules, effect);
+    public Table create(
+            Call call,
+            TableName name,
+            TableDefinition definition,
+            List<Constraint> constraints,
+            TableRules rules,
+            DataEffect effect) {
+        return next.create(call, name, definition, constraints, rules, effect);
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.bindery.catalog.intercept;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
@@ -17,6 +19,8 @@ public final class InterceptedCatalog implements Catalog {
     private final Tables tables;
     private final TableVersions tableVersions;
     private final Partitions partitions;
+    private final Statistics statistics;
+    private final Constraints constraints;
     private final Functions functions;
     private final ChangeLog changes;
 
@@ -26,6 +30,8 @@ public final class InterceptedCatalog implements Catalog {
         this.tables = new InterceptedTables(next.tables(), interceptor);
         this.tableVersions = new InterceptedTableVersions(next.tableVersions(), interceptor);
         this.partitions = new InterceptedPartitions(next.partitions(), interceptor);
+        this.statistics = new InterceptedStatistics(next.statistics(), interceptor);
+        this.constraints = new InterceptedConstraints(next.constraints(), interceptor);
         this.functions = new InterceptedFunctions(next.functions(), interceptor);
         this.changes = new InterceptedChangeLog(next.changes(), interceptor);
     }
@@ -53,6 +59,16 @@ public final class InterceptedCatalog implements Catalog {
     @Override
     public Partitions partitions() {
         return partitions;
+    }
+
+    @Override
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public Constraints constraints() {
+        return constraints;
     }
 
     @Override

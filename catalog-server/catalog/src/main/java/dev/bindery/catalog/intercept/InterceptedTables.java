@@ -17,6 +17,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.constraints.Constraint;
 import java.util.List;
 import java.util.Set;
 
@@ -47,12 +48,18 @@ record InterceptedTables(Tables next, CallInterceptor interceptor) implements Ta
     }
 
     @Override
-    public Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect) {
+    public Table create(
+            Call call,
+            TableName name,
+            TableDefinition definition,
+            List<Constraint> constraints,
+            TableRules rules,
+            DataEffect effect) {
         return interceptor.around(
                 call,
                 Operation.CREATE_TABLE,
                 new OfTable(name),
-                () -> next.create(call, name, definition, rules, effect));
+                () -> next.create(call, name, definition, constraints, rules, effect));
     }
 
     /** A table that moves is updated under its old name and created under the new one: both must be allowed. */

@@ -2,9 +2,11 @@ package dev.bindery.catalog.warehouse;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
@@ -62,6 +64,16 @@ public final class WarehouseCatalog implements Catalog {
     @Override
     public Partitions partitions() {
         return partitions;
+    }
+
+    @Override
+    public Statistics statistics() {
+        return next.statistics();
+    }
+
+    @Override
+    public Constraints constraints() {
+        return next.constraints();
     }
 
     @Override

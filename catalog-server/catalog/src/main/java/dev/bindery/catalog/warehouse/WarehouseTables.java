@@ -15,6 +15,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
@@ -61,15 +62,21 @@ final class WarehouseTables implements Tables {
 
     /** Glue's tables keep the location they were given, none included; Hive's always get one, unless they are views. */
     @Override
-    public Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect) {
+    public Table create(
+            Call call,
+            TableName name,
+            TableDefinition definition,
+            List<Constraint> constraints,
+            TableRules rules,
+            DataEffect effect) {
         if (definition.isView()) {
-            return next.create(call, name, definition, rules, effect);
+            return next.create(call, name, definition, constraints, rules, effect);
         }
         TableDefinition located = rules == TableRules.HIVE ? located(call, name, definition) : definition;
         Optional<String> location = located.descriptor().location();
         boolean made = effect == DataEffect.FOLLOW && location.isPresent() && folders.make(location.get());
         try {
-            return next.create(call, name, located, rules, effect);
+            return next.create(call, name, located, constraints, rules, effect);
         } catch (RuntimeException e) {
             if (made) {
                 removal.takeBack(location.get(), e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
@@ -12,6 +13,9 @@ import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Statistics;
+import dev.bindery.catalog.StatisticsQuery;
+import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
@@ -35,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +63,8 @@ class InterceptedCatalogTest {
             Tables.class,
             TableVersions.class,
             Partitions.class,
+            Statistics.class,
+            Constraints.class,
             Functions.class,
             ChangeLog.class);
     private static final TableDefinition TABLE =
@@ -226,6 +233,61 @@ class InterceptedCatalogTest {
                         one));
     }
 
+    static Stream<Case> statisticsAndConstraints() {
+        Resource one = new Resource.OfTable(ORDERS);
+        StatisticsQuery query = StatisticsQuery.all();
+        StatisticsUpdate update = StatisticsUpdate.computedBy("hive");
+        Optional<String> any = Optional.empty();
+        return Stream.of(
+                of(
+                        "Statistics.ofTable",
+                        c -> c.statistics().ofTable(CALL, ORDERS, query),
+                        Operation.GET_TABLE_STATISTICS,
+                        one),
+                of(
+                        "Statistics.ofPartitions",
+                        c -> c.statistics().ofPartitions(CALL, ORDERS, List.of("a=1"), query),
+                        Operation.GET_PARTITION_STATISTICS,
+                        one),
+                of(
+                        "Statistics.total",
+                        c -> c.statistics().total(CALL, ORDERS, List.of("a=1"), query),
+                        Operation.GET_PARTITION_STATISTICS,
+                        one),
+                of(
+                        "Statistics.updateTable",
+                        c -> c.statistics().updateTable(CALL, ORDERS, List.of(), update),
+                        Operation.UPDATE_TABLE_STATISTICS,
+                        one),
+                of(
+                        "Statistics.updatePartitions",
+                        c -> c.statistics().updatePartitions(CALL, ORDERS, Map.of(), update),
+                        Operation.UPDATE_PARTITION_STATISTICS,
+                        one),
+                of(
+                        "Statistics.deleteOfTable",
+                        c -> c.statistics().deleteOfTable(CALL, ORDERS, List.of(), any),
+                        Operation.DELETE_TABLE_STATISTICS,
+                        one),
+                of(
+                        "Statistics.deleteOfPartitions",
+                        c -> c.statistics().deleteOfPartitions(CALL, ORDERS, List.of(), List.of(), any),
+                        Operation.DELETE_PARTITION_STATISTICS,
+                        one),
+                of("Constraints.of", c -> c.constraints().of(CALL, ORDERS), Operation.GET_CONSTRAINTS, one),
+                of(
+                        "Constraints.referencesTo",
+                        c -> c.constraints().referencesTo(CALL, ORDERS),
+                        Operation.GET_CONSTRAINTS,
+                        one),
+                of(
+                        "Constraints.add",
+                        c -> c.constraints().add(CALL, ORDERS, List.of()),
+                        Operation.ADD_CONSTRAINTS,
+                        one),
+                of("Constraints.drop", c -> c.constraints().drop(CALL, ORDERS, "pk"), Operation.DROP_CONSTRAINT, one));
+    }
+
     static Stream<Case> functionsAndChanges() {
         Resource one = new Resource.OfFunction(MASK);
         Function mask = function(MASK);
@@ -256,7 +318,7 @@ class InterceptedCatalogTest {
     }
 
     static Stream<Case> all() {
-        return Stream.of(catalogs(), databases(), tables(), partitions(), functionsAndChanges())
+        return Stream.of(catalogs(), databases(), tables(), partitions(), statisticsAndConstraints(), functionsAndChanges())
                 .flatMap(cases -> cases);
     }
 
@@ -308,6 +370,9 @@ class InterceptedCatalogTest {
     }
 
     private static Object nothing(Method method) {
+        if (method.getReturnType() == int.class) {
+            return 0;
+        }
         return method.getReturnType() == long.class ? 0L : null;
     }
 }

@@ -22,6 +22,8 @@ public enum EntityKind {
     SCHEMA_VERSION("Schema version"),
     SERDE("SerDe"),
     MASTER_KEY("Master key"),
+    STATISTICS("Column statistics"),
+    CONSTRAINT("Constraint"),
     CRAWLER("Crawler"),
     CRAWL("Crawl"),
     JOB("Job"),

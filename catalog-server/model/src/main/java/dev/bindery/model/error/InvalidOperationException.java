@@ -17,6 +17,7 @@ public final class InvalidOperationException extends CatalogException {
         NOT_PARTITIONED,
         /** What it is to be done to isn't in a state that allows it, such as an active resource plan. */
         STATE,
+        PRIMARY_KEY_EXISTS,
         RUNNING,
         NOT_RUNNING,
         TOO_MANY_RUNS

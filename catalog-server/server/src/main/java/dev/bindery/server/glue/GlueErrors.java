@@ -109,7 +109,8 @@ public final class GlueErrors {
                     PARTITION_KEYS_CHANGED,
                     INCOMPATIBLE_COLUMN_TYPES,
                     CURRENT_VERSION,
-                    NOT_PARTITIONED -> GlueFault.INVALID_INPUT;
+                    NOT_PARTITIONED,
+                    PRIMARY_KEY_EXISTS -> GlueFault.INVALID_INPUT;
             case RUNNING -> family == Family.CRAWLERS ? "CrawlerRunningException" : GlueFault.INVALID_INPUT;
             case NOT_RUNNING -> family == Family.CRAWLERS ? "CrawlerNotRunningException" : GlueFault.INVALID_INPUT;
             case TOO_MANY_RUNS -> "ConcurrentRunsExceededException";

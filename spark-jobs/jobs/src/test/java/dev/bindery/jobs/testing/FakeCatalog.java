@@ -2,9 +2,11 @@ package dev.bindery.jobs.testing;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
@@ -98,6 +100,16 @@ public final class FakeCatalog implements Catalog {
 
     @Override
     public Partitions partitions() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Statistics statistics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Constraints constraints() {
         throw new UnsupportedOperationException();
     }
 

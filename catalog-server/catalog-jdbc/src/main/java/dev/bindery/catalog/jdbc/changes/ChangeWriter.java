@@ -46,6 +46,18 @@ public final class ChangeWriter implements ChangeRecorder<Session> {
         one(session, call, NewChange.of(kind, object == null ? subject : subject.withObject(object), details.write()));
     }
 
+    /** The same, for a change that takes several ids. */
+    public void write(
+            Session session,
+            Call call,
+            Kind kind,
+            DatabaseName database,
+            String object,
+            int ids,
+            ChangeDetails details) {
+        one(session, call, new NewChange(kind, Subject.of(database).withObject(object), ids, details.write()));
+    }
+
     /** The entries of changes of one kind to several tables of a database, with one statement. */
     public void writeAll(
             Session session, Call call, Kind kind, DatabaseName database, Map<String, ChangeDetails> byObject) {

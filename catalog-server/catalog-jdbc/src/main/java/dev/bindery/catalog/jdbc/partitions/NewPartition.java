@@ -95,6 +95,17 @@ record NewPartition(Partition partition, StoredDescriptor descriptor, PartitionL
         return completed;
     }
 
+    NewPartition withParameters(Map<String, String> parameters) {
+        return new NewPartition(
+                new Partition(
+                        partition.table(),
+                        partition.name(),
+                        partition.definition().withParameters(parameters),
+                        partition.createTime()),
+                descriptor,
+                location);
+    }
+
     String name() {
         return partition.name();
     }

@@ -46,6 +46,7 @@ final class PartitionChanges {
     private final Descriptors descriptors;
     private final PartitionReader reader;
     private final PartitionWriter writer;
+    private final LostColumns lostColumns;
     private final ChangeWriter changes;
     private final Clock clock;
 
@@ -61,6 +62,7 @@ final class PartitionChanges {
         this.descriptors = descriptors;
         this.reader = reader;
         this.writer = new PartitionWriter(database.dialect());
+        this.lostColumns = new LostColumns(database.dialect(), descriptors);
         this.changes = changes;
         this.clock = clock;
     }
@@ -235,10 +237,11 @@ final class PartitionChanges {
             for (String oldName : oldNames) {
                 before.add(Optional.ofNullable(rows.get(oldName)).orElseThrow(() -> missing(table, oldName)));
             }
-            writer.update(session, table, before.stream().map(PartitionRow::id).toList(), prepared.partitions());
+            List<NewPartition> changed = lostColumns.forget(session, table.id(), before, prepared.partitions());
+            writer.update(session, table, before.stream().map(PartitionRow::id).toList(), changed);
             List<Item> after = new ArrayList<>(given.size());
             for (int i = 0; i < before.size(); i++) {
-                NewPartition partition = prepared.partitions().get(i);
+                NewPartition partition = changed.get(i);
                 after.add(new Item(
                         new Partition(
                                 table.name(),
@@ -297,7 +300,8 @@ final class PartitionChanges {
             if (dropped.isEmpty()) {
                 return List.of();
             }
-            writer.delete(session, dropped.stream().map(PartitionRow::id).toList());
+            writer.delete(
+                    session, table.id(), dropped.stream().map(PartitionRow::id).toList());
             List<Item> items = items(session, table, dropped);
             write(session, call, Kind.DROP_PARTITIONS, table, new PartitionDetails(table).add("dropped", items));
             return items.stream().map(Item::partition).toList();

@@ -24,6 +24,7 @@ final class PartitionWriter {
     private final String[] inserts = new String[MAXIMUM_KEYS + 1];
     private final String[] updates = new String[MAXIMUM_KEYS + 1];
     private final String delete;
+    private final String deleteStatistics;
 
     PartitionWriter(Dialect dialect) {
         this.dialect = dialect;
@@ -31,6 +32,11 @@ final class PartitionWriter {
             inserts[keys] = insert(keys);
             updates[keys] = update(keys);
         }
+        deleteStatistics = dialect == Dialect.POSTGRESQL
+                ? "DELETE FROM column_statistics WHERE table_id = ? AND partition_id = ANY(CAST(? AS bigint ARRAY))"
+                : "MERGE INTO column_statistics s USING (SELECT CAST(? AS bigint) AS table_id, each.id AS id FROM"
+                        + " UNNEST(CAST(? AS bigint ARRAY)) AS each (id)) AS gone ON s.table_id = gone.table_id"
+                        + " AND s.partition_id = gone.id WHEN MATCHED THEN DELETE";
         // H2 looks for every row in the whole array where the condition is IN or ANY.
         delete = dialect == Dialect.POSTGRESQL
                 ? "DELETE FROM partitions WHERE id = ANY(CAST(? AS bigint ARRAY))"
@@ -176,10 +182,11 @@ final class PartitionWriter {
         }
     }
 
-    /** Deletes rows by id; a statement for every 5,000. */
-    void delete(Session session, List<Long> ids) {
+    /** Deletes rows by id, and what is known of their columns; two statements for every 5,000. */
+    void delete(Session session, long tableId, List<Long> ids) {
         for (List<Long> some : chunks(ids)) {
             session.execute(delete, session.numberArray(some));
+            session.execute(deleteStatistics, tableId, session.numberArray(some));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.ArrayList;
@@ -104,8 +105,14 @@ public final class JdbcTables implements Tables {
     }
 
     @Override
-    public Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect) {
-        return writer.create(call, name, definition, rules);
+    public Table create(
+            Call call,
+            TableName name,
+            TableDefinition definition,
+            List<Constraint> constraints,
+            TableRules rules,
+            DataEffect effect) {
+        return writer.create(call, name, definition, constraints, rules);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
 import dev.bindery.catalog.jdbc.document.Columns;
 import dev.bindery.catalog.jdbc.document.TableDocument;
 import dev.bindery.catalog.rules.TableValidation;
+import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
 import dev.bindery.database.Failures;
@@ -22,6 +23,7 @@ import dev.bindery.database.StorableText;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.EntityKind;
@@ -40,8 +42,7 @@ public final class TableWriter {
     private static final String INSERT = "INSERT INTO tables (database_id, name, version, type, comment,"
             + " partition_keys, location, location_key, partition_base, descriptor_hash, definition, create_time,"
             + " update_time, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String LOCK =
-            "SELECT " + TableRow.COLUMNS + " FROM tables t" + TableHeads.BY_NAME + " FOR UPDATE";
+    static final String LOCK = "SELECT " + TableRow.COLUMNS + " FROM tables t" + TableHeads.BY_NAME + " FOR UPDATE";
     private static final String UPDATE = "UPDATE tables SET database_id = ?, name = ?, version = ?, type = ?,"
             + " comment = ?, partition_keys = ?, location = ?, location_key = ?, partition_base = ?, descriptor_hash = ?,"
             + " definition = ?, update_time = ? WHERE id = ?";
@@ -53,6 +54,7 @@ public final class TableWriter {
     private final Descriptors descriptors;
     private final VersionArchive archive;
     private final ColumnCascade cascade;
+    private final List<TableFollowers> followers;
     private final ChangeWriter changes;
     private final TableValidation validation;
     private final Clock clock;
@@ -62,6 +64,7 @@ public final class TableWriter {
             TableHeads heads,
             Descriptors descriptors,
             VersionArchive archive,
+            List<TableFollowers> followers,
             ChangeWriter changes,
             Clock clock) {
         this.database = database;
@@ -70,13 +73,14 @@ public final class TableWriter {
         this.databaseLocks = new DatabaseLocks(database);
         this.descriptors = descriptors;
         this.archive = archive;
+        this.followers = List.copyOf(followers);
         this.cascade = new ColumnCascade(descriptors);
         this.changes = changes;
         this.validation = new TableValidation(clock);
         this.clock = clock;
     }
 
-    Table create(Call call, TableName name, TableDefinition given, TableRules rules) {
+    Table create(Call call, TableName name, TableDefinition given, List<Constraint> constraints, TableRules rules) {
         StorableText.require("table name", name.table());
         return unlessTaken(
                 name,
@@ -114,6 +118,7 @@ public final class TableWriter {
                     ChangeDetails details = new ChangeDetails();
                     TableDetails.add(details, "after", created, descriptor);
                     changes.write(session, call, Kind.CREATE_TABLE, name.database(), name.table(), details);
+                    followers.forEach(each -> each.created(session, call, created, constraints));
                     return created;
                 }));
     }
@@ -128,7 +133,8 @@ public final class TableWriter {
                     StoredDescriptor oldDescriptor = descriptors.get(session, row.id(), row.descriptorHash());
                     Table before = row.table(name.database(), oldDescriptor);
                     requireExpected(before, update);
-                    TableDefinition definition = validation.onUpdate(name, before.definition(), given, update.rules());
+                    TableDefinition definition = withoutLostStatistics(
+                            before.definition(), validation.onUpdate(name, before.definition(), given, update.rules()));
                     StoredDescriptor newDescriptor = StoredDescriptor.of(definition.descriptor());
                     boolean sameDatabase = newName.database().equals(name.database());
                     long databaseId = sameDatabase ? row.databaseId() : databaseLocks.hold(session, newName.database());
@@ -143,6 +149,10 @@ public final class TableWriter {
                     Table after = new Table(
                             row.id(), newName, row.version() + 1, definition, row.createTime(), now, row.createdBy());
                     write(session, databaseId, after, newDescriptor, partitionBase(row, definition, renamed, update));
+                    if (!sameColumns(before.definition(), definition)) {
+                        followers.forEach(
+                                each -> each.columnsChanged(session, row.id(), before.definition(), definition));
+                    }
                     if (update.cascadeColumns()) {
                         cascade.push(session, row.id(), definition.descriptor().columns());
                     }
@@ -155,6 +165,20 @@ public final class TableWriter {
                     changes.write(session, call, Kind.UPDATE_TABLE, name.database(), name.table(), details);
                     return after;
                 }));
+    }
+
+    private static boolean sameColumns(TableDefinition before, TableDefinition after) {
+        return before.descriptor().columns().equals(after.descriptor().columns())
+                && before.partitionKeys().equals(after.partitionKeys());
+    }
+
+    /** The parameters no longer say that statistics are accurate which are forgotten with their columns. */
+    private static TableDefinition withoutLostStatistics(TableDefinition before, TableDefinition after) {
+        List<String> gone = ChangedColumns.of(
+                before.descriptor().columns(), after.descriptor().columns());
+        return AccuracyParameter.excluding(after.parameters(), gone)
+                .map(after::withParameters)
+                .orElse(after);
     }
 
     private TableRow lock(Session session, TableName name) {

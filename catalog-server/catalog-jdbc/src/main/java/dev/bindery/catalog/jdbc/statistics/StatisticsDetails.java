@@ -1,0 +1,64 @@
+package dev.bindery.catalog.jdbc.statistics;
+
+import dev.bindery.catalog.jdbc.changes.ChangeDetails;
+import dev.bindery.database.Microseconds;
+import dev.bindery.model.json.JsonWriter;
+import dev.bindery.model.statistics.ColumnStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Statistics as the change log shows them: without their sketches, which are long and tell nobody anything. */
+final class StatisticsDetails {
+
+    private StatisticsDetails() {}
+
+    /** Statistics of a table that were written. */
+    static ChangeDetails ofTable(long tableId, String engine, Optional<Long> writeId, List<ColumnStatistics> columns) {
+        return of(tableId, Optional.of(engine), writeId).value("columns", json -> write(json, columns));
+    }
+
+    /** Statistics of partitions that were written, by the partitions' names. */
+    static ChangeDetails ofPartitions(
+            long tableId, String engine, Optional<Long> writeId, Map<String, List<ColumnStatistics>> partitions) {
+        return of(tableId, Optional.of(engine), writeId)
+                .value(
+                        "partitions",
+                        json -> json.value(List.copyOf(new TreeMap<>(partitions).entrySet()), (to, partition) -> {
+                            to.beginObject().member("name", partition.getKey()).name("columns");
+                            write(to, partition.getValue());
+                            to.endObject();
+                        }));
+    }
+
+    /**
+     * Statistics that were deleted.
+     *
+     * @param partitions the partitions' names; empty: of the table itself
+     * @param columns of which columns; empty: of all
+     * @param engine whose; empty: every engine's
+     */
+    static ChangeDetails deleted(
+            long tableId, Optional<List<String>> partitions, List<String> columns, Optional<String> engine) {
+        ChangeDetails details = of(tableId, engine, Optional.empty());
+        partitions.ifPresent(names -> details.value("partitions", json -> json.value(names, JsonWriter::value)));
+        return details.value("columns", json -> json.value(columns, JsonWriter::value));
+    }
+
+    private static ChangeDetails of(long tableId, Optional<String> engine, Optional<Long> writeId) {
+        ChangeDetails details = new ChangeDetails().object("table", json -> json.member("id", tableId));
+        engine.ifPresent(named -> details.value("engine", json -> json.value(named)));
+        writeId.ifPresent(id -> details.value("writeId", json -> json.value(id)));
+        return details;
+    }
+
+    private static void write(JsonWriter json, List<ColumnStatistics> columns) {
+        json.value(columns, (to, column) -> {
+            to.beginObject().member("column", column.column()).member("type", column.type());
+            column.analyzedTime().ifPresent(time -> to.member("analyzedTime", Microseconds.of(time)));
+            ValuesDocument.writeMembers(to, column.values());
+            to.endObject();
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package dev.bindery.catalog.jdbc.statistics;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.StatisticsQuery;
+import dev.bindery.catalog.StatisticsUpdate;
+import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.jdbc.changes.ChangeWriter;
+import dev.bindery.catalog.jdbc.statistics.StatisticsRows.Entry;
+import dev.bindery.catalog.jdbc.tables.TableParameters;
+import dev.bindery.catalog.statistics.AccuracyParameter;
+import dev.bindery.database.Database;
+import dev.bindery.model.Table;
+import dev.bindery.model.TableName;
+import dev.bindery.model.statistics.ColumnStatistics;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes and deletes the statistics of tables, in one transaction that locks the table. */
+public final class TableStatisticsChanges {
+
+    private final Database database;
+    private final TableParameters tables;
+    private final StatisticsRows rows;
+    private final ChangeWriter changes;
+    private final Clock clock;
+
+    public TableStatisticsChanges(Database database, TableParameters tables, ChangeWriter changes, Clock clock) {
+        this.database = database;
+        this.tables = tables;
+        this.rows = new StatisticsRows(database.dialect());
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    void update(Call call, TableName name, List<ColumnStatistics> given, StatisticsUpdate update) {
+        database.transaction(session -> {
+            Table table = tables.lock(session, name);
+            WrittenColumns.require(name, table.definition().descriptor().columns(), given);
+            List<ColumnStatistics> columns = WrittenColumns.timed(given, clock.instant());
+            Map<String, String> parameters = table.definition().parameters();
+            if (update.merge()) {
+                StatisticsQuery query = StatisticsQuery.of(update.engine(), WrittenColumns.names(columns));
+                columns = WrittenColumns.merged(columns, rows.ofTable(session, table.id(), query), parameters);
+            }
+            if (columns.isEmpty()) {
+                return null;
+            }
+            rows.write(
+                    session,
+                    table.id(),
+                    update.engine(),
+                    update.writeId().orElse(null),
+                    columns.stream()
+                            .map(column -> new Entry(StatisticsRows.TABLE, column))
+                            .toList());
+            if (update.accurate()) {
+                AccuracyParameter.including(parameters, WrittenColumns.names(columns))
+                        .ifPresent(changed -> tables.write(session, table, changed));
+            }
+            changes.write(
+                    session,
+                    call,
+                    Kind.UPDATE_TABLE_STATISTICS,
+                    name.database(),
+                    name.table(),
+                    StatisticsDetails.ofTable(table.id(), update.engine(), update.writeId(), columns));
+            return null;
+        });
+    }
+
+    int delete(Call call, TableName name, List<String> columns, Optional<String> engine) {
+        return database.transaction(session -> {
+            Table table = tables.lock(session, name);
+            int deleted = rows.delete(session, table.id(), List.of(StatisticsRows.TABLE), columns, engine);
+            if (deleted == 0) {
+                return 0;
+            }
+            List<String> gone = columns.isEmpty()
+                    ? WrittenColumns.columns(table.definition().descriptor())
+                    : columns;
+            AccuracyParameter.excluding(table.definition().parameters(), gone)
+                    .ifPresent(changed -> tables.write(session, table, changed));
+            changes.write(
+                    session,
+                    call,
+                    Kind.DELETE_TABLE_STATISTICS,
+                    name.database(),
+                    name.table(),
+                    StatisticsDetails.deleted(table.id(), Optional.empty(), columns, engine));
+            return deleted;
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** What is declared of a table's columns. Depends on the model alone. */
+package dev.bindery.model.constraints;
