@@ -3,6 +3,7 @@
 # Runs every module's tests and adds the results up from surefire's reports. What the tests find in their environment:
 #   BINDERY_TEST_PYTHON   a Python with boto3 and the AWS CLI (BINDERY_TEST_AWS); unset where there is no Python
 #   BINDERY_SPARK_HOME    the assembled Spark, which --quick does not make
+#   BINDERY_TEST_CLIENTS  a folder with the jars of each client in tests/clients
 #   BINDERY_JAR           the server's jar as this build packages it, so that ./bindery inside a test builds nothing
 #   BINDERY_RUNTIME_JAR   the job runtime, likewise
 
@@ -49,6 +50,26 @@ need_python() {
     export BINDERY_TEST_PYTHON BINDERY_TEST_AWS
 }
 
+# The jars of a client of another version than the build's own, as tests/clients/NAME.xml lists them.
+need_client() {
+    content=$(cksum <"$root/tests/clients/$1.xml")
+    client=$built/clients/$1
+    if [ "$(cat "$client/content" 2>/dev/null)" != "$content" ]; then
+        say "fetching $1, with which the Hive Metastore door is tested (once) ..."
+        mkdir -p "$built/clients"
+        rm -rf "$client"
+        plugin=$(sed -n 's|.*<dependency-plugin.version>\(.*\)</dependency-plugin.version>.*|\1|p' "$root/pom.xml")
+        if ! "${MVN:-mvn}" -q -B -ntp -Dstyle.color=never -f "$root/tests/clients/$1.xml" \
+            "org.apache.maven.plugins:maven-dependency-plugin:$plugin:copy-dependencies" \
+            -DincludeScope=runtime -DoutputDirectory="$client/jars" >"$built/clients/$1.log" 2>&1 </dev/null; then
+            [ "${CI:-}" != true ] || fail "$1 could not be fetched: see $built/clients/$1.log."
+            say "that did not work (see $built/clients/$1.log): the tests with it are skipped."
+            return 0
+        fi
+        printf '%s\n' "$content" >"$client/content"
+    fi
+}
+
 choose_locale
 find_java
 need_compiler
@@ -58,6 +79,11 @@ if [ "$quick" = yes ]; then
 else
     need_python
     [ -n "${BINDERY_SPARK_HOME:-}" ] || assemble_spark --archive
+    for name in spark-3.5 iceberg-4.1 hiveserver-4.0; do
+        need_client "$name"
+    done
+    BINDERY_TEST_CLIENTS=$built/clients
+    export BINDERY_TEST_CLIENTS
 fi
 lock_build
 

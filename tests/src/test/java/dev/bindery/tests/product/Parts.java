@@ -52,6 +52,27 @@ public final class Parts {
                         missing("The AWS CLI", "run ./bindery test with python3 on the path, or set BINDERY_TEST_AWS"));
     }
 
+    /** A Python with boto3, PyIceberg and Thrift; {@code ./bindery test} makes it where there is a Python. */
+    public static Path python() {
+        return variable("BINDERY_TEST_PYTHON")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .orElseGet(() -> missing(
+                        "The Python of the tests",
+                        "run ./bindery test with python3 on the path, or set BINDERY_TEST_PYTHON"));
+    }
+
+    /** The folder with the jars of a client that {@code tests/clients} lists. */
+    public static Path client(String name) {
+        return variable("BINDERY_TEST_CLIENTS")
+                .map(Path::of)
+                .or(() -> Optional.of(root().resolve(".build/clients")))
+                .map(clients -> clients.resolve(name).resolve("jars"))
+                .filter(Files::isDirectory)
+                .orElseGet(() ->
+                        missing("The client " + name, "run ./bindery test, or set BINDERY_TEST_CLIENTS to its folder"));
+    }
+
     static Optional<String> variable(String name) {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
     }

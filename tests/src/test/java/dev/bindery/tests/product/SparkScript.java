@@ -32,15 +32,21 @@ public final class SparkScript {
         return this;
     }
 
-    /** Runs it; every statement must succeed. The rows are as printed: values with tabs between them. */
-    public Map<String, List<String>> on(RunningServer server) {
+    /**
+     * Runs it in the Spark that Bindery assembles; every statement must succeed. The rows are as printed: values with tabs
+     * between them.
+     *
+     * @param options for {@code ./bindery spark-sql}
+     */
+    public Map<String, List<String>> on(RunningServer server, String... options) {
         try {
             Path file = Files.createTempFile("bindery-test", ".sql");
             try {
                 Files.writeString(file, text);
-                return rows(new Launcher(server)
-                        .run("spark-sql", "-f", file.toString())
-                        .outOrFail());
+                List<String> command = new ArrayList<>(List.of("spark-sql"));
+                command.addAll(List.of(options));
+                command.addAll(List.of("-f", file.toString()));
+                return rows(new Launcher(server).run(command).outOrFail());
             } finally {
                 Files.delete(file);
             }
@@ -49,7 +55,11 @@ public final class SparkScript {
         }
     }
 
-    private static Map<String, List<String>> rows(String output) {
+    String text() {
+        return text.toString();
+    }
+
+    static Map<String, List<String>> rows(String output) {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         List<String> current = new ArrayList<>();
         for (String line : output.split("\n")) {
