@@ -35,7 +35,7 @@ public final class ThriftServer implements AutoCloseable {
         Dispatcher dispatcher =
                 new Dispatcher(methods, listener, settings.transport().maximumMessageSize());
         InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
-        return new ThriftServer(new ConnectionLoop<>(address, settings.transport(), dispatcher));
+        return new ThriftServer(new ConnectionLoop<>(address, settings.transport(), settings.security(), dispatcher));
     }
 
     /** The port it listens at. */

@@ -1,6 +1,7 @@
 package dev.bindery.thrift;
 
 import dev.bindery.thrift.compatibility.Compatibility;
+import dev.bindery.thrift.transport.TransportSecurity;
 import dev.bindery.thrift.transport.TransportSettings;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -11,17 +12,30 @@ import java.time.Duration;
  * @param address the address to bind
  * @param port 0 takes a free one
  * @param warehouse what {@code hive.metastore.warehouse.dir} is said to be: the URI or folder of managed tables
+ * @param externalWarehouse what {@code metastore.warehouse.external.dir} is said to be: that of external tables
  * @param transport the bounds of the port
+ * @param security certificates, and the ways in which clients say who they are
  * @param compatibility which release of Apache's Metastore it answers as
+ * @param partitionLimit how many partitions a request may return; a negative number is no limit
  */
 public record ThriftSettings(
-        InetAddress address, int port, String warehouse, TransportSettings transport, Compatibility compatibility) {
+        InetAddress address,
+        int port,
+        String warehouse,
+        String externalWarehouse,
+        TransportSettings transport,
+        TransportSecurity security,
+        Compatibility compatibility,
+        int partitionLimit) {
+
+    public static final int NO_LIMIT = -1;
 
     private static final int LARGEST_MESSAGE = 100 * 1_024 * 1_024;
 
     /**
      * The defaults: 32 workers, 20,000 connections, messages of 100 MiB (less where the heap is small: an eighth of it),
-     * a quarter of the heap for what is being received, twelve hours of silence, a minute's pause within a message.
+     * a quarter of the heap for what is being received and another for what is worked on, twelve hours of silence, a
+     * minute's pause within a message; no TLS, and as many partitions as there are.
      */
     public static ThriftSettings of(InetAddress address, int port, String warehouse) {
         long heap = Runtime.getRuntime().maxMemory();
@@ -29,21 +43,42 @@ public record ThriftSettings(
                 address,
                 port,
                 warehouse,
+                warehouse,
                 new TransportSettings(
                         32,
                         20_000,
                         (int) Math.min(LARGEST_MESSAGE, heap / 8),
                         heap / 4,
+                        heap / 4,
                         Duration.ofHours(12),
                         Duration.ofMinutes(1)),
-                Compatibility.HIVE_4_0);
+                TransportSecurity.NONE,
+                Compatibility.HIVE_4_0,
+                NO_LIMIT);
+    }
+
+    public ThriftSettings withExternalWarehouse(String newWarehouse) {
+        return new ThriftSettings(
+                address, port, warehouse, newWarehouse, transport, security, compatibility, partitionLimit);
     }
 
     public ThriftSettings withTransport(TransportSettings newTransport) {
-        return new ThriftSettings(address, port, warehouse, newTransport, compatibility);
+        return new ThriftSettings(
+                address, port, warehouse, externalWarehouse, newTransport, security, compatibility, partitionLimit);
+    }
+
+    public ThriftSettings withSecurity(TransportSecurity newSecurity) {
+        return new ThriftSettings(
+                address, port, warehouse, externalWarehouse, transport, newSecurity, compatibility, partitionLimit);
     }
 
     public ThriftSettings withCompatibility(Compatibility newCompatibility) {
-        return new ThriftSettings(address, port, warehouse, transport, newCompatibility);
+        return new ThriftSettings(
+                address, port, warehouse, externalWarehouse, transport, security, newCompatibility, partitionLimit);
+    }
+
+    public ThriftSettings withPartitionLimit(int newLimit) {
+        return new ThriftSettings(
+                address, port, warehouse, externalWarehouse, transport, security, compatibility, newLimit);
     }
 }

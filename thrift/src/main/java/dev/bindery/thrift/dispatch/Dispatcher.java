@@ -1,19 +1,19 @@
 package dev.bindery.thrift.dispatch;
 
+import dev.bindery.catalog.access.Principal;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.thrift.dispatch.CallListener.Outcome;
 import dev.bindery.thrift.dispatch.MethodTable.SessionHandler;
 import dev.bindery.thrift.transport.MessageHandler;
-import dev.bindery.thrift.transport.RefusedMessageException;
-import dev.bindery.thrift.transport.RefusedMessageException.Caller;
-import dev.bindery.thrift.transport.RefusedMessageException.Reason;
 import dev.bindery.thrift.transport.ReplyTransport;
-import java.nio.charset.StandardCharsets;
+import dev.bindery.thrift.wire.Encoding;
+import dev.bindery.thrift.wire.RefusedMessageException;
+import dev.bindery.thrift.wire.RefusedMessageException.Caller;
+import java.util.List;
 import java.util.Optional;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TConfiguration;
 import org.apache.thrift.TException;
-import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.protocol.TMessage;
 import org.apache.thrift.protocol.TMessageType;
 import org.apache.thrift.protocol.TProtocol;
@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements MessageHandler<ThriftSession> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final String NO_METHOD = "unknown";
 
     private final MethodTable methods;
     private final CallListener listener;
@@ -49,26 +48,48 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
     }
 
     @Override
-    public void handle(ThriftSession session, byte[] bytes, int length, ReplyTransport reply) throws TException {
-        long begin = System.nanoTime();
-        TProtocol in = new TBinaryProtocol(new TMemoryInputTransport(limits, bytes, 0, length));
-        TMessage message = in.readMessageBegin();
-        Optional<MethodShape> shape = methods.shape(message.name);
-        Outcome outcome = Outcome.NOT_SERVED;
-        if (shape.isEmpty()) {
-            // The arguments needn't be skipped: the message is complete in memory.
-            writeFault(
-                    reply,
-                    message,
-                    TApplicationException.UNKNOWN_METHOD,
-                    "Invalid method name: '" + shown(message.name) + "'");
-        } else {
-            outcome = call(session, in, message, shape.get(), reply);
-        }
-        listener.called(shape.isPresent() ? message.name : NO_METHOD, outcome, System.nanoTime() - begin);
+    public void authenticated(ThriftSession session, String user) {
+        session.authenticate(new Principal(user, List.of()));
     }
 
-    private Outcome call(ThriftSession session, TProtocol in, TMessage message, MethodShape shape, ReplyTransport reply)
+    /** How a call ended, and what the client was told if not its result. */
+    private record End(Outcome outcome, String message) {}
+
+    @Override
+    public void handle(ThriftSession session, Request request, ReplyTransport reply) throws TException {
+        long begin = System.nanoTime();
+        session.begin(request.user());
+        TProtocol in = request.encoding()
+                .over(new TMemoryInputTransport(limits, request.bytes(), request.offset(), request.length()));
+        TProtocol out = request.encoding().over(reply);
+        TMessage message = in.readMessageBegin();
+        Optional<MethodShape> shape = methods.shape(message.name);
+        End end = new End(Outcome.FAILED, "The connection was lost.");
+        try {
+            if (shape.isPresent()) {
+                end = call(session, in, message, shape.get(), reply, out);
+            } else {
+                // The arguments needn't be skipped: the message is complete in memory.
+                end = new End(Outcome.NOT_SERVED, "Invalid method name: '" + shown(message.name) + "'");
+                writeFault(out, message, TApplicationException.UNKNOWN_METHOD, end.message());
+            }
+        } finally {
+            listener.called(
+                    session.call(),
+                    shape.isPresent() ? message.name : CallListener.NO_METHOD,
+                    end.outcome(),
+                    end.message(),
+                    System.nanoTime() - begin);
+        }
+    }
+
+    private End call(
+            ThriftSession session,
+            TProtocol in,
+            TMessage message,
+            MethodShape shape,
+            ReplyTransport reply,
+            TProtocol out)
             throws TException {
         Outcome outcome;
         Object value = null;
@@ -98,9 +119,9 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
             outcome = Outcome.FAILED;
         }
         if (!shape.isOneWay()) {
-            write(reply, message, shape, value, error);
+            outcome = write(reply, out, message, shape, value, error) ? outcome : Outcome.FAILED;
         }
-        return outcome;
+        return new End(outcome, error == null || error.getMessage() == null ? "" : error.getMessage());
     }
 
     @SuppressWarnings("unchecked")
@@ -122,13 +143,14 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
                 "The arguments of " + message.name + " can't be read: " + thrown.getMessage());
     }
 
-    private static void write(ReplyTransport reply, TMessage message, MethodShape shape, Object value, TException error)
+    /** @return whether it could be written as it is */
+    private static boolean write(
+            ReplyTransport reply, TProtocol out, TMessage message, MethodShape shape, Object value, TException error)
             throws TException {
         if (error instanceof TApplicationException fault) {
-            writeFault(reply, message, fault.getType(), fault.getMessage());
-            return;
+            writeFault(out, message, fault.getType(), fault.getMessage());
+            return true;
         }
-        TProtocol out = new TBinaryProtocol(reply);
         try {
             out.writeMessageBegin(new TMessage(message.name, TMessageType.REPLY, message.seqid));
             if (error != null) {
@@ -137,40 +159,43 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
                 shape.writeResult(out, value);
             }
             out.writeMessageEnd();
+            return true;
         } catch (RuntimeException e) {
             LOG.error("The answer to {} can't be written", message.name, e);
             if (!reply.takeBack()) {
                 // Half of it is on its way: only closing tells the client.
                 throw new TException("An answer broke off.", e);
             }
+            out.reset();
             writeFault(
-                    reply,
+                    out,
                     message,
                     TApplicationException.INTERNAL_ERROR,
                     "Internal error processing " + message.name + ": " + e);
+            return false;
         }
     }
 
-    private static void writeFault(ReplyTransport reply, TMessage message, int type, String text) throws TException {
-        TProtocol out = new TBinaryProtocol(reply);
+    private static void writeFault(TProtocol out, TMessage message, int type, String text) throws TException {
         out.writeMessageBegin(new TMessage(message.name, TMessageType.EXCEPTION, message.seqid));
         new TApplicationException(type, text).write(out);
         out.writeMessageEnd();
     }
 
     @Override
-    public void refuse(RefusedMessageException refused, ReplyTransport reply) throws TException {
-        if (refused.reason() == Reason.HTTP) {
-            byte[] text = (refused.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
-            reply.writeRaw(("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
-                            + text.length + "\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            reply.writeRaw(text);
-            return;
-        }
+    public void refuse(ThriftSession session, RefusedMessageException refused, Encoding encoding, ReplyTransport reply)
+            throws TException {
+        session.begin(Optional.empty());
         Caller caller = refused.caller().orElse(new Caller("", 0));
+        boolean isMethod = methods.shape(caller.method()).isPresent();
+        listener.called(
+                session.call(),
+                isMethod ? caller.method() : CallListener.NO_METHOD,
+                Outcome.UNREADABLE,
+                refused.getMessage(),
+                0);
         writeFault(
-                reply,
+                encoding.over(reply),
                 new TMessage(caller.method(), TMessageType.CALL, caller.sequence()),
                 TApplicationException.PROTOCOL_ERROR,
                 refused.getMessage());

@@ -46,9 +46,11 @@ final class PartitionListMethods {
     private final PartitionRequests requests;
     private final PartitionValues values;
     private final Compatibility compatibility;
+    private final PartitionLimit allowed;
 
-    PartitionListMethods(Catalog catalog, Compatibility compatibility) {
+    PartitionListMethods(Catalog catalog, Compatibility compatibility, PartitionLimit allowed) {
         partitions = catalog.partitions();
+        this.allowed = allowed;
         requests = new PartitionRequests(catalog.tables());
         values = new PartitionValues(catalog);
         this.compatibility = compatibility;
@@ -146,6 +148,7 @@ final class PartitionListMethods {
             TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
             int limit = request.isSetMaxParts() ? request.getMaxParts() : -1;
             if (request.getPartNames() != null) {
+                allowed.check(table, request.getPartNames().size());
                 return new GetPartitionsPsWithAuthResponse(
                         PartitionStructs.toWire(partitions.getByNames(call, table, request.getPartNames())));
             }
@@ -182,13 +185,14 @@ final class PartitionListMethods {
         return skip ? query.withoutColumns() : query;
     }
 
-    private List<Partition> list(Call call, TableName table, PartitionQuery query, int limit) {
+    private List<Partition> list(Call call, TableName table, PartitionQuery query, int limit) throws TException {
+        allowed.check(call, table, query, limit);
         return PartitionStructs.toWire(partitions
                 .list(call, table, query, PartitionRequests.atMost(limit))
                 .items());
     }
 
-    private List<Partition> listOrNone(Call call, TableName table, int limit) {
+    private List<Partition> listOrNone(Call call, TableName table, int limit) throws TException {
         try {
             return list(call, table, PartitionQuery.ALL, limit);
         } catch (NotFoundException e) {

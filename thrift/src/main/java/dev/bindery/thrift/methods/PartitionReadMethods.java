@@ -19,14 +19,17 @@ import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_re
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_with_auth_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_by_names_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partitions_by_names_req_args;
+import org.apache.thrift.TException;
 
 /** Partitions that are asked for by their values or names. */
 final class PartitionReadMethods {
 
     private final Partitions partitions;
     private final PartitionRequests requests;
+    private final PartitionLimit allowed;
 
-    PartitionReadMethods(Catalog catalog) {
+    PartitionReadMethods(Catalog catalog, PartitionLimit allowed) {
+        this.allowed = allowed;
         partitions = catalog.partitions();
         requests = new PartitionRequests(catalog.tables());
     }
@@ -69,7 +72,9 @@ final class PartitionReadMethods {
         }
     }
 
-    private List<Partition> byNames(Call call, TableName table, List<String> names) {
-        return PartitionStructs.toWire(partitions.getByNames(call, table, names == null ? List.of() : names));
+    private List<Partition> byNames(Call call, TableName table, List<String> names) throws TException {
+        List<String> wanted = names == null ? List.of() : names;
+        allowed.check(table, wanted.size());
+        return PartitionStructs.toWire(partitions.getByNames(call, table, wanted));
     }
 }

@@ -25,6 +25,9 @@ final class SessionMethods {
 
     private static final Pattern PUBLIC_SETTING = Pattern.compile("(hive|hdfs|mapred|metastore).*");
     private static final Set<String> WAREHOUSE = Set.of("hive.metastore.warehouse.dir", "metastore.warehouse.dir");
+    private static final Set<String> EXTERNAL_WAREHOUSE =
+            Set.of("hive.metastore.warehouse.external.dir", "metastore.warehouse.external.dir");
+    private static final int LONGEST_NAME = 1_000;
 
     /** What clients may read and, for themselves, change; nothing here depends on them. */
     private static final Map<String, String> CHANGEABLE = Map.of(
@@ -40,9 +43,11 @@ final class SessionMethods {
             "metastore.disallow.incompatible.col.type.changes", "true");
 
     private final String warehouse;
+    private final String externalWarehouse;
 
-    SessionMethods(String warehouse) {
+    SessionMethods(String warehouse, String externalWarehouse) {
         this.warehouse = warehouse;
+        this.externalWarehouse = externalWarehouse;
     }
 
     void register(MethodTable methods) {
@@ -69,6 +74,9 @@ final class SessionMethods {
         if (args.getUser_name() == null || args.getUser_name().isBlank()) {
             throw new MetaException("set_ugi needs the name of a user.");
         }
+        if (args.getUser_name().length() > LONGEST_NAME) {
+            throw new MetaException("The name of a user can't have more than " + LONGEST_NAME + " characters.");
+        }
         List<String> groups = args.getGroup_names() == null ? List.of() : args.getGroup_names();
         session.identify(new Principal(args.getUser_name(), groups));
         return groups;
@@ -81,6 +89,9 @@ final class SessionMethods {
         }
         if (WAREHOUSE.contains(name)) {
             return warehouse;
+        }
+        if (EXTERNAL_WAREHOUSE.contains(name)) {
+            return externalWarehouse;
         }
         return fallback == null ? "" : fallback;
     }

@@ -1,12 +1,14 @@
 package dev.bindery.thrift.transport;
 
-import dev.bindery.thrift.transport.RefusedMessageException.Reason;
+import dev.bindery.thrift.sasl.SaslMechanisms.Peer;
+import dev.bindery.thrift.tls.TlsChannel;
+import dev.bindery.thrift.wire.Arrival;
+import dev.bindery.thrift.wire.Forms;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,18 +18,19 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Connection<S> {
 
-    private static final int FIRST_SIZE = 512;
+    private static final Duration DRAINING = Duration.ofSeconds(5);
+    /** What a client has to move once it has had the time that it may pause. */
+    private static final long BYTES_A_SECOND = 1_024;
 
     private final SocketChannel channel;
     private final S state;
-    private final MessageScanner scanner;
-    private final AtomicLong receiving;
+    private final String address;
     private final TransportSettings settings;
+    private final TransportSecurity security;
+    private final Inbox inbox;
+    private Optional<TlsChannel> tls = Optional.empty();
     private SelectionKey key;
 
-    private byte[] buffer = new byte[0];
-    private int length;
-    private int inFlight;
     private boolean busy;
     private boolean suspended;
     private boolean writable;
@@ -35,12 +38,19 @@ final class Connection<S> {
     private boolean closed;
     private long lastActivity = System.nanoTime();
 
-    Connection(SocketChannel channel, S state, AtomicLong receiving, TransportSettings settings) {
+    Connection(
+            SocketChannel channel,
+            S state,
+            String address,
+            AtomicLong receiving,
+            TransportSettings settings,
+            TransportSecurity security) {
         this.channel = channel;
         this.state = state;
-        this.receiving = receiving;
+        this.address = address;
         this.settings = settings;
-        this.scanner = new MessageScanner(settings.maximumMessageSize());
+        this.security = security;
+        this.inbox = new Inbox(settings.limits(), settings.maximumReceiving(), receiving);
     }
 
     void registered(SelectionKey newKey) {
@@ -55,10 +65,11 @@ final class Connection<S> {
      * Takes what can be read now.
      *
      * @param scratch an empty buffer of the selector's
-     * @return a complete message, if there is one; the connection is busy with it then
+     * @param plain another one, with room for a record of TLS
+     * @return what a worker has to do, if anything; the connection is busy with it then
      * @throws IOException where the client has gone
      */
-    synchronized Optional<Message> receive(ByteBuffer scratch) throws IOException, RefusedMessageException {
+    synchronized Optional<Work> receive(ByteBuffer scratch, ByteBuffer plain) throws IOException {
         if (busy) {
             suspended = true;
             key.interestOpsAnd(~SelectionKey.OP_READ);
@@ -73,62 +84,59 @@ final class Connection<S> {
         }
         lastActivity = System.nanoTime();
         scratch.flip();
-        append(scratch, count);
-        return next();
-    }
-
-    private void append(ByteBuffer bytes, int count) throws RefusedMessageException {
-        if (length + count > buffer.length) {
-            int size =
-                    Math.max(Math.max(length + count, FIRST_SIZE), Math.min(2 * length, settings.maximumMessageSize()));
-            if (receiving.addAndGet(size - buffer.length) > settings.maximumReceiving() && length > 0) {
-                receiving.addAndGet(buffer.length - size);
-                throw new RefusedMessageException(
-                        Reason.BUSY,
-                        "The server is receiving more than " + settings.maximumReceiving()
-                                + " bytes at the moment; please send the message again later.",
-                        Optional.empty());
+        if (tls.isEmpty() && inbox.isUntouched() && Forms.isTls(scratch.get(0))) {
+            if (security.tls().isEmpty()) {
+                return busyWith(new Work.Attend(new Arrival.Answer(0, TlsChannel.noTls(), true), new byte[0], 0));
             }
-            buffer = Arrays.copyOf(buffer, size);
+            tls = security.tls().map(TlsChannel::new);
         }
-        bytes.get(buffer, length, count);
-        length += count;
+        if (tls.isPresent()) {
+            tls.get().received(scratch);
+        } else {
+            inbox.add(scratch);
+        }
+        return next(plain);
     }
 
-    /** A message that is complete already, because it came together with the one before. */
-    synchronized Optional<Message> next() throws RefusedMessageException {
-        if (closed || busy || length == 0) {
+    /** What is there to do with what has come already. */
+    synchronized Optional<Work> next(ByteBuffer plain) throws IOException {
+        if (closed || busy) {
             return Optional.empty();
         }
-        int messageLength = scanner.scan(buffer, length);
-        if (messageLength == 0) {
-            return Optional.empty();
+        if (tls.isPresent()) {
+            // What is decrypted already comes first; a worker that is done with it looks again.
+            Optional<Work> work = inbox.next(security, peer());
+            while (work.isEmpty()) {
+                if (tls.get().wantsHandshake()) {
+                    return busyWith(new Work.Handshake());
+                }
+                plain.clear();
+                if (!tls.get().read(plain)) {
+                    return Optional.empty();
+                }
+                inbox.add(plain.flip());
+                work = inbox.next(security, peer());
+            }
+            return work.flatMap(this::busyWith);
         }
-        Message message = new Message(buffer, messageLength);
-        byte[] rest = messageLength == length ? new byte[0] : Arrays.copyOfRange(buffer, messageLength, length);
-        receiving.addAndGet(rest.length);
-        inFlight = buffer.length;
-        buffer = rest;
-        length = rest.length;
-        scanner.reset();
+        return inbox.next(security, peer()).flatMap(this::busyWith);
+    }
+
+    private Peer peer() {
+        return new Peer(address, tls.isPresent());
+    }
+
+    private Optional<Work> busyWith(Work work) {
         busy = true;
-        return Optional.of(message);
+        return Optional.of(work);
     }
-
-    /**
-     * A complete message.
-     *
-     * @param bytes the message, and what may follow it
-     * @param length the message's
-     */
-    record Message(byte[] bytes, int length) {}
 
     /** The worker is done. @return whether the selector must look at the connection, because something may be waiting */
     synchronized boolean done() {
         busy = false;
-        landed();
+        inbox.taken();
         lastActivity = System.nanoTime();
-        return suspended || length > 0;
+        return suspended || !inbox.isEmpty() || tls.isPresent() && tls.get().held() > 0;
     }
 
     /** Reads again, after {@link #done()}. */
@@ -143,51 +151,86 @@ final class Connection<S> {
         return busy;
     }
 
-    /** The answer to a message that is refused is on its way: the connection takes nothing any more. */
-    synchronized void refused() {
-        busy = true;
-        release();
+    /** Goes on with the handshake of TLS. For the worker. */
+    void handshake() throws IOException {
+        tls.orElseThrow().handshake(this::sendNow);
     }
 
     /** Ends after the last answer, in a way that lets the client read it: what it still sends is thrown away. */
-    synchronized void drain() throws IOException {
-        busy = false;
-        draining = true;
-        lastActivity = System.nanoTime();
-        channel.shutdownOutput();
-        resume();
+    void drain() throws IOException {
+        if (tls.isPresent()) {
+            tls.get().close(this::sendNow);
+        }
+        synchronized (this) {
+            busy = false;
+            draining = true;
+            inbox.clear();
+            lastActivity = System.nanoTime();
+            channel.shutdownOutput();
+            resume();
+        }
     }
 
-    /** Whether the client has been silent for too long. */
+    /** Whether the client has been silent, or dawdling, for too long. */
     synchronized boolean isOverdue(long now) {
         if (busy) {
             return false;
         }
-        Duration patience =
-                draining ? Duration.ofSeconds(2) : length > 0 ? settings.stallTimeout() : settings.idleTimeout();
-        return now - lastActivity > patience.toNanos();
+        if (draining) {
+            return now - lastActivity > DRAINING.toNanos();
+        }
+        boolean isShakingHands = tls.isPresent() && !tls.get().isEstablished();
+        if (!inbox.isUnfinished() && !isShakingHands) {
+            return now - lastActivity > settings.idleTimeout().toNanos();
+        }
+        return now - lastActivity > settings.stallTimeout().toNanos()
+                || inbox.isUnfinished() && now - inbox.begun() > patience(inbox.come());
+    }
+
+    private long patience(long bytes) {
+        return settings.stallTimeout().plusSeconds(bytes / BYTES_A_SECOND).toNanos();
     }
 
     /** Sends bytes, waiting while the client's window is full. For the worker. */
-    void send(byte[] bytes, int offset, int count) throws IOException {
-        ByteBuffer out = ByteBuffer.wrap(bytes, offset, count);
-        while (out.hasRemaining()) {
-            if (channel.write(out) == 0) {
-                awaitWritable();
+    void send(ByteBuffer[] parts) throws IOException {
+        if (tls.isPresent()) {
+            tls.get().write(parts, this::sendNow);
+        } else {
+            sendNow(parts);
+        }
+    }
+
+    private void sendNow(ByteBuffer... parts) throws IOException {
+        long begun = 0;
+        long sent = 0;
+        while (parts[parts.length - 1].hasRemaining() || hasRemaining(parts)) {
+            long count = parts.length == 1 ? channel.write(parts[0]) : channel.write(parts);
+            sent += count;
+            if (count == 0) {
+                long now = System.nanoTime();
+                begun = begun == 0 ? now : begun;
+                awaitWritable(Math.min(now + patience(0), begun + patience(sent)));
             }
         }
     }
 
-    private synchronized void awaitWritable() throws IOException {
+    private static boolean hasRemaining(ByteBuffer[] parts) {
+        for (ByteBuffer part : parts) {
+            if (part.hasRemaining()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private synchronized void awaitWritable(long deadline) throws IOException {
         writable = false;
         key.interestOpsOr(SelectionKey.OP_WRITE);
         key.selector().wakeup();
-        long deadline = System.nanoTime() + settings.stallTimeout().toNanos();
         while (!writable && !closed) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new IOException("The client has taken nothing for "
-                        + settings.stallTimeout().toSeconds() + " s.");
+                throw new IOException("The client takes what it asked for too slowly, or not at all.");
             }
             try {
                 wait(left / 1_000_000 + 1);
@@ -207,8 +250,7 @@ final class Connection<S> {
     synchronized void close() {
         if (!closed) {
             closed = true;
-            release();
-            landed();
+            inbox.clear();
             notifyAll();
             try {
                 channel.close();
@@ -216,16 +258,5 @@ final class Connection<S> {
                 // There is nothing left to save.
             }
         }
-    }
-
-    private void landed() {
-        receiving.addAndGet(-inFlight);
-        inFlight = 0;
-    }
-
-    private void release() {
-        receiving.addAndGet(-buffer.length);
-        buffer = new byte[0];
-        length = 0;
     }
 }

@@ -1,8 +1,6 @@
 package dev.bindery.thrift.transport;
 
-import dev.bindery.thrift.transport.Connection.Message;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -19,12 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.thrift.TException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,33 +34,52 @@ public final class ConnectionLoop<S> implements AutoCloseable {
     private static final int READ_SIZE = 64 * 1_024;
     private static final long SWEEP_MILLIS = 500;
     private static final int BACKLOG = 1_024;
+    private static final int LARGEST_RECORD = 40 * 1_024;
+    private static final long COMPLAIN_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long REFRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final MessageHandler<S> handler;
     private final TransportSettings settings;
+    private final TransportSecurity security;
+    private final Attendant<S> attendant;
     private final Selector selector;
     private final ServerSocketChannel server;
     private final InetSocketAddress bound;
-    private final ThreadPoolExecutor workers;
     private final Thread thread;
 
     private final Set<Connection<S>> connections = ConcurrentHashMap.newKeySet();
     private final Queue<Connection<S>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong receiving = new AtomicLong();
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(READ_SIZE);
+    private final ByteBuffer plain;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile boolean killed;
     private long acceptAgain;
+    private long complainAgain = System.nanoTime();
+    private long refreshAgain = System.nanoTime();
+
+    /** As the other, without TLS and SASL. */
+    public ConnectionLoop(InetSocketAddress address, TransportSettings settings, MessageHandler<S> handler)
+            throws IOException {
+        this(address, settings, TransportSecurity.NONE, handler);
+    }
 
     /**
      * Listens and begins to serve.
      *
      * @throws IOException where the address can't be bound
      */
-    public ConnectionLoop(InetSocketAddress address, TransportSettings settings, MessageHandler<S> handler)
+    public ConnectionLoop(
+            InetSocketAddress address,
+            TransportSettings settings,
+            TransportSecurity security,
+            MessageHandler<S> handler)
             throws IOException {
         this.handler = handler;
         this.settings = settings;
+        this.security = security;
+        plain = ByteBuffer.allocate(security.tls().isPresent() ? LARGEST_RECORD : 0);
         selector = Selector.open();
         server = ServerSocketChannel.open();
         try {
@@ -80,15 +93,22 @@ public final class ConnectionLoop<S> implements AutoCloseable {
             selector.close();
             throw e;
         }
-        AtomicInteger number = new AtomicInteger();
-        workers = new ThreadPoolExecutor(
-                settings.workers(),
-                settings.workers(),
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(),
-                task -> new Thread(task, "thrift-worker-" + number.incrementAndGet()));
-        workers.allowCoreThreadTimeOut(true);
+        attendant = new Attendant<>(handler, settings, new Attendant.Afterwards<>() {
+            @Override
+            public void goOn(Connection<S> connection) {
+                attended(connection);
+            }
+
+            @Override
+            public void end(Connection<S> connection) {
+                remove(connection);
+            }
+
+            @Override
+            public void drained(Connection<S> connection) {
+                selector.wakeup();
+            }
+        });
         thread = new Thread(this::run, "thrift-connections");
         thread.start();
     }
@@ -118,7 +138,7 @@ public final class ConnectionLoop<S> implements AutoCloseable {
             killed = true;
             selector.wakeup();
         }
-        workers.shutdownNow();
+        attendant.close();
     }
 
     @Override
@@ -201,7 +221,7 @@ public final class ConnectionLoop<S> implements AutoCloseable {
 
     private void accepted(SocketChannel channel) throws IOException {
         if (stopping || connections.size() >= settings.maximumConnections()) {
-            LOG.warn("A client was hung up on: {} are connected, and no more are allowed.", connections.size());
+            complain();
             channel.close();
             return;
         }
@@ -209,14 +229,25 @@ public final class ConnectionLoop<S> implements AutoCloseable {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            InetAddress remote = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+            String remote = ((InetSocketAddress) channel.getRemoteAddress())
+                    .getAddress()
+                    .getHostAddress();
             Connection<S> connection =
-                    new Connection<>(channel, handler.connected(remote.getHostAddress()), receiving, settings);
+                    new Connection<>(channel, handler.connected(remote), remote, receiving, settings, security);
             connection.registered(channel.register(selector, SelectionKey.OP_READ, connection));
             connections.add(connection);
         } catch (IOException | RuntimeException e) {
             LOG.debug("A client had gone before it was served.", e);
             channel.close();
+        }
+    }
+
+    /** Once in a while: whoever is hung up on tries again. */
+    private void complain() {
+        long now = System.nanoTime();
+        if (!stopping && now - complainAgain >= 0) {
+            complainAgain = now + COMPLAIN_NANOS;
+            LOG.warn("Clients are hung up on: {} are connected, and no more are allowed.", connections.size());
         }
     }
 
@@ -229,68 +260,32 @@ public final class ConnectionLoop<S> implements AutoCloseable {
         }
         try {
             scratch.clear();
-            connection.receive(scratch).ifPresent(message -> work(connection, message));
+            connection.receive(scratch, plain).ifPresent(work -> attendant.work(connection, work));
         } catch (IOException e) {
             remove(connection);
-        } catch (RefusedMessageException e) {
-            refuse(connection, e);
         }
     }
 
     private void lookAgain(Connection<S> connection) {
         try {
-            Optional<Message> message = connection.next();
-            if (message.isPresent()) {
-                work(connection, message.get());
+            Optional<Work> work = connection.next(plain);
+            if (work.isPresent()) {
+                attendant.work(connection, work.get());
             } else {
                 connection.resume();
             }
-        } catch (RefusedMessageException e) {
-            refuse(connection, e);
-        } catch (CancelledKeyException e) {
+        } catch (IOException | CancelledKeyException e) {
             remove(connection);
         }
     }
 
-    private void work(Connection<S> connection, Message message) {
-        workers.execute(() -> {
-            ReplyTransport reply = new ReplyTransport(connection::send);
-            try {
-                handler.handle(connection.state(), message.bytes(), message.length(), reply);
-                reply.finish();
-            } catch (TException | RuntimeException e) {
-                LOG.debug("A connection is closed", e);
-                remove(connection);
-                return;
-            } catch (Error e) {
-                // Too little memory, most likely. The client must not wait for an answer that never comes.
-                LOG.error("A message of {} bytes could not be answered", message.length(), e);
-                remove(connection);
-                return;
-            }
-            if (stopping) {
-                remove(connection);
-            } else if (connection.done()) {
-                waiting.add(connection);
-                selector.wakeup();
-            }
-        });
-    }
-
-    private void refuse(Connection<S> connection, RefusedMessageException refused) {
-        LOG.debug("A message is refused: {}", refused.getMessage());
-        connection.refused();
-        workers.execute(() -> {
-            ReplyTransport reply = new ReplyTransport(connection::send);
-            try {
-                handler.refuse(refused, reply);
-                reply.finish();
-                connection.drain();
-            } catch (TException | IOException | RuntimeException e) {
-                remove(connection);
-            }
+    private void attended(Connection<S> connection) {
+        if (stopping) {
+            remove(connection);
+        } else if (connection.done()) {
+            waiting.add(connection);
             selector.wakeup();
-        });
+        }
     }
 
     private void remove(Connection<S> connection) {
@@ -305,6 +300,10 @@ public final class ConnectionLoop<S> implements AutoCloseable {
         } else if (acceptAgain != 0 && now > acceptAgain) {
             acceptAgain = 0;
             server.keyFor(selector).interestOps(SelectionKey.OP_ACCEPT);
+        }
+        if (security.tls().isPresent() && now - refreshAgain > REFRESH_NANOS) {
+            refreshAgain = now;
+            attendant.run(security.tls().get()::refresh);
         }
         for (Connection<S> connection : connections) {
             if (connection.isOverdue(now) || stopping && !connection.isBusy()) {

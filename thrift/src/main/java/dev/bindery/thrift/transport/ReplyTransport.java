@@ -1,6 +1,8 @@
 package dev.bindery.thrift.transport;
 
+import dev.bindery.thrift.wire.Envelope;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.thrift.TConfiguration;
 import org.apache.thrift.transport.TTransport;
@@ -17,16 +19,18 @@ public final class ReplyTransport extends TTransport {
 
     /** Takes bytes to the client, waiting for it where it is slow. */
     interface Sink {
-        void send(byte[] bytes, int offset, int length) throws IOException;
+        void send(ByteBuffer[] parts) throws IOException;
     }
 
     private final Sink sink;
+    private final Envelope envelope;
     private byte[] buffer = new byte[FIRST_SIZE];
     private int length;
     private boolean begun;
 
-    ReplyTransport(Sink sink) {
+    ReplyTransport(Sink sink, Envelope envelope) {
         this.sink = sink;
+        this.envelope = envelope;
     }
 
     /** Takes back what was written. @return whether nothing of it had been sent, so that something else can be said */
@@ -35,22 +39,14 @@ public final class ReplyTransport extends TTransport {
         return !begun;
     }
 
-    /** Bytes as they are, for answers that aren't Thrift's. */
-    public void writeRaw(byte[] bytes) throws TTransportException {
-        write(bytes, 0, bytes.length);
-    }
-
     @Override
     public void write(byte[] bytes, int offset, int count) throws TTransportException {
-        if (count > CHUNK) {
-            send();
-            begun = true;
-            deliver(bytes, offset, count);
-            return;
-        }
         if (length + count > CHUNK) {
-            begun = true;
             send();
+        }
+        if (count > CHUNK) {
+            deliver(bytes, offset, count, false);
+            return;
         }
         if (length + count > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.min(CHUNK, Math.max(length + count, 2 * buffer.length)));
@@ -59,21 +55,26 @@ public final class ReplyTransport extends TTransport {
         length += count;
     }
 
-    /** Sends what is left of the answer. */
+    /** Sends what is left of the answer; a call without an answer has an empty one. */
     void finish() throws TTransportException {
-        send();
+        deliver(buffer, 0, length, true);
+        length = 0;
     }
 
     private void send() throws TTransportException {
         if (length > 0) {
-            deliver(buffer, 0, length);
+            deliver(buffer, 0, length, false);
             length = 0;
         }
     }
 
-    private void deliver(byte[] bytes, int offset, int count) throws TTransportException {
+    private void deliver(byte[] bytes, int offset, int count, boolean last) throws TTransportException {
         try {
-            sink.send(bytes, offset, count);
+            ByteBuffer[] parts = envelope.around(bytes, offset, count, !begun, last);
+            begun = true;
+            if (parts.length > 0) {
+                sink.send(parts);
+            }
         } catch (IOException e) {
             throw new TTransportException(TTransportException.NOT_OPEN, e);
         }

@@ -1,5 +1,6 @@
 package dev.bindery.thrift.transport;
 
+import dev.bindery.thrift.wire.Limits;
 import java.time.Duration;
 
 /**
@@ -9,22 +10,30 @@ import java.time.Duration;
  * @param maximumConnections how many clients may be connected; a further one is hung up on
  * @param maximumMessageSize how many bytes a message from a client may have
  * @param maximumReceiving how many bytes of incomplete and waiting messages may be held for all clients together
+ * @param maximumWeight how many bytes the values of the messages that are worked on may take in memory, all together; a
+ *     message that would take more alone is refused
  * @param idleTimeout after how long a client that asks nothing is hung up on
- * @param stallTimeout how long a client may pause in the middle of a message, its own or one that it is to receive
+ * @param stallTimeout how long a client may pause in the middle of a message, its own or one that it is to receive; and
+ *     after that time it has to have moved a kilobyte for each second
  */
 public record TransportSettings(
         int workers,
         int maximumConnections,
         int maximumMessageSize,
         long maximumReceiving,
+        long maximumWeight,
         Duration idleTimeout,
         Duration stallTimeout) {
 
     public TransportSettings {
-        if (workers < 1 || maximumConnections < 1 || maximumMessageSize < 1_024) {
+        if (workers < 1 || maximumConnections < 1 || maximumMessageSize < 1_024 || maximumWeight < 1_024) {
             throw new IllegalArgumentException(
                     "A port needs at least one worker, one connection and messages of 1,024 bytes: " + workers + ", "
-                            + maximumConnections + ", " + maximumMessageSize);
+                            + maximumConnections + ", " + maximumMessageSize + ", " + maximumWeight);
         }
+    }
+
+    Limits limits() {
+        return new Limits(maximumMessageSize, maximumWeight);
     }
 }

@@ -2,7 +2,7 @@ package dev.bindery.thrift.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bindery.thrift.transport.ThriftBytes;
+import dev.bindery.thrift.wire.ThriftBytes;
 import java.util.List;
 import org.apache.hadoop.hive.metastore.api.FireEventRequest;
 import org.apache.hadoop.hive.metastore.api.FireEventRequestData;

@@ -43,6 +43,9 @@ class SessionMethodsTest {
         assertThat(client.get_config_value("hive.metastore.warehouse.dir", "x"))
                 .as("the warehouse")
                 .isEqualTo("file:" + DOOR.warehouse());
+        assertThat(client.get_config_value("metastore.warehouse.external.dir", "x"))
+                .as("the warehouse of external tables, which is the same where nothing else is set")
+                .isEqualTo("file:" + DOOR.warehouse());
         assertThat(client.get_config_value("hive.something", "fallback"))
                 .as("an unknown one")
                 .isEqualTo("fallback");

@@ -7,6 +7,7 @@ import dev.bindery.thrift.dispatch.CallListener;
 import dev.bindery.thrift.dispatch.Dispatcher;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.dispatch.ThriftSession;
+import dev.bindery.thrift.wire.ThriftBytes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 /** What clients can do to the port, and what the port does then. */
 class ConnectionLoopTest {
 
-    private static final TransportSettings BOUNDS =
-            new TransportSettings(4, 1_000, 1_000_000, 20_000_000, Duration.ofMinutes(5), Duration.ofSeconds(20));
+    private static final TransportSettings BOUNDS = new TransportSettings(
+            4, 1_000, 1_000_000, 20_000_000, 50_000_000, Duration.ofMinutes(5), Duration.ofSeconds(20));
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -199,7 +200,7 @@ class ConnectionLoopTest {
             client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(client.rest(), StandardCharsets.UTF_8))
                     .as("answer to HTTP")
-                    .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                    .startsWith("HTTP/1.1 405 Method Not Allowed\r\n")
                     .contains("This is an HTTP request, and this port speaks the Hive Metastore's Thrift.");
         }
         assertAlive();
@@ -263,7 +264,8 @@ class ConnectionLoopTest {
 
     @Test
     void aReaderThatStopsIsHungUpOn() throws IOException, TException {
-        start(new TransportSettings(1, 100, 1_000_000, 20_000_000, Duration.ofMinutes(5), Duration.ofMillis(300)));
+        start(new TransportSettings(
+                1, 100, 1_000_000, 20_000_000, 50_000_000, Duration.ofMinutes(5), Duration.ofMillis(300)));
         try (RawClient stopped = client()) {
             stopped.send(ThriftBytes.call("get_all_databases", 1));
             assertAlive();
@@ -273,7 +275,8 @@ class ConnectionLoopTest {
 
     @Test
     void silenceAndHalfMessagesEndAConnection() throws IOException {
-        start(new TransportSettings(2, 100, 1_000_000, 20_000_000, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        start(new TransportSettings(
+                2, 100, 1_000_000, 20_000_000, 50_000_000, Duration.ofSeconds(1), Duration.ofSeconds(1)));
         try (RawClient silent = client();
                 RawClient half = client()) {
             half.send(Arrays.copyOf(ThriftBytes.call("getName", 1), 9));
@@ -284,7 +287,8 @@ class ConnectionLoopTest {
 
     @Test
     void noMoreClientsThanAllowed() throws IOException, TException {
-        start(new TransportSettings(2, 3, 1_000_000, 20_000_000, Duration.ofMinutes(5), Duration.ofSeconds(20)));
+        start(new TransportSettings(
+                2, 3, 1_000_000, 20_000_000, 50_000_000, Duration.ofMinutes(5), Duration.ofSeconds(20)));
         List<RawClient> clients = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             clients.add(client());
@@ -305,7 +309,8 @@ class ConnectionLoopTest {
 
     @Test
     void whatIsBeingReceivedIsBoundedForAllTogether() throws IOException {
-        start(new TransportSettings(2, 100, 1_000_000, 1_500_000, Duration.ofMinutes(5), Duration.ofSeconds(20)));
+        start(new TransportSettings(
+                2, 100, 1_000_000, 1_500_000, 50_000_000, Duration.ofMinutes(5), Duration.ofSeconds(20)));
         byte[] part = new byte[600_000];
         byte[] header = ThriftBytes.begun("get_all_tables", 11, 0, 1, 0x00, 0x0d, 0x00, 0x00);
         System.arraycopy(header, 0, part, 0, header.length);

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * where it is, or holds,
  *
  * <ul>
- *   <li>a whole file system or bucket, or the warehouse,
+ *   <li>a whole file system or bucket, or a warehouse,
  *   <li>the folder of a database or of a table that is still there,
  *   <li>the folder of something that was dropped along, but whose data are to stay.
  * </ul>
@@ -33,14 +33,14 @@ final class DataRemoval {
     private final Partitions partitions;
     private final LocationIndex index;
     private final Folders folders;
-    private final String warehouse;
+    private final List<String> warehouses;
 
     /** @param index asked after the drop, so that it no longer knows what was dropped */
-    DataRemoval(Partitions partitions, LocationIndex index, Folders folders, String warehouse) {
+    DataRemoval(Partitions partitions, LocationIndex index, Folders folders, List<String> warehouses) {
         this.partitions = partitions;
         this.index = index;
         this.folders = folders;
-        this.warehouse = warehouse;
+        this.warehouses = List.copyOf(warehouses);
     }
 
     /** The folders of what is about to be dropped: those that may go with it, and those that must not. */
@@ -127,7 +127,7 @@ final class DataRemoval {
      */
     void delete(Belongings belongings) {
         TreeSet<String> kept = new TreeSet<>();
-        kept.add(LocationKey.of(warehouse));
+        warehouses.forEach(warehouse -> kept.add(LocationKey.of(warehouse)));
         belongings.kept.forEach(location -> kept.add(LocationKey.of(location)));
         TreeSet<String> asked = new TreeSet<>();
         belongings.around.ifPresent(location -> askAbout(LocationKey.of(location), location, asked, kept));

@@ -1,5 +1,6 @@
 package dev.bindery.catalog.warehouse;
 
+import dev.bindery.model.CatalogName;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.PartitionNames;
 import dev.bindery.model.TableDefinition;
@@ -10,17 +11,43 @@ import java.util.Optional;
 final class Locations {
 
     private final String warehouse;
+    private final String externalWarehouse;
 
-    /** @param warehouse the URI or absolute path that databases are made in, without a slash at its end */
-    Locations(String warehouse) {
+    /**
+     * @param warehouse the URI or absolute path that databases are made in
+     * @param externalWarehouse that of external tables; may be the same
+     */
+    Locations(String warehouse, String externalWarehouse) {
         this.warehouse = trimmed(warehouse);
+        this.externalWarehouse = trimmed(externalWarehouse);
     }
 
     /** The default database is the warehouse itself, any other a folder {@code name.db} in it: Hive's layout. */
     String ofDatabase(DatabaseName name) {
-        return name.database().equals(DatabaseName.DEFAULT.database())
-                ? warehouse
-                : warehouse + "/" + name.database() + ".db";
+        return below(warehouse, name);
+    }
+
+    /**
+     * Where a database's external tables go: as Hive 4 has it, beside its managed ones if somebody gave the database a
+     * place of its own, else into the warehouse of external tables. Other catalogs than the default one have places of
+     * their own.
+     *
+     * @param location the database's
+     */
+    String ofExternalTables(DatabaseName name, String location) {
+        boolean isWithinExternal = isWithin(externalWarehouse, warehouse) && isWithin(location, externalWarehouse);
+        return new CatalogName(name.catalog()).isDefault() && isWithin(location, warehouse) && !isWithinExternal
+                ? below(externalWarehouse, name)
+                : location;
+    }
+
+    /** The folder of the database's external tables, where it isn't the database's own. */
+    Optional<String> apart(DatabaseName name, String location) {
+        return Optional.of(ofExternalTables(name, location)).filter(folder -> !folder.equals(location));
+    }
+
+    private static String below(String root, DatabaseName name) {
+        return name.database().equals(DatabaseName.DEFAULT.database()) ? root : root + "/" + name.database() + ".db";
     }
 
     static String below(String folder, String name) {
@@ -61,6 +88,10 @@ final class Locations {
     static boolean isManaged(TableDefinition table) {
         return table.type().filter(TableDefinition.MANAGED_TABLE::equals).isPresent()
                 && !isTrue(table.parameter("EXTERNAL"));
+    }
+
+    static boolean isExternal(TableDefinition table) {
+        return table.type().filter("EXTERNAL_TABLE"::equals).isPresent() || isTrue(table.parameter("EXTERNAL"));
     }
 
     private static boolean isTrue(Optional<String> parameter) {

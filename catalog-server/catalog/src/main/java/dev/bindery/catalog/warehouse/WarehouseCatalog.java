@@ -10,6 +10,7 @@ import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
+import java.util.List;
 
 /**
  * A catalog that knows where files go: it gives databases and tables their default locations, and lets folders follow
@@ -27,17 +28,24 @@ public final class WarehouseCatalog implements Catalog {
     private final Tables tables;
     private final Partitions partitions;
 
+    /** As the other, with external tables in the same warehouse. */
+    public <C extends Catalog & LocationIndex> WarehouseCatalog(C next, Folders folders, String warehouse) {
+        this(next, folders, warehouse, warehouse);
+    }
+
     /**
      * @param next a catalog that knows what lies where
      * @param warehouse the URI or absolute path that databases without a location are made in
+     * @param externalWarehouse that of external tables without a location
      */
-    public <C extends Catalog & LocationIndex> WarehouseCatalog(C next, Folders folders, String warehouse) {
-        Locations locations = new Locations(warehouse);
-        DataRemoval removal = new DataRemoval(next.partitions(), next, folders, warehouse);
+    public <C extends Catalog & LocationIndex> WarehouseCatalog(
+            C next, Folders folders, String warehouse, String externalWarehouse) {
+        Locations locations = new Locations(warehouse, externalWarehouse);
+        DataRemoval removal = new DataRemoval(next.partitions(), next, folders, List.of(warehouse, externalWarehouse));
         this.next = next;
         this.databases = new WarehouseDatabases(next, locations, folders, removal);
         this.catalogs = new WarehouseCatalogs(next.catalogs(), databases, warehouse, folders, removal);
-        this.tables = new WarehouseTables(next.tables(), databases, folders, removal);
+        this.tables = new WarehouseTables(next.tables(), databases, locations, folders, removal);
         this.partitions = new WarehousePartitions(next.partitions(), next.tables(), folders, removal);
     }
 

@@ -95,6 +95,7 @@ final class WarehouseDatabases implements Databases {
         next.drop(call, name, cascade, effect);
         removal.delete(belongings);
         location.ifPresent(folders::deleteIfEmpty);
+        location.flatMap(own -> locations.apart(name, own)).ifPresent(folders::deleteIfEmpty);
     }
 
     private void collectTables(Call call, DatabaseName name, Belongings belongings) {

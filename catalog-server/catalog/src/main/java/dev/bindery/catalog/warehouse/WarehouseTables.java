@@ -29,13 +29,15 @@ final class WarehouseTables implements Tables {
 
     private final Tables next;
     private final Databases databases;
+    private final Locations locations;
     private final Folders folders;
     private final DataRemoval removal;
 
     /** @param databases those that always have a location */
-    WarehouseTables(Tables next, Databases databases, Folders folders, DataRemoval removal) {
+    WarehouseTables(Tables next, Databases databases, Locations locations, Folders folders, DataRemoval removal) {
         this.next = next;
         this.databases = databases;
+        this.locations = locations;
         this.folders = folders;
         this.removal = removal;
     }
@@ -89,12 +91,19 @@ final class WarehouseTables implements Tables {
         if (definition.descriptor().location().isPresent()) {
             return definition;
         }
-        return definition.withDescriptor(definition.descriptor().withLocation(defaultLocation(call, name)));
+        String location = Locations.isExternal(definition)
+                ? Locations.below(
+                        locations.ofExternalTables(name.database(), databaseLocation(call, name)), name.table())
+                : defaultLocation(call, name);
+        return definition.withDescriptor(definition.descriptor().withLocation(location));
     }
 
     private String defaultLocation(Call call, TableName name) {
-        return Locations.below(
-                databases.get(call, name.database()).definition().location().orElseThrow(), name.table());
+        return Locations.below(databaseLocation(call, name), name.table());
+    }
+
+    private String databaseLocation(Call call, TableName name) {
+        return databases.get(call, name.database()).definition().location().orElseThrow();
     }
 
     /**

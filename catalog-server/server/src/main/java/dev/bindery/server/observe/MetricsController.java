@@ -11,9 +11,11 @@ import java.lang.management.MemoryUsage;
 @Controller("/metrics")
 final class MetricsController {
     private final CallMeter calls;
+    private final ThriftMeter thriftCalls;
 
-    MetricsController(CallMeter calls) {
+    MetricsController(CallMeter calls, ThriftMeter thriftCalls) {
         this.calls = calls;
+        this.thriftCalls = thriftCalls;
     }
 
     @Get
@@ -22,6 +24,7 @@ final class MetricsController {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         return calls.text()
+                + thriftCalls.text()
                 + "# HELP bindery_heap_used_bytes Heap in use.\n# TYPE bindery_heap_used_bytes gauge\n"
                 + "bindery_heap_used_bytes " + heap.getUsed() + "\n"
                 + "# HELP bindery_heap_limit_bytes Most heap there can be.\n# TYPE bindery_heap_limit_bytes gauge\n"

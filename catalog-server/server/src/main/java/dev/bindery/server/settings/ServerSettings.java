@@ -45,6 +45,43 @@ public final class ServerSettings {
             "20s",
             "How long a stopping server waits for the calls that are in flight.");
 
+    public static final Setting<Path> THRIFT_TLS_CERTIFICATE = Setting.unset(
+            SERVER,
+            "thrift-tls-certificate",
+            SettingKind.file(),
+            "none",
+            "PEM file with the certificate that the Hive Metastore door shows, and behind it those that vouch for it. With it"
+                    + " the port also takes TLS. Read again when it changes.");
+
+    public static final Setting<Path> THRIFT_TLS_KEY = Setting.unset(
+            SERVER,
+            "thrift-tls-key",
+            SettingKind.file(),
+            "none",
+            "PEM file with the certificate's private key, in PKCS #8 without a passphrase.");
+
+    public static final Setting<Path> THRIFT_TLS_KEYSTORE = Setting.unset(
+            SERVER,
+            "thrift-tls-keystore",
+            SettingKind.file(),
+            "none",
+            "PKCS #12 or JKS file with both, in place of the two PEM files. Read again when it changes.");
+
+    public static final Setting<String> THRIFT_TLS_KEYSTORE_PASSWORD = Setting.unset(
+                    SERVER,
+                    "thrift-tls-keystore-password",
+                    SettingKind.text("PASSWORD", "a password"),
+                    "none",
+                    "Password of that file and of the key in it. Better in the environment or the file than in a flag.")
+            .keptSecret();
+
+    public static final Setting<Boolean> THRIFT_TLS_REQUIRED = Setting.of(
+            SERVER,
+            "thrift-tls-required",
+            SettingKind.onOff(),
+            "false",
+            "Refuses clients of the Hive Metastore door that don't use TLS.");
+
     public static final Setting<String> LOG_LEVEL = Setting.of(
             SERVER,
             "log-level",
@@ -93,6 +130,13 @@ public final class ServerSettings {
             SettingKind.folderOrUri(),
             "the folder warehouse in the home folder",
             "Where tables and databases without a location of their own are put.");
+
+    public static final Setting<String> WAREHOUSE_EXTERNAL = Setting.unset(
+            CATALOG,
+            "warehouse-external",
+            SettingKind.folderOrUri(),
+            "the same as warehouse",
+            "Where external tables without a location of their own are put, if their database lies in warehouse.");
 
     public static final Setting<String> ACCOUNT_ID = Setting.of(
             CATALOG,
@@ -158,6 +202,30 @@ public final class ServerSettings {
             "100m, or an eighth of the heap where that is less",
             "Largest message that the Hive Metastore door reads.");
 
+    public static final Setting<Duration> THRIFT_STALL = Setting.of(
+            LIMITS,
+            "thrift-stall",
+            SettingKind.duration(),
+            "1m",
+            "How long a client of the Hive Metastore door may pause in the middle of a message or of an answer; after that"
+                    + " time it has to have moved a kilobyte for each second, or it is hung up on.");
+
+    public static final Setting<Long> THRIFT_MESSAGE_MEMORY = Setting.unset(
+            LIMITS,
+            "thrift-message-memory",
+            SettingKind.size(1 << 20, 1L << 40),
+            "a quarter of the heap",
+            "Memory that the messages which the Hive Metastore door works on may take all together, as it estimates before"
+                    + " it reads them. One that would take more alone is refused; others wait for their turn.");
+
+    public static final Setting<Integer> THRIFT_LIMIT_PARTITION_REQUEST = Setting.unset(
+            LIMITS,
+            "thrift-limit-partition-request",
+            SettingKind.whole(0, Integer.MAX_VALUE),
+            "no limit",
+            "Most partitions that a request at the Hive Metastore door may return; a request for more gets an error. Apache's"
+                    + " setting for it is hive.metastore.limit.partition.request.");
+
     public static final Setting<Integer> HTTP_THREADS = Setting.of(
             LIMITS,
             "http-threads",
@@ -220,6 +288,11 @@ public final class ServerSettings {
             THRIFT_PORT,
             BIND,
             INSECURE,
+            THRIFT_TLS_CERTIFICATE,
+            THRIFT_TLS_KEY,
+            THRIFT_TLS_KEYSTORE,
+            THRIFT_TLS_KEYSTORE_PASSWORD,
+            THRIFT_TLS_REQUIRED,
             STOP_TIMEOUT,
             LOG_LEVEL,
             HOME_FOLDER,
@@ -228,6 +301,7 @@ public final class ServerSettings {
             DATABASE_PASSWORD,
             DATABASE_CONNECTIONS,
             WAREHOUSE,
+            WAREHOUSE_EXTERNAL,
             ACCOUNT_ID,
             REGION,
             TABLE_VERSIONS,
@@ -236,7 +310,10 @@ public final class ServerSettings {
             THRIFT_THREADS,
             THRIFT_CONNECTIONS,
             THRIFT_IDLE,
+            THRIFT_STALL,
             THRIFT_MESSAGE_SIZE,
+            THRIFT_MESSAGE_MEMORY,
+            THRIFT_LIMIT_PARTITION_REQUEST,
             HTTP_THREADS,
             HTTP_BODY_SIZE,
             CACHED_TABLES,

@@ -38,6 +38,30 @@ final class SettingChecks {
                                 + " is set, but database-url is not: the embedded database has no users; set database-url too.");
             }
         }
+        checkTls(settings);
         return settings;
+    }
+
+    private static void checkTls(Settings settings) {
+        boolean hasKeystore = settings.find(ServerSettings.THRIFT_TLS_KEYSTORE).isPresent();
+        boolean hasCertificate =
+                settings.find(ServerSettings.THRIFT_TLS_CERTIFICATE).isPresent();
+        if (hasCertificate != settings.find(ServerSettings.THRIFT_TLS_KEY).isPresent()) {
+            throw new InvalidSettingException(
+                    "thrift-tls-certificate and thrift-tls-key go together: a certificate and its private key.");
+        }
+        if (hasKeystore && hasCertificate) {
+            throw new InvalidSettingException(
+                    "thrift-tls-keystore and thrift-tls-certificate are both set; the certificate is in one of them.");
+        }
+        if (hasKeystore
+                != settings.find(ServerSettings.THRIFT_TLS_KEYSTORE_PASSWORD).isPresent()) {
+            throw new InvalidSettingException(
+                    "thrift-tls-keystore and thrift-tls-keystore-password go together: a file and its password.");
+        }
+        if (settings.get(ServerSettings.THRIFT_TLS_REQUIRED) && !hasKeystore && !hasCertificate) {
+            throw new InvalidSettingException("thrift-tls-required is true, but there is no certificate; set"
+                    + " thrift-tls-certificate and thrift-tls-key, or thrift-tls-keystore.");
+        }
     }
 }

@@ -32,7 +32,7 @@ final class CatalogFactory {
     @Bean(typed = Catalog.class)
     Catalog catalog(
             JdbcCatalog store, Folders folders, Warehouse warehouse, Settings settings, CallInterceptor interceptor) {
-        Catalog withFolders = new WarehouseCatalog(store, folders, warehouse.location());
+        Catalog withFolders = new WarehouseCatalog(store, folders, warehouse.location(), warehouse.external());
         Catalog cached = new CachingCatalog(withFolders, store, settings.get(ServerSettings.CACHED_TABLES));
         return new InterceptedCatalog(cached, interceptor);
     }

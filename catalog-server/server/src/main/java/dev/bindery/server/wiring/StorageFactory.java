@@ -51,11 +51,19 @@ final class StorageFactory {
     /** A local folder becomes a URI, so that engines on this machine agree on it wherever they run. */
     @Singleton
     Warehouse warehouse(Settings settings, HomeFolder home) {
-        String text =
-                settings.find(ServerSettings.WAREHOUSE).orElse(home.warehouse().toString());
+        String location = uri(
+                settings.find(ServerSettings.WAREHOUSE).orElse(home.warehouse().toString()));
+        return new Warehouse(
+                location,
+                settings.find(ServerSettings.WAREHOUSE_EXTERNAL)
+                        .map(StorageFactory::uri)
+                        .orElse(location));
+    }
+
+    private static String uri(String text) {
         String location = text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
                 ? text
                 : "file:" + Path.of(text).toAbsolutePath().normalize();
-        return new Warehouse(location.replaceFirst("(?<=[^:/])/+$", ""));
+        return location.replaceFirst("(?<=[^:/])/+$", "");
     }
 }

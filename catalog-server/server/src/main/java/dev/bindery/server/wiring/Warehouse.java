@@ -1,8 +1,9 @@
 package dev.bindery.server.wiring;
 
 /**
- * Where tables and databases without a location of their own are put.
+ * Where tables and databases without a location of their own are put. URIs, without a slash at their ends.
  *
- * @param location a URI, without a slash at its end
+ * @param location of managed tables and of databases
+ * @param external of external tables; the same where nothing else is set
  */
-public record Warehouse(String location) {}
+public record Warehouse(String location, String external) {}

@@ -1,8 +1,8 @@
-package dev.bindery.thrift.transport;
+package dev.bindery.thrift.wire;
 
 import java.util.Optional;
 
-/** What a client sends can't be taken, or can't be a message; the connection has no future. */
+/** What a client sends can't be taken, or can't be a message. */
 public final class RefusedMessageException extends Exception {
 
     /** What is wrong. */
@@ -11,18 +11,21 @@ public final class RefusedMessageException extends Exception {
         TOO_LARGE,
         /** Structures nested deeper than any message of the interface is. */
         TOO_DEEP,
+        /** More values than there is memory for. */
+        TOO_HEAVY,
         /** Not in Thrift's encoding. */
         MALFORMED,
-        /** The beginning of an HTTP request. */
-        HTTP,
         /** Too much is being received at once, from all clients together. */
-        BUSY
+        BUSY,
+        /** Not encrypted, where everything has to be. */
+        TLS_REQUIRED
     }
 
     private final transient Reason reason;
     private final transient Optional<Caller> caller;
 
-    RefusedMessageException(Reason reason, String message, Optional<Caller> caller) {
+    /** @param caller which call it was, where that much is known */
+    public RefusedMessageException(Reason reason, String message, Optional<Caller> caller) {
         super(message, null, false, false);
         this.reason = reason;
         this.caller = caller;

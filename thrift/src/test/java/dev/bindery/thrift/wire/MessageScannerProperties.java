@@ -1,4 +1,4 @@
-package dev.bindery.thrift.transport;
+package dev.bindery.thrift.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,12 +45,12 @@ class MessageScannerProperties {
             out.writeMessageEnd();
         });
         byte[] withMore = Arrays.copyOf(message, message.length + 5);
-        MessageScanner scanner = new MessageScanner(1_000_000);
+        MessageScanner scanner = new BinaryScanner(new Limits(1_000_000, 10_000_000));
         int come = 0;
         int found = 0;
         while (found == 0 && come < withMore.length) {
             come = Math.min(come + step, withMore.length);
-            found = scanner.scan(withMore, come);
+            found = scanner.scan(withMore, 0, come);
             assertThat(found == 0 || come >= message.length)
                     .as("nothing is found before all has come")
                     .isTrue();
@@ -74,7 +74,7 @@ class MessageScannerProperties {
 
     private static void scan(byte[] bytes) {
         try {
-            assertThat(new MessageScanner(10_000).scan(bytes, bytes.length))
+            assertThat(new BinaryScanner(new Limits(10_000, 1_000_000)).scan(bytes, 0, bytes.length))
                     .as("length of a message in %s", Arrays.toString(bytes))
                     .isBetween(0, bytes.length);
         } catch (RefusedMessageException e) {

@@ -1,4 +1,4 @@
-package dev.bindery.thrift.transport;
+package dev.bindery.thrift.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
