@@ -4,12 +4,13 @@
 case ${1:-} in
     start) class=StartBenchmark ;;
     partitions) class=PartitionBenchmark ;;
+    hive) class=hive.HiveBenchmark ;;
     '')
-        say "bench takes the name of a measurement: start or partitions. See: ./bindery bench --help"
+        say "bench takes the name of a measurement: start, partitions or hive. See: ./bindery bench --help"
         exit 2
         ;;
     *)
-        say "There is no measurement \"$1\"; there are start and partitions. See: ./bindery bench --help"
+        say "There is no measurement \"$1\"; there are start, partitions and hive. See: ./bindery bench --help"
         exit 2
         ;;
 esac
@@ -22,6 +23,11 @@ say "building the measurements ..."
 maven "$built/bench.log" package dependency:build-classpath -pl tests -am -DskipTests \
     -Dspotless.apply.skip=true -Dspotless.check.skip=true \
     -Dmdep.outputFile=target/bench.classpath || explain_failure "$built/bench.log" "The build of the measurements"
+if [ "$class" = hive.HiveBenchmark ]; then
+    say "fetching Apache's Metastore ..."
+    maven "$built/bench.log" -f "$root/tests/apache-hive/pom.xml" package dependency:build-classpath \
+        -Dmdep.outputFile=target/classpath || explain_failure "$built/bench.log" "Fetching Apache's Metastore"
+fi
 unlock_build
 BINDERY_JAR=$jar
 export BINDERY_JAR

@@ -46,10 +46,17 @@ public final class RunningServer implements AutoCloseable {
      * @param options more options of the command
      */
     public static RunningServer start(Path home, Map<String, String> environment, String... options) {
+        return start(List.of("-Xmx1g"), home, environment, options);
+    }
+
+    /** As {@link #start(Path, Map, String...)}, with options for its Java. */
+    public static RunningServer start(
+            List<String> javaOptions, Path home, Map<String, String> environment, String... options) {
         try {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx1g",
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(javaOptions);
+            command.addAll(List.of(
                     "-Dbindery.root=" + Parts.root(),
                     "-jar",
                     Parts.serverJar().toString(),

@@ -82,7 +82,12 @@ public final class TestPostgres {
 
     /** A server of the test's own, with its data in a folder, that can be stopped and started again on the same port. */
     public static Server startOwn(Path folder) {
-        Server server = new Server(folder.resolve("data"));
+        return startOwn(folder, SETTINGS);
+    }
+
+    /** As {@link #startOwn(Path)}, with settings of its own; what they leave out is as PostgreSQL has it. */
+    public static Server startOwn(Path folder, Map<String, String> settings) {
+        Server server = new Server(folder.resolve("data"), settings);
         server.start();
         return server;
     }
@@ -91,17 +96,19 @@ public final class TestPostgres {
     public static final class Server implements AutoCloseable {
 
         private final Path data;
+        private final Map<String, String> settings;
         private int port;
         private Closeable running;
 
-        private Server(Path data) {
+        private Server(Path data, Map<String, String> settings) {
             this.data = data;
+            this.settings = Map.copyOf(settings);
         }
 
         public void start() {
             if (UnprivilegedPostgres.isNeeded()) {
                 List<String> options = new ArrayList<>();
-                SETTINGS.forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
+                settings.forEach((name, value) -> options.addAll(List.of("-c", name + "=" + value)));
                 UnprivilegedPostgres server = UnprivilegedPostgres.start(data, port, options);
                 port = server.port();
                 running = server::close;
@@ -115,7 +122,7 @@ public final class TestPostgres {
         private EmbeddedPostgres startEmbedded() {
             EmbeddedPostgres.Builder builder =
                     EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
-            SETTINGS.forEach(builder::setServerConfig);
+            settings.forEach(builder::setServerConfig);
             if (port != 0) {
                 builder.setPort(port);
             }

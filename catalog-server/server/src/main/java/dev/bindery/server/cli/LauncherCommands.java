@@ -89,6 +89,8 @@ final class LauncherCommands {
                 "                                  resident memory when idle",
                 "  partitions [NUMBER [DATABASE]]  one table of many partitions (100000) through the Thrift",
                 "                                  and the Glue door, on h2 and postgresql",
+                "  hive [OPTION...]                operation by operation beside Apache's Hive Metastore 4.0.1",
+                "                                  on one PostgreSQL; hive --help tells the options",
                 ""
             })
     static final class Bench extends ByLauncher {
