@@ -1,6 +1,8 @@
 package dev.bindery.tests.bench.hive;
 
 import dev.bindery.tests.product.Parts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -123,34 +125,33 @@ public final class HiveBenchmark implements Callable<Integer> {
                         .resolve(".build/bench/hive-" + Instant.now().toString().replaceAll("[^0-9T]", "") + ".txt")
                 : out;
         List<Metastore> metastores = new ArrayList<>();
+        // Also where it is interrupted: nothing may stay that runs, or fills the memory.
+        Thread end = new Thread(() -> {
+            metastores.forEach(Metastore::close);
+            delete(folder);
+            delete(warehouses);
+        });
+        Runtime.getRuntime().addShutdownHook(end);
         try (Report report = new Report(file);
                 BenchPostgres postgres = BenchPostgres.start(folder)) {
             Facts.print(report, command, postgres.version(), heap);
             report.line("data:       " + data);
-            try {
-                start(metastores, folder, warehouses, postgres);
-                Set<Fixture> fixtures = operations.stream()
-                        .map(Operation::needs)
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fixture.class)));
-                for (Metastore metastore : metastores) {
-                    makeFixtures(metastore, fixtures, report);
-                    postgres.vacuum(metastore.database());
-                }
-                alone(operations, metastores, report);
-                if (seconds > 0) {
-                    crowded(operations, metastores, report);
-                }
-                for (Metastore metastore : metastores) {
-                    report.line(metastore.name() + ": " + Facts.memory(metastore.pid()));
-                }
-            } finally {
-                for (Metastore metastore : metastores) {
-                    metastore.close();
-                }
+            start(metastores, folder, warehouses, postgres);
+            Set<Fixture> fixtures = operations.stream()
+                    .map(Operation::needs)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fixture.class)));
+            for (Metastore metastore : metastores) {
+                makeFixtures(metastore, fixtures, report);
+                postgres.vacuum(metastore.database());
             }
-        } finally {
-            delete(folder);
-            delete(warehouses);
+            alone(operations, metastores, report);
+            if (seconds > 0) {
+                crowded(operations, metastores, report);
+            }
+            for (Metastore metastore : metastores) {
+                report.line(metastore.name() + ": " + Facts.memory(metastore.pid()));
+            }
+            metastores.forEach(Metastore::close);
         }
         System.err.println("The figures are in " + file);
         return 0;
@@ -245,11 +246,13 @@ public final class HiveBenchmark implements Callable<Integer> {
         }
     }
 
-    private static void delete(Path folder) throws Exception {
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Left behind: " + folder + ": " + e);
         }
     }
 }
