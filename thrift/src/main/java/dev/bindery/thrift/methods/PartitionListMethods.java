@@ -9,6 +9,7 @@ import dev.bindery.model.error.NotFoundException;
 import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
+import dev.bindery.thrift.structs.PartitionSpecs;
 import dev.bindery.thrift.structs.PartitionStructs;
 import java.util.List;
 import org.apache.hadoop.hive.metastore.api.GetPartitionNamesPsRequest;
@@ -17,8 +18,6 @@ import org.apache.hadoop.hive.metastore.api.GetPartitionsByFilterRequest;
 import org.apache.hadoop.hive.metastore.api.GetPartitionsPsWithAuthRequest;
 import org.apache.hadoop.hive.metastore.api.GetPartitionsPsWithAuthResponse;
 import org.apache.hadoop.hive.metastore.api.Partition;
-import org.apache.hadoop.hive.metastore.api.PartitionListComposingSpec;
-import org.apache.hadoop.hive.metastore.api.PartitionSpec;
 import org.apache.hadoop.hive.metastore.api.PartitionsRequest;
 import org.apache.hadoop.hive.metastore.api.PartitionsResponse;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.fetch_partition_names_req_args;
@@ -83,7 +82,7 @@ final class PartitionListMethods {
         });
         methods.<get_partitions_pspec_args>serve("get_partitions_pspec", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());
-            return specification(table, list(call, table, PartitionQuery.ALL, args.getMax_parts()));
+            return PartitionSpecs.ofAll(table, list(call, table, PartitionQuery.ALL, args.getMax_parts()));
         });
         methods.<get_partition_names_args>serve(
                 "get_partition_names",
@@ -116,7 +115,7 @@ final class PartitionListMethods {
         });
         methods.<get_part_specs_by_filter_args>serve("get_part_specs_by_filter", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());
-            return specification(
+            return PartitionSpecs.ofAll(
                     table, list(call, table, requests.filter(call, table, args.getFilter()), args.getMax_parts()));
         });
         methods.<get_num_partitions_by_filter_args>serve("get_num_partitions_by_filter", (call, args) -> {
@@ -224,16 +223,5 @@ final class PartitionListMethods {
             return List.of();
         }
         throw missingTable;
-    }
-
-    private static List<PartitionSpec> specification(TableName table, List<Partition> partitions) {
-        PartitionSpec specification = new PartitionSpec();
-        specification.setCatName(table.database().catalog());
-        specification.setDbName(table.database().database());
-        specification.setTableName(table.table());
-        PartitionListComposingSpec composing = new PartitionListComposingSpec();
-        composing.setPartitions(partitions);
-        specification.setPartitionList(composing);
-        return List.of(specification);
     }
 }

@@ -12,6 +12,7 @@ import dev.bindery.model.TableName;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.expressions.DecodedExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,12 @@ final class PartitionRequests {
     PartitionQuery filter(Call call, TableName name, String filter) {
         return PartitionQuery.matching(HiveFilterParser.parse(
                 filter, tables.get(call, name).definition().partitionKeys()));
+    }
+
+    /** @param defaultPartition the value that stands for null; null for Hive's own */
+    DecodedExpression expression(Call call, TableName name, byte[] expression, String defaultPartition) {
+        return DecodedExpression.of(
+                expression, tables.get(call, name).definition().partitionKeys(), defaultPartition);
     }
 
     /**

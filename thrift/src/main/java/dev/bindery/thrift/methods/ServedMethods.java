@@ -28,6 +28,8 @@ public final class ServedMethods {
         new PartitionListMethods(catalog, compatibility, allowed).register(methods);
         new PartitionAddMethods(catalog).register(methods);
         new PartitionChangeMethods(catalog).register(methods);
+        new PartitionDropMethods(catalog).register(methods);
+        new PartitionExpressionMethods(catalog).register(methods);
         new FunctionMethods(catalog).register(methods);
         new AbsentThings(catalog.tables()).register(methods);
         return methods;

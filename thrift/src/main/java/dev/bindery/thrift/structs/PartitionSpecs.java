@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.Partition;
+import org.apache.hadoop.hive.metastore.api.PartitionListComposingSpec;
 import org.apache.hadoop.hive.metastore.api.PartitionSpec;
 import org.apache.hadoop.hive.metastore.api.PartitionWithoutSD;
 
@@ -14,6 +15,18 @@ import org.apache.hadoop.hive.metastore.api.PartitionWithoutSD;
 public final class PartitionSpecs {
 
     private PartitionSpecs() {}
+
+    /** One group of all of them, each whole. */
+    public static List<PartitionSpec> ofAll(TableName table, List<Partition> partitions) {
+        PartitionSpec specification = new PartitionSpec();
+        specification.setCatName(table.database().catalog());
+        specification.setDbName(table.database().database());
+        specification.setTableName(table.table());
+        PartitionListComposingSpec composing = new PartitionListComposingSpec();
+        composing.setPartitions(partitions);
+        specification.setPartitionList(composing);
+        return List.of(specification);
+    }
 
     public static TableName tableOf(PartitionSpec wire) throws MetaException {
         Names.Qualified database = Names.Qualified.parse(wire.getDbName());

@@ -1,0 +1,174 @@
+package dev.bindery.thrift.methods;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.filter.FilterEvaluator;
+import dev.bindery.catalog.filter.PartitionFilter;
+import dev.bindery.catalog.filter.PartitionFilter.Or;
+import dev.bindery.model.PartitionNames;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.expressions.DecodedExpression;
+import dev.bindery.thrift.structs.Names;
+import dev.bindery.thrift.structs.PartitionStructs;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.hive.metastore.api.DropPartitionRequest;
+import org.apache.hadoop.hive.metastore.api.DropPartitionsExpr;
+import org.apache.hadoop.hive.metastore.api.DropPartitionsRequest;
+import org.apache.hadoop.hive.metastore.api.DropPartitionsResult;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.RequestPartsSpec;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_partition_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_partition_by_name_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_partition_by_name_with_environment_context_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_partition_req_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_partition_with_environment_context_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_partitions_req_args;
+import org.apache.thrift.TException;
+
+/** Partitions that go. */
+final class PartitionDropMethods {
+
+    private final Partitions partitions;
+    private final PartitionRequests requests;
+
+    PartitionDropMethods(Catalog catalog) {
+        partitions = catalog.partitions();
+        requests = new PartitionRequests(catalog.tables());
+    }
+
+    void register(MethodTable methods) {
+        registerDropping(methods);
+        methods.<drop_partitions_req_args>serve("drop_partitions_req", (call, args) -> drop(call, args.getReq()));
+    }
+
+    private void registerDropping(MethodTable methods) {
+        methods.<drop_partition_args>serve(
+                "drop_partition",
+                (call, args) -> drop(
+                        call,
+                        Names.table(args.getDb_name(), args.getTbl_name()),
+                        args.getPart_vals(),
+                        args.isDeleteData()));
+        methods.<drop_partition_with_environment_context_args>serve(
+                "drop_partition_with_environment_context",
+                (call, args) -> drop(
+                        call,
+                        Names.table(args.getDb_name(), args.getTbl_name()),
+                        args.getPart_vals(),
+                        args.isDeleteData()));
+        methods.<drop_partition_by_name_args>serve(
+                "drop_partition_by_name",
+                (call, args) -> dropByName(
+                        call,
+                        Names.table(args.getDb_name(), args.getTbl_name()),
+                        args.getPart_name(),
+                        args.isDeleteData()));
+        methods.<drop_partition_by_name_with_environment_context_args>serve(
+                "drop_partition_by_name_with_environment_context",
+                (call, args) -> dropByName(
+                        call,
+                        Names.table(args.getDb_name(), args.getTbl_name()),
+                        args.getPart_name(),
+                        args.isDeleteData()));
+        methods.<drop_partition_req_args>serve("drop_partition_req", (call, args) -> {
+            DropPartitionRequest request = args.getDropPartitionReq();
+            TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
+            return request.getPartName() != null
+                    ? dropByName(call, table, request.getPartName(), request.isDeleteData())
+                    : drop(call, table, request.getPartVals(), request.isDeleteData());
+        });
+    }
+
+    private boolean dropByName(Call call, TableName table, String name, boolean deleteData) throws TException {
+        return drop(call, table, requests.values(call, table, name), deleteData);
+    }
+
+    private boolean drop(Call call, TableName table, List<String> values, boolean deleteData) {
+        List<String> wanted = values == null ? List.of() : values;
+        try {
+            partitions.drop(call, table, List.of(wanted), false, effect(deleteData));
+            return true;
+        } catch (NotFoundException e) {
+            throw PartitionRequests.named(e, wanted);
+        }
+    }
+
+    private DropPartitionsResult drop(Call call, DropPartitionsRequest request) throws TException {
+        TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
+        RequestPartsSpec specification = request.getParts();
+        if (specification == null || !specification.isSet()) {
+            throw new MetaException("drop_partitions_req names no partitions.");
+        }
+        DataEffect effect = effect(request.isDeleteData());
+        List<dev.bindery.model.Partition> dropped = specification.isSetNames()
+                ? dropByNames(call, table, specification.getNames(), request.isIfExists(), effect)
+                : dropByExpressions(call, table, specification.getExprs(), request.isIfExists(), effect);
+        DropPartitionsResult result = new DropPartitionsResult();
+        if (request.isNeedResult()) {
+            result.setPartitions(PartitionStructs.toWire(dropped));
+        }
+        return result;
+    }
+
+    private List<dev.bindery.model.Partition> dropByNames(
+            Call call, TableName table, List<String> names, boolean ifExists, DataEffect effect) throws TException {
+        List<dev.bindery.model.Partition> found = partitions.getByNames(call, table, names);
+        if (!ifExists) {
+            Set<String> missing = new HashSet<>(names);
+            found.forEach(partition -> missing.remove(partition.name()));
+            if (!missing.isEmpty()) {
+                throw new NoSuchObjectException("Partitions " + missing + " of " + table + " not found");
+            }
+        }
+        return partitions.drop(
+                call,
+                table,
+                found.stream().map(partition -> partition.definition().values()).toList(),
+                ifExists,
+                effect);
+    }
+
+    /** What isn't understood to the last word drops nothing. */
+    private List<dev.bindery.model.Partition> dropByExpressions(
+            Call call, TableName table, List<DropPartitionsExpr> expressions, boolean ifExists, DataEffect effect)
+            throws TException {
+        List<PartitionFilter> filters = new ArrayList<>();
+        for (DropPartitionsExpr expression : expressions) {
+            DecodedExpression decoded = requests.expression(call, table, expression.getExpr(), null);
+            if (!decoded.exact()) {
+                throw new MetaException("An expression of drop_partitions_req isn't understood, so nothing is dropped;"
+                        + " name the partitions instead.");
+            }
+            filters.add(decoded.filter());
+        }
+        List<List<String>> values =
+                partitions
+                        .names(call, table, PartitionQuery.matching(new Or(filters)), PageRequest.ALL)
+                        .items()
+                        .stream()
+                        .map(PartitionNames::values)
+                        .toList();
+        if (!ifExists) {
+            for (PartitionFilter filter : filters) {
+                if (values.stream().noneMatch(new FilterEvaluator(filter))) {
+                    throw new NoSuchObjectException("No partitions to drop in " + table);
+                }
+            }
+        }
+        return partitions.drop(call, table, values, true, effect);
+    }
+
+    private static DataEffect effect(boolean deleteData) {
+        return deleteData ? DataEffect.FOLLOW : DataEffect.LEAVE_FILES;
+    }
+}
