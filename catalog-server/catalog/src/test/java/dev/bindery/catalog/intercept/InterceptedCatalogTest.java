@@ -318,7 +318,13 @@ class InterceptedCatalogTest {
     }
 
     static Stream<Case> all() {
-        return Stream.of(catalogs(), databases(), tables(), partitions(), statisticsAndConstraints(), functionsAndChanges())
+        return Stream.of(
+                        catalogs(),
+                        databases(),
+                        tables(),
+                        partitions(),
+                        statisticsAndConstraints(),
+                        functionsAndChanges())
                 .flatMap(cases -> cases);
     }
 
