@@ -1,7 +1,7 @@
 # ./bindery test: sourced by the launcher, which has set root, built, java … and the functions used here.
 #
 # Runs every module's tests and adds the results up from surefire's reports. What the tests find in their environment:
-#   BINDERY_TEST_PYTHON   a Python with boto3 and the AWS CLI (BINDERY_TEST_AWS); unset where there is no Python
+#   BINDERY_TEST_PYTHON   a Python with boto3, PyIceberg and the AWS CLI (BINDERY_TEST_AWS); unset where there is no Python
 #   BINDERY_SPARK_HOME    the assembled Spark, which --quick does not make
 #   BINDERY_TEST_CLIENTS  a folder with the jars of each client in tests/clients
 #   BINDERY_JAR           the server's jar as this build packages it, so that ./bindery inside a test builds nothing
@@ -29,18 +29,18 @@ need_python() {
     requirements=$root/tests/requirements.txt
     if ! command -v python3 >/dev/null 2>&1; then
         [ "${CI:-}" != true ] || fail "The tests need python3 where CI is true, and it is not on the path."
-        say "there is no python3 here: the tests with the AWS CLI and boto3 are skipped."
+        say "there is no python3 here: the tests with Python clients are skipped."
         return 0
     fi
     environment=$built/python-$(cksum <"$requirements" | cut -d ' ' -f 1)
     if [ ! -e "$environment/complete" ]; then
-        say "making a Python environment with the AWS CLI and boto3 ..."
+        say "making a Python environment with the AWS CLI, boto3 and PyIceberg ..."
         mkdir -p "$built" && rm -rf "$environment"
         if ! {
             python3 -m venv "$environment" && "$environment/bin/python" -m pip install -q -r "$requirements"
         } >"$built/python.log" 2>&1; then
             [ "${CI:-}" != true ] || fail "The Python environment could not be made: see $built/python.log."
-            say "that did not work (see $built/python.log): the tests with the AWS CLI and boto3 are skipped."
+            say "that did not work (see $built/python.log): the tests with Python clients are skipped."
             return 0
         fi
         : >"$environment/complete"
