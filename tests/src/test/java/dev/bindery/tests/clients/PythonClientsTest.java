@@ -63,6 +63,10 @@ class PythonClientsTest {
                 Parts.python().toString(),
                 Parts.root().resolve("tests/clients").resolve(program).toString()));
         command.addAll(List.of(arguments));
-        return new Launcher(server).execute(command, Map.of()).outOrFail().lines().toList();
+        return new Launcher(server)
+                .execute(command, Map.of())
+                .outOrFail()
+                .lines()
+                .toList();
     }
 }
