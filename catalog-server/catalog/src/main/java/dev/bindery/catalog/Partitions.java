@@ -104,4 +104,16 @@ public interface Partitions {
      */
     List<Partition> drop(
             Call call, TableName table, List<List<String>> values, boolean ignoreMissing, DataEffect effect);
+
+    /**
+     * Moves partitions to another table of the same columns and keys. One that lies where its values put it lies so in the
+     * other table too, and its folder moves with {@link DataEffect#FOLLOW}; one that lies elsewhere stays there.
+     *
+     * @return the partitions of the other table, in the order of their names
+     * @throws NotFoundException where one of the tables or partitions isn't there; nothing is moved
+     * @throws AlreadyExistsException where the other table has one of them, or a folder is in the way; nothing is moved
+     * @throws InvalidInputException where the tables' columns or keys differ, or it is one table
+     */
+    List<Partition> exchange(
+            Call call, TableName source, TableName destination, List<List<String>> values, DataEffect effect);
 }

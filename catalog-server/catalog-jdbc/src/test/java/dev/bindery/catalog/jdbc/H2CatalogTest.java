@@ -6,6 +6,7 @@ import dev.bindery.catalog.contract.ChangeLogContract;
 import dev.bindery.catalog.contract.ConstraintsContract;
 import dev.bindery.catalog.contract.DatabasesContract;
 import dev.bindery.catalog.contract.FunctionsContract;
+import dev.bindery.catalog.contract.PartitionExchangeContract;
 import dev.bindery.catalog.contract.PartitionFiltersContract;
 import dev.bindery.catalog.contract.PartitionListingContract;
 import dev.bindery.catalog.contract.PartitionsContract;
@@ -135,6 +136,14 @@ class H2CatalogTest {
 
     @Nested
     class PartitionListing extends PartitionListingContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class PartitionExchange extends PartitionExchangeContract {
         @Override
         protected Catalog catalog() {
             return store.catalog();

@@ -197,6 +197,18 @@ abstract class StatementCountContract extends CatalogContract {
                         DataEffect.LEAVE_FILES));
     }
 
+    @Test
+    void ofExchangingPartitions() {
+        create("from", "k", "string");
+        create("to", "k", "string");
+        List<List<String>> values =
+                IntStream.range(0, 1_000).mapToObj(i -> List.of("a" + i)).toList();
+        add("from", values);
+        assertStatements("exchange of a thousand", isPostgres() ? 11 : 12, () -> catalog()
+                .partitions()
+                .exchange(CALL, name("from"), name("to"), values, DataEffect.LEAVE_FILES));
+    }
+
     private void addAll(String prefix, int count, StorageDescriptor descriptor) {
         catalog()
                 .partitions()

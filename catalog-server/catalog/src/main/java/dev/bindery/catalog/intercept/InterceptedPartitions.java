@@ -77,4 +77,19 @@ record InterceptedPartitions(Partitions next, CallInterceptor interceptor) imple
                 new OfTable(table),
                 () -> next.drop(call, table, values, ignoreMissing, effect));
     }
+
+    /** Partitions of the one table are deleted, and of the other created: the caller must be allowed both. */
+    @Override
+    public List<Partition> exchange(
+            Call call, TableName source, TableName destination, List<List<String>> values, DataEffect effect) {
+        return interceptor.around(
+                call,
+                Operation.DELETE_PARTITION,
+                new OfTable(source),
+                () -> interceptor.around(
+                        call,
+                        Operation.CREATE_PARTITION,
+                        new OfTable(destination),
+                        () -> next.exchange(call, source, destination, values, effect)));
+    }
 }

@@ -17,7 +17,9 @@ import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.UnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,8 +121,11 @@ final class WarehousePartitions implements Partitions {
         requireFree(call, parent, changes);
         List<FolderMove> moves = new ArrayList<>();
         List<Change> located = new ArrayList<>();
+        Map<List<String>, Partition> before = new HashMap<>();
+        next.getAll(call, table, changes.stream().map(Change::values).toList())
+                .forEach(partition -> before.put(partition.definition().values(), partition));
         for (Change change : changes) {
-            Optional<FolderMove> move = moveOf(call, parent, change);
+            Optional<FolderMove> move = moveOf(parent, change, Optional.ofNullable(before.get(change.values())));
             move.ifPresent(moves::add);
             located.add(move.map(m -> new Change(
                             change.values(),
@@ -131,18 +136,22 @@ final class WarehousePartitions implements Partitions {
         }
         List<FolderMove> done = new ArrayList<>();
         try {
-            for (FolderMove move : moves) {
-                if (folders.exists(move.from())) {
-                    folders.move(move.from(), move.to());
-                    done.add(move);
-                }
-            }
+            moveAll(moves, done);
             next.update(call, table, located, effect);
         } catch (RuntimeException e) {
             if (!isDone(call, parent, changes, e)) {
                 moveBack(done, e);
             }
             throw e;
+        }
+    }
+
+    private void moveAll(List<FolderMove> moves, List<FolderMove> done) {
+        for (FolderMove move : moves) {
+            if (folders.exists(move.from())) {
+                folders.move(move.from(), move.to());
+                done.add(move);
+            }
         }
     }
 
@@ -188,15 +197,13 @@ final class WarehousePartitions implements Partitions {
 
     private record FolderMove(String from, String to) {}
 
-    private Optional<FolderMove> moveOf(Call call, Table table, Change change) {
+    private static Optional<FolderMove> moveOf(Table table, Change change, Optional<Partition> before) {
         List<String> values = change.definition().values();
         if (change.values().equals(values) || !Locations.isManaged(table.definition())) {
             return Optional.empty();
         }
-        Optional<String> now = next.get(call, table.name(), change.values())
-                .definition()
-                .descriptor()
-                .location();
+        Optional<String> now =
+                before.flatMap(partition -> partition.definition().descriptor().location());
         Optional<String> ordinary = Locations.ofPartition(table.definition(), change.values());
         Optional<String> target = Locations.ofPartition(table.definition(), values);
         boolean follows = now.isPresent() && ordinary.isPresent() && Locations.same(now.get(), ordinary.get());
@@ -216,5 +223,55 @@ final class WarehousePartitions implements Partitions {
             }
         }
         return dropped;
+    }
+
+    @Override
+    public List<Partition> exchange(
+            Call call, TableName source, TableName destination, List<List<String>> values, DataEffect effect) {
+        if (effect == DataEffect.LEAVE_FILES) {
+            return next.exchange(call, source, destination, values, effect);
+        }
+        Table from = tables.get(call, source);
+        Table to = tables.get(call, destination);
+        next.getAll(call, destination, values).stream().findFirst().ifPresent(taken -> {
+            throw new AlreadyExistsException(EntityKind.PARTITION, destination + " " + taken.name());
+        });
+        List<FolderMove> moves = new ArrayList<>();
+        for (Partition partition : next.getAll(call, source, values)) {
+            exchanged(from, to, partition).ifPresent(moves::add);
+        }
+        moves.stream().map(FolderMove::to).filter(folders::exists).findFirst().ifPresent(taken -> {
+            throw new AlreadyExistsException(EntityKind.FOLDER, taken);
+        });
+        List<FolderMove> done = new ArrayList<>();
+        try {
+            moveAll(moves, done);
+            return next.exchange(call, source, destination, values, effect);
+        } catch (RuntimeException e) {
+            if (!isExchanged(call, destination, values, e)) {
+                moveBack(done, e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean isExchanged(Call call, TableName destination, List<List<String>> values, RuntimeException failure) {
+        try {
+            return failure instanceof UnavailableException
+                    && next.getAll(call, destination, values).size()
+                            == Set.copyOf(values).size();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            return true;
+        }
+    }
+
+    private static Optional<FolderMove> exchanged(Table from, Table to, Partition partition) {
+        List<String> values = partition.definition().values();
+        Optional<String> now = partition.definition().descriptor().location();
+        Optional<String> ordinary = Locations.ofPartition(from.definition(), values);
+        return now.isPresent() && now.equals(ordinary)
+                ? Locations.ofPartition(to.definition(), values).map(target -> new FolderMove(now.get(), target))
+                : Optional.empty();
     }
 }

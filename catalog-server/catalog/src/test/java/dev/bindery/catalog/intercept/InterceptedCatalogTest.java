@@ -230,7 +230,14 @@ class InterceptedCatalogTest {
                         "Partitions.drop",
                         c -> c.partitions().drop(CALL, ORDERS, values, true, LEAVE),
                         Operation.DELETE_PARTITION,
-                        one));
+                        one),
+                new Case(
+                        "Partitions.exchange",
+                        c -> c.partitions().exchange(CALL, ORDERS, SALES.table("others"), values, LEAVE),
+                        List.of(
+                                view(Operation.DELETE_PARTITION, one),
+                                view(Operation.CREATE_PARTITION, new Resource.OfTable(SALES.table("others"))),
+                                "Partitions.exchange")));
     }
 
     static Stream<Case> statisticsAndConstraints() {

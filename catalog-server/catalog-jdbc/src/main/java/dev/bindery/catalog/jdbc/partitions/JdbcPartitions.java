@@ -31,6 +31,7 @@ public final class JdbcPartitions implements Partitions {
     private final TableHeads heads;
     private final PartitionReader reader;
     private final PartitionChanges changes;
+    private final PartitionExchange exchange;
 
     public JdbcPartitions(
             Database database, TableHeads heads, Descriptors descriptors, ChangeWriter changeWriter, Clock clock) {
@@ -38,6 +39,7 @@ public final class JdbcPartitions implements Partitions {
         this.heads = heads;
         this.reader = new PartitionReader(database, descriptors);
         this.changes = new PartitionChanges(database, heads, descriptors, reader, changeWriter, clock);
+        this.exchange = new PartitionExchange(database, heads, descriptors, reader, changeWriter, clock);
     }
 
     @Override
@@ -131,5 +133,11 @@ public final class JdbcPartitions implements Partitions {
     public List<Partition> drop(
             Call call, TableName table, List<List<String>> values, boolean ignoreMissing, DataEffect effect) {
         return changes.drop(call, table, values, ignoreMissing);
+    }
+
+    @Override
+    public List<Partition> exchange(
+            Call call, TableName source, TableName destination, List<List<String>> values, DataEffect effect) {
+        return exchange.exchange(call, source, destination, values);
     }
 }
