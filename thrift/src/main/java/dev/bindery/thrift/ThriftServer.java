@@ -33,7 +33,7 @@ public final class ThriftServer implements AutoCloseable {
             throws IOException {
         MethodTable methods = ServedMethods.of(services, settings);
         Dispatcher dispatcher =
-                new Dispatcher(methods, listener, settings.transport().maximumMessageSize());
+                new Dispatcher(methods, listener, settings.transport().maximumMessageSize(), settings.compatibility());
         InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
         return new ThriftServer(new ConnectionLoop<>(address, settings.transport(), settings.security(), dispatcher));
     }

@@ -45,8 +45,12 @@ public final class PartitionNames {
         return name.toString();
     }
 
-    /** @throws InvalidInputException where there are not as many values as keys */
+    /** @throws InvalidInputException where there are not as many values as keys, or no keys at all */
     public static void requireAsMany(List<Column> keys, List<String> values) {
+        if (keys.isEmpty()) {
+            throw new InvalidInputException(
+                    "partition values", "The table has no partition keys, so it can't have partitions.");
+        }
         if (keys.size() != values.size()) {
             throw new InvalidInputException(
                     "partition values",

@@ -26,7 +26,7 @@ public final class BinderyMetaStore extends AbstractMetaStoreService {
 
     @Override
     public void start() throws Exception {
-        server = ServerProcess.start(Map.of());
+        server = ServerProcess.start(Map.of("BINDERY_THRIFT_COMPATIBILITY", "3.1"));
         Configuration configuration = getConfiguration();
         MetastoreConf.setVar(configuration, ConfVars.THRIFT_URIS, server.uri());
         MetastoreConf.setVar(

@@ -229,13 +229,21 @@ class WarehouseCatalogTest {
     }
 
     @Test
-    void droppingADatabaseKeepsWhatIsNotItsTables() throws IOException {
+    void droppingADatabaseTakesItsFolderInTheWarehouse() throws IOException {
         create(TableDefinition.MANAGED_TABLE, DataEffect.FOLLOW);
-        Path other = Files.writeString(warehouse.resolve("sales.db/somebody-elses"), "keep");
+        Files.writeString(warehouse.resolve("sales.db/left-over"), "of no table");
         catalog.databases().drop(CALL, SALES, true, DataEffect.FOLLOW);
-        assertThat(warehouse.resolve("sales.db/orders"))
-                .as("the managed table's folder")
-                .doesNotExist();
+        assertThat(warehouse.resolve("sales.db")).as("the database's folder").doesNotExist();
+    }
+
+    @Test
+    void droppingADatabaseElsewhereKeepsWhatIsNotItsTables() throws IOException {
+        Path chosen = Files.createDirectories(warehouse.resolve("chosen"));
+        Path other = Files.writeString(chosen.resolve("somebody-elses"), "keep");
+        DatabaseName name = DatabaseName.of("elsewhere");
+        catalog.databases()
+                .create(CALL, name, DatabaseDefinition.EMPTY.withLocation(chosen.toString()), DataEffect.FOLLOW);
+        catalog.databases().drop(CALL, name, true, DataEffect.FOLLOW);
         assertThat(other).as("a file that belongs to no table").hasContent("keep");
     }
 

@@ -1,6 +1,7 @@
 package dev.bindery.thrift.compatibility;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,19 @@ public enum Compatibility {
     HIVE_3_1("3.1");
 
     private static final Pattern WORD = Pattern.compile("\\w+");
+
+    /** Methods that Hive 3.1's server fails on where no name of a database or table is sent; others say so. */
+    private static final Set<String> FAIL_WITHOUT_NAMES = Set.of(
+            "add_partitions_pspec",
+            "get_partition_names",
+            "get_partition_names_ps",
+            "get_partition_with_auth",
+            "get_partitions",
+            "get_partitions_by_filter",
+            "get_partitions_by_names",
+            "get_partitions_ps_with_auth",
+            "get_partitions_pspec",
+            "get_partitions_with_auth");
 
     private final String version;
 
@@ -44,5 +58,18 @@ public enum Compatibility {
     /** Whether something new may be called that, as far as this release sees it; the catalog's own rules come on top. */
     public boolean allowsName(String name) {
         return this == HIVE_4_0 || WORD.matcher(name).matches();
+    }
+
+    /** Whether the listing of tables for JDBC says which catalog they are in. */
+    public boolean tableMetaNamesCatalog() {
+        return this == HIVE_4_0;
+    }
+
+    /**
+     * Whether a call of that method costs the connection where it lacks an argument that it needs. Hive 3.1's server fails
+     * on most of them so that its client sees the transport end, which clients of that time tell apart from an answer.
+     */
+    public boolean hangsUp(String method, MissingArgumentException missing) {
+        return this == HIVE_3_1 && (!missing.isName() || FAIL_WITHOUT_NAMES.contains(method));
     }
 }

@@ -2,6 +2,8 @@ package dev.bindery.thrift.dispatch;
 
 import dev.bindery.catalog.access.Principal;
 import dev.bindery.model.error.CatalogException;
+import dev.bindery.thrift.compatibility.Compatibility;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.dispatch.CallListener.Outcome;
 import dev.bindery.thrift.dispatch.MethodTable.SessionHandler;
 import dev.bindery.thrift.transport.MessageHandler;
@@ -33,10 +35,17 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
     private final MethodTable methods;
     private final CallListener listener;
     private final TConfiguration limits;
+    private final Compatibility compatibility;
+
+    /** As {@link #Dispatcher(MethodTable, CallListener, int, Compatibility)}, as Hive 4.0. */
+    public Dispatcher(MethodTable methods, CallListener listener, int maximumMessageSize) {
+        this(methods, listener, maximumMessageSize, Compatibility.HIVE_4_0);
+    }
 
     /** @param maximumMessageSize in bytes; the transport has seen to it already */
-    public Dispatcher(MethodTable methods, CallListener listener, int maximumMessageSize) {
+    public Dispatcher(MethodTable methods, CallListener listener, int maximumMessageSize, Compatibility compatibility) {
         this.methods = methods;
+        this.compatibility = compatibility;
         this.listener = listener;
         this.limits =
                 new TConfiguration(maximumMessageSize, maximumMessageSize, TConfiguration.DEFAULT_RECURSION_DEPTH);
@@ -109,6 +118,12 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
         } catch (CatalogException e) {
             LOG.debug("{} is refused", message.name, e);
             error = ErrorTable.translate(message.name, shape, e);
+            outcome = Outcome.REFUSED;
+        } catch (MissingArgumentException e) {
+            if (compatibility.hangsUp(message.name, e)) {
+                throw e;
+            }
+            error = ErrorTable.failure(shape, e.getMessage());
             outcome = Outcome.REFUSED;
         } catch (TException e) {
             error = declared(message, shape, e);

@@ -10,6 +10,7 @@ import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.InvalidOperationException.Reason;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.thrift.compatibility.Compatibility;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.DatabaseStructs;
 import dev.bindery.thrift.structs.Names;
@@ -135,14 +136,16 @@ final class DatabaseMethods {
         }
     }
 
+    /** As Apache's Metastore, which passes over a new name, and keeps what it can't set to nothing. */
     private Object alter(Call call, String oldName, Database wire) throws TException {
-        DatabaseName name = Names.database(oldName);
-        String newName = wire.getName();
-        if (newName != null && !Names.database(newName).database().equals(name.database())) {
-            throw new MetaException("Database " + name.database() + " can't be renamed to " + newName
-                    + ": the catalog doesn't support renaming databases.");
+        if (wire == null) {
+            throw new MissingArgumentException("There is no new database in the call.");
         }
-        databases.update(call, name, DatabaseStructs.fromWire(wire));
+        DatabaseName name = Names.database(oldName);
+        databases.update(
+                call,
+                name,
+                DatabaseStructs.fromWire(wire, databases.get(call, name).definition()));
         return null;
     }
 

@@ -6,20 +6,28 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Partitions.Added;
 import dev.bindery.catalog.Partitions.IfPresent;
+import dev.bindery.catalog.Tables;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableName;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.PartitionSpecs;
 import dev.bindery.thrift.structs.PartitionStructs;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.hive.metastore.api.AddPartitionsRequest;
 import org.apache.hadoop.hive.metastore.api.AddPartitionsResult;
 import org.apache.hadoop.hive.metastore.api.AppendPartitionsRequest;
 import org.apache.hadoop.hive.metastore.api.FieldSchema;
+import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
 import org.apache.hadoop.hive.metastore.api.Partition;
 import org.apache.hadoop.hive.metastore.api.PartitionSpec;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.add_partition_args;
@@ -37,10 +45,12 @@ import org.apache.thrift.TException;
 /** New partitions: whole ones, and ones of which only the values are said. */
 final class PartitionAddMethods {
 
+    private final Tables tables;
     private final Partitions partitions;
     private final PartitionRequests requests;
 
     PartitionAddMethods(Catalog catalog) {
+        tables = catalog.tables();
         partitions = catalog.partitions();
         requests = new PartitionRequests(catalog.tables());
     }
@@ -81,27 +91,34 @@ final class PartitionAddMethods {
     }
 
     private Partition add(Call call, Partition wire) throws TException {
-        TableName table = PartitionStructs.tableOf(List.of(wire));
-        return only(add(call, table, List.of(PartitionStructs.fromWire(wire)), IfPresent.FAIL));
+        TableName table = PartitionStructs.tableOf(Collections.singletonList(wire));
+        return only(add(call, table, List.of(PartitionStructs.fromNew(wire, null)), IfPresent.FAIL));
     }
 
     private int add(Call call, List<Partition> wire) throws TException {
-        if (wire == null || wire.isEmpty()) {
+        if (wire == null) {
+            throw new MissingArgumentException("There is no list of partitions in the call.");
+        }
+        if (wire.isEmpty()) {
             return 0;
         }
-        add(call, PartitionStructs.tableOf(wire), definitions(wire, null), IfPresent.FAIL);
+        TableName table = PartitionStructs.tableOf(wire);
+        requests.requireOf(call, table, wire);
+        add(call, table, definitions(wire, null), IfPresent.FAIL);
         return wire.size();
     }
 
     private AddPartitionsResult add(Call call, AddPartitionsRequest request) throws TException {
         TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
         AddPartitionsResult result = new AddPartitionsResult();
-        List<Added> added = request.getParts() == null || request.getParts().isEmpty()
+        List<Partition> wire = request.getParts() == null ? List.of() : request.getParts();
+        requests.requireOf(call, table, wire);
+        List<Added> added = wire.isEmpty()
                 ? List.of()
                 : add(
                         call,
                         table,
-                        definitions(request.getParts(), request.getPartitionColSchema()),
+                        definitions(wire, request.getPartitionColSchema()),
                         request.isIfNotExists() ? IfPresent.SKIP : IfPresent.FAIL);
         if (request.isNeedResult()) {
             result.setPartitions(PartitionStructs.toWire(
@@ -110,32 +127,64 @@ final class PartitionAddMethods {
         return result;
     }
 
+    /** The groups are of the first one's table, and are one change. */
     private int addSpecifications(Call call, List<PartitionSpec> specifications) throws TException {
-        int count = 0;
-        for (PartitionSpec specification : specifications) {
-            List<PartitionDefinition> definitions = PartitionSpecs.fromWire(specification);
-            if (!definitions.isEmpty()) {
-                add(call, PartitionSpecs.tableOf(specification), definitions, IfPresent.FAIL);
-            }
-            count += definitions.size();
+        if (specifications == null || specifications.isEmpty()) {
+            return 0;
         }
-        return count;
+        TableName table = PartitionSpecs.tableOf(specifications.get(0));
+        List<PartitionDefinition> definitions = new ArrayList<>();
+        for (PartitionSpec specification : specifications) {
+            if (!PartitionSpecs.tableOf(specification).equals(table)) {
+                throw new MetaException("The partitions are of several tables: " + table + " and "
+                        + PartitionSpecs.tableOf(specification) + ".");
+            }
+            if (specification.getPartitionList() != null) {
+                List<Partition> partitions = PartitionSpecs.partitions(specification);
+                requests.requireOf(call, table, partitions);
+                definitions.addAll(definitions(partitions, null));
+            } else {
+                definitions.addAll(PartitionSpecs.sharing(specification));
+            }
+        }
+        if (!definitions.isEmpty()) {
+            requireDifferent(definitions);
+            add(call, table, definitions, IfPresent.FAIL);
+        }
+        return definitions.size();
     }
 
     private static List<PartitionDefinition> definitions(List<Partition> wire, List<FieldSchema> columns)
             throws TException {
         List<PartitionDefinition> definitions = new ArrayList<>(wire.size());
         for (Partition partition : wire) {
-            definitions.add(PartitionStructs.fromWire(partition, columns));
+            definitions.add(PartitionStructs.fromNew(partition, columns));
         }
+        requireDifferent(definitions);
         return definitions;
     }
 
-    private Partition appendByName(Call call, TableName table, String name) throws TException {
-        return append(call, table, requests.values(call, table, name));
+    private static void requireDifferent(List<PartitionDefinition> definitions) throws MetaException {
+        Set<List<String>> seen = new HashSet<>();
+        for (PartitionDefinition definition : definitions) {
+            if (!seen.add(definition.values())) {
+                throw new MetaException("Duplicate partitions in the list: " + definition.values());
+            }
+        }
     }
 
-    private Partition append(Call call, TableName table, List<String> values) {
+    private Partition appendByName(Call call, TableName table, String name) throws TException {
+        try {
+            return append(call, table, requests.values(call, table, name));
+        } catch (NoSuchObjectException e) {
+            throw new InvalidObjectException(e.getMessage());
+        }
+    }
+
+    private Partition append(Call call, TableName table, List<String> values) throws MetaException {
+        if (tables.get(call, table).definition().isView()) {
+            throw new MetaException("Cannot append a partition to a view");
+        }
         PartitionDefinition definition = PartitionDefinition.of(
                         values == null ? List.of() : values, StorageDescriptor.EMPTY)
                 .withParameters(PartitionStructs.withDdlTime(Map.of()));

@@ -7,15 +7,17 @@ import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Partitions.Change;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.PartitionStructs;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.hadoop.hive.metastore.api.AlterPartitionsRequest;
 import org.apache.hadoop.hive.metastore.api.AlterPartitionsResponse;
 import org.apache.hadoop.hive.metastore.api.FieldSchema;
-import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.Partition;
 import org.apache.hadoop.hive.metastore.api.RenamePartitionRequest;
 import org.apache.hadoop.hive.metastore.api.RenamePartitionResponse;
@@ -47,11 +49,17 @@ final class PartitionChangeMethods {
         methods.<alter_partition_args>serve(
                 "alter_partition",
                 (call, args) -> alter(
-                        call, Names.table(args.getDb_name(), args.getTbl_name()), List.of(args.getNew_part()), null));
+                        call,
+                        Names.table(args.getDb_name(), args.getTbl_name()),
+                        Collections.singletonList(args.getNew_part()),
+                        null));
         methods.<alter_partition_with_environment_context_args>serve(
                 "alter_partition_with_environment_context",
                 (call, args) -> alter(
-                        call, Names.table(args.getDb_name(), args.getTbl_name()), List.of(args.getNew_part()), null));
+                        call,
+                        Names.table(args.getDb_name(), args.getTbl_name()),
+                        Collections.singletonList(args.getNew_part()),
+                        null));
         methods.<alter_partitions_args>serve(
                 "alter_partitions",
                 (call, args) ->
@@ -89,21 +97,34 @@ final class PartitionChangeMethods {
 
     private Object alter(Call call, TableName table, List<Partition> wire, List<FieldSchema> columns)
             throws TException {
+        if (wire == null || wire.contains(null)) {
+            throw new MissingArgumentException("There is no partition in the call.");
+        }
+        if (wire.isEmpty()) {
+            throw new InvalidOperationException("There is no partition to alter.");
+        }
+        for (Partition partition : wire) {
+            if (partition.getDbName() != null && partition.getTableName() != null) {
+                requests.requireOf(call, table, List.of(partition));
+            }
+        }
         List<Change> changes = new ArrayList<>();
-        for (Partition partition : wire == null ? List.<Partition>of() : wire) {
+        for (Partition partition : wire) {
             PartitionDefinition definition = PartitionStructs.fromWire(partition, columns);
             changes.add(new Change(definition.values(), definition));
         }
-        if (!changes.isEmpty()) {
-            partitions.update(call, table, changes, DataEffect.FOLLOW);
-        }
+        partitions.update(call, table, changes, DataEffect.FOLLOW);
         return null;
     }
 
     private Object rename(Call call, TableName table, List<String> values, Partition wire) throws TException {
-        if (values == null) {
-            throw new MetaException("rename_partition needs the values of the partition.");
+        if (wire == null) {
+            throw new MissingArgumentException("There is no new partition in the call.");
         }
+        if (values == null || values.isEmpty() || wire.getValues() == null) {
+            throw new InvalidOperationException("Renaming a partition needs its values, the old and the new ones.");
+        }
+        requests.requireOf(call, table, List.of(wire));
         partitions.update(call, table, List.of(new Change(values, PartitionStructs.fromWire(wire))), DataEffect.FOLLOW);
         return null;
     }

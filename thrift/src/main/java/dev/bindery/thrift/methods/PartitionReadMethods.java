@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.hadoop.hive.metastore.api.GetPartitionRequest;
 import org.apache.hadoop.hive.metastore.api.GetPartitionResponse;
 import org.apache.hadoop.hive.metastore.api.GetPartitionsByNamesResult;
+import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.Partition;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_partition_by_name_args;
@@ -73,8 +74,10 @@ final class PartitionReadMethods {
     }
 
     private List<Partition> byNames(Call call, TableName table, List<String> names) throws TException {
-        List<String> wanted = names == null ? List.of() : names;
-        allowed.check(table, wanted.size());
-        return PartitionStructs.toWire(partitions.getByNames(call, table, wanted));
+        if (names == null) {
+            throw new MetaException("There are no names of partitions in the call.");
+        }
+        allowed.check(table, names.size());
+        return PartitionStructs.toWire(partitions.getByNames(call, table, names));
     }
 }

@@ -13,12 +13,14 @@ import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.thrift.expressions.DecodedExpression;
+import dev.bindery.thrift.structs.PartitionStructs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.Partition;
 
 /** How clients say which partitions they mean; all of it needs the table's keys. */
 final class PartitionRequests {
@@ -63,16 +65,37 @@ final class PartitionRequests {
     }
 
     /**
+     * Holds partitions to the table that the call is about. A table that isn't there is told before partitions that are of
+     * another one.
+     *
+     * @throws MetaException where one is of another table, or doesn't say of which it is
+     */
+    void requireOf(Call call, TableName table, List<Partition> wire) throws MetaException {
+        try {
+            PartitionStructs.requireOf(table, wire);
+        } catch (MetaException e) {
+            tables.get(call, table);
+            throw e;
+        }
+    }
+
+    /**
      * The values in a partition's name, whose keys may be in any order.
      *
      * @throws NoSuchObjectException where a key is missing
+     * @throws MetaException where there is no name, or the table has no keys
      */
-    List<String> values(Call call, TableName name, String partition) throws NoSuchObjectException {
+    List<String> values(Call call, TableName name, String partition) throws NoSuchObjectException, MetaException {
         Table table = tables.get(call, name);
+        if (partition == null || partition.isEmpty()) {
+            throw new MetaException("The name of the partition is missing.");
+        }
+        if (!table.definition().isPartitioned()) {
+            throw new MetaException("The table " + name + " has no partition keys.");
+        }
         Map<String, String> given = new HashMap<>();
         try {
-            PartitionNames.parts(partition == null ? "" : partition)
-                    .forEach(part -> given.put(part.key(), part.value()));
+            PartitionNames.parts(partition).forEach(part -> given.put(part.key(), part.value()));
         } catch (InvalidInputException e) {
             // Then a key is missing, which is what clients are told.
             given.clear();

@@ -22,7 +22,7 @@ public final class ServedMethods {
         new CatalogMethods(catalog).register(methods);
         new DatabaseMethods(catalog.databases(), compatibility).register(methods);
         new TableMethods(catalog.tables(), compatibility).register(methods);
-        new TableListMethods(catalog).register(methods);
+        new TableListMethods(catalog, compatibility).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
         new PartitionReadMethods(catalog, allowed).register(methods);
         new PartitionListMethods(catalog, compatibility, allowed).register(methods);
@@ -30,7 +30,7 @@ public final class ServedMethods {
         new PartitionChangeMethods(catalog).register(methods);
         new PartitionDropMethods(catalog).register(methods);
         new PartitionExpressionMethods(catalog).register(methods);
-        new FunctionMethods(catalog).register(methods);
+        new FunctionMethods(catalog, compatibility).register(methods);
         new AbsentThings(catalog.tables()).register(methods);
         return methods;
     }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * A condition on tables in the grammar of partition filters, with {@code hive_filter_field_owner__}, {@code
- * hive_filter_field_last_access__} (seconds) and {@code hive_filter_field_params__NAME} as keys. A parameter that a table
- * hasn't is compared as the empty text.
+ * hive_filter_field_last_access__} (seconds) and {@code hive_filter_field_params__NAME} as keys. No condition on
+ * a parameter that a table hasn't is true.
  */
 final class TableFilter {
 
@@ -52,7 +52,7 @@ final class TableFilter {
         values.add(Long.toString(
                 table.definition().lastAccessTime().map(Instant::getEpochSecond).orElse(0L)));
         parameters.forEach(
-                parameter -> values.add(table.definition().parameter(parameter).orElse("")));
+                parameter -> values.add(table.definition().parameter(parameter).orElse(null)));
         return evaluator.test(values);
     }
 }

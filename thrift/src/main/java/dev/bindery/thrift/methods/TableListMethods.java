@@ -9,6 +9,7 @@ import dev.bindery.catalog.TableSummary;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.TableStructs;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.hive.metastore.api.GetTablesRequest;
 import org.apache.hadoop.hive.metastore.api.GetTablesResult;
+import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.TableMeta;
@@ -28,15 +30,18 @@ import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_table_names_
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_table_objects_by_name_req_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_tables_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_tables_by_type_args;
+import org.apache.hadoop.hive.metastore.api.UnknownDBException;
 import org.apache.thrift.TException;
 
 /** Several tables at a time. A database that isn't there has no tables. */
 final class TableListMethods {
 
     private final Catalog catalog;
+    private final Compatibility compatibility;
 
-    TableListMethods(Catalog catalog) {
+    TableListMethods(Catalog catalog, Compatibility compatibility) {
         this.catalog = catalog;
+        this.compatibility = compatibility;
     }
 
     void register(MethodTable methods) {
@@ -55,25 +60,23 @@ final class TableListMethods {
                 "get_table_meta",
                 (call, args) -> meta(call, args.getDb_patterns(), args.getTbl_patterns(), args.getTbl_types()));
         methods.serveRemoved(
-                "get_table_objects_by_name",
-                (call, database, ignored, names) -> objects(call, Names.database(database), names));
+                "get_table_objects_by_name", (call, database, ignored, names) -> objects(call, database, names));
         methods.<get_table_objects_by_name_req_args>serve(
                 "get_table_objects_by_name_req", (call, args) -> new GetTablesResult(objects(call, args.getReq())));
         methods.<get_table_names_by_filter_args>serve(
                 "get_table_names_by_filter",
-                (call, args) ->
-                        filtered(call, Names.database(args.getDbname()), args.getFilter(), args.getMax_tables()));
+                (call, args) -> filtered(call, args.getDbname(), args.getFilter(), args.getMax_tables()));
         methods.serve("get_all_materialized_view_objects_for_rewriting", (call, arguments) -> rewritable(call));
         methods.<get_materialized_views_for_rewriting_args>serve(
-                "get_materialized_views_for_rewriting",
-                (call, args) -> rewritable(call, Names.database(args.getDb_name())).stream()
-                        .map(Table::getTableName)
-                        .toList());
+                "get_materialized_views_for_rewriting", (call, args) -> rewritable(call, args.getDb_name()));
     }
 
     private List<String> names(Call call, String database, String pattern, Optional<Set<String>> types)
             throws MetaException {
         Names.Qualified name = Names.Qualified.parse(database);
+        if (name.database() == null) {
+            throw new MetaException("Null database name is not allowed");
+        }
         return summaries(call, name.catalog(), name.database(), pattern, types).stream()
                 .map(summary -> summary.name().table())
                 .toList();
@@ -109,12 +112,44 @@ final class TableListMethods {
         return result;
     }
 
-    private static TableMeta meta(TableSummary summary) {
+    private TableMeta meta(TableSummary summary) {
         TableMeta meta = new TableMeta(
                 summary.name().database().database(), summary.name().table(), TableStructs.typeToWire(summary.type()));
         meta.setComments(summary.comment().orElse(null));
-        meta.setCatName(summary.name().database().catalog());
+        if (compatibility.tableMetaNamesCatalog()) {
+            meta.setCatName(summary.name().database().catalog());
+        }
         return meta;
+    }
+
+    private List<Table> objects(Call call, String database, List<String> names) throws TException {
+        Names.Qualified name = Names.Qualified.parse(database);
+        return objects(call, name.catalog(), name.database(), names);
+    }
+
+    /** @throws UnknownDBException where there is no such database */
+    private List<Table> objects(Call call, String catalogName, String database, List<String> names) throws TException {
+        if (database == null || database.isEmpty()) {
+            throw new UnknownDBException("The name of the database is missing.");
+        }
+        if (names == null) {
+            throw new InvalidOperationException("There are no names of tables in the call.");
+        }
+        DatabaseName name = Names.possible(catalogName, database)
+                .orElseThrow(() -> new UnknownDBException("Could not find database " + catalogName + "." + database));
+        List<Table> found = objects(call, name, names);
+        if (found.isEmpty()) {
+            requireDatabase(call, name);
+        }
+        return found;
+    }
+
+    private void requireDatabase(Call call, DatabaseName name) throws UnknownDBException {
+        try {
+            catalog.databases().get(call, name);
+        } catch (NotFoundException e) {
+            throw new UnknownDBException("Could not find database " + name);
+        }
     }
 
     private List<Table> objects(Call call, DatabaseName database, List<String> names) {
@@ -126,6 +161,9 @@ final class TableListMethods {
     }
 
     private List<Table> objects(Call call, GetTablesRequest request) throws TException {
+        if (request.getTablesPattern() == null) {
+            return objects(call, request.getCatName(), request.getDbName(), request.getTblNames());
+        }
         DatabaseName database = Names.database(request.getCatName(), request.getDbName());
         if (request.getTblNames() != null) {
             return objects(call, database, request.getTblNames());
@@ -139,13 +177,40 @@ final class TableListMethods {
         return catalog.tables().list(call, database, query, PageRequest.ALL).items();
     }
 
-    private List<String> filtered(Call call, DatabaseName database, String filter, int limit) {
+    private List<String> filtered(Call call, String databaseName, String filter, int limit) throws TException {
+        Names.Qualified name = Names.Qualified.parse(databaseName);
+        if (name.database() == null
+                || name.database().isEmpty()
+                || name.catalog().isEmpty()) {
+            throw new UnknownDBException("The name of the database is missing.");
+        }
+        if (filter == null) {
+            throw new InvalidOperationException("There is no filter in the call.");
+        }
         TableFilter condition = TableFilter.parse(filter);
+        try {
+            return filtered(call, Names.database(databaseName), condition, limit);
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private List<String> filtered(Call call, DatabaseName database, TableFilter condition, int limit) {
         return list(call, database, TableQuery.ANY).stream()
                 .filter(condition::matches)
                 .map(table -> table.name().table())
                 .limit(limit < 0 ? Long.MAX_VALUE : limit)
                 .toList();
+    }
+
+    private List<String> rewritable(Call call, String database) throws MetaException {
+        try {
+            return rewritable(call, Names.database(database)).stream()
+                    .map(Table::getTableName)
+                    .toList();
+        } catch (NotFoundException e) {
+            return List.of();
+        }
     }
 
     private List<Table> rewritable(Call call) {

@@ -7,7 +7,9 @@ import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
 import dev.bindery.model.TableName;
 import dev.bindery.thrift.compatibility.Compatibility;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.structs.DescriptorStructs;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.TableStructs;
 import java.util.List;
@@ -111,6 +113,7 @@ final class TableMethods {
     }
 
     private Object create(Call call, Table wire) throws TException {
+        requireNamed(wire);
         TableName name = Names.newTable(wire.getCatName(), wire.getDbName(), wire.getTableName());
         if (!compatibility.allowsName(name.table())) {
             throw new InvalidObjectException(wire.getTableName() + " is not a valid object name");
@@ -121,8 +124,10 @@ final class TableMethods {
     }
 
     private static void requireDescriptor(Table wire) throws MetaException {
-        if (wire.getSd() == null) {
-            throw new MetaException("The table " + wire.getTableName() + " has no storage descriptor (sd).");
+        String what = "table " + wire.getTableName();
+        DescriptorStructs.requireWhole(wire.getSd(), what);
+        if (wire.getSd().getCols() == null) {
+            throw new MetaException("The storage descriptor of the " + what + " has no columns (cols).");
         }
     }
 
@@ -157,15 +162,42 @@ final class TableMethods {
         });
     }
 
+    /** @throws InvalidObjectException where it names no database, as Hive's Metastore has it */
+    private static void requireNamed(Table wire) throws TException {
+        if (wire == null) {
+            throw new MissingArgumentException("There is no table in the call.");
+        }
+        if (wire.getTableName() == null) {
+            throw new MetaException("Null table name is not allowed");
+        }
+        if (wire.getDbName() == null) {
+            throw new InvalidObjectException("The table " + wire.getTableName() + " names no database.");
+        }
+    }
+
     private Object alter(Call call, TableName name, Table wire, Environment environment) throws TException {
+        if (wire == null) {
+            throw new MissingArgumentException("There is no new table in the call.");
+        }
+        if (wire.getTableName() == null) {
+            throw new MetaException("Null table name is not allowed");
+        }
         requireDescriptor(wire);
         String catalog =
                 wire.isSetCatName() ? wire.getCatName() : name.database().catalog();
+        if (!catalog.equalsIgnoreCase(name.database().catalog())) {
+            throw new InvalidOperationException("Tables cannot be moved between catalogs, old catalog "
+                    + name.database().catalog() + ", new catalog " + catalog);
+        }
         TableName newName = Names.newTable(catalog, wire.getDbName(), wire.getTableName());
         if (!newName.equals(name) && !compatibility.allowsName(newName.table())) {
             throw new InvalidOperationException(wire.getTableName() + " is not a valid object name");
         }
         dev.bindery.model.Table before = tables.get(call, name);
+        if (wire.getSd().getLocation() == null
+                && before.definition().descriptor().location().isPresent()) {
+            throw new MetaException("The new table " + wire.getTableName() + " has no location.");
+        }
         TableUpdate update = new TableUpdate(
                 newName.equals(name) ? Optional.empty() : Optional.of(newName),
                 Optional.empty(),

@@ -8,6 +8,7 @@ import org.apache.hadoop.hive.metastore.api.CreateDatabaseRequest;
 import org.apache.hadoop.hive.metastore.api.Database;
 import org.apache.hadoop.hive.metastore.api.DatabaseType;
 import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.PrincipalType;
 
 /** Databases on the wire. */
 public final class DatabaseStructs {
@@ -22,7 +23,7 @@ public final class DatabaseStructs {
         wire.setDescription(definition.description().orElse(null));
         wire.setLocationUri(definition.location().orElse(null));
         wire.setParameters(definition.parameters());
-        wire.setOwnerName(definition.owner().map(Owner::name).orElse(null));
+        wire.setOwnerName(Values.name(definition.owner()));
         wire.setOwnerType(Values.type(definition.owner().orElse(Owner.user(""))));
         wire.setCreateTime(Values.seconds(database.createTime()));
         wire.setType(definition.remote().isPresent() ? DatabaseType.REMOTE : DatabaseType.NATIVE);
@@ -37,24 +38,38 @@ public final class DatabaseStructs {
     public static DatabaseDefinition fromWire(Database wire) throws MetaException {
         return new DatabaseDefinition(
                 Optional.ofNullable(wire.getDescription()),
-                location(wire.getLocationUri()),
+                DescriptorStructs.location(wire.getLocationUri()),
                 Values.map(wire.getParameters()),
                 Values.owner(wire.getOwnerName(), wire.getOwnerType()),
                 remote(wire.getType(), wire.getConnector_name(), wire.getRemote_dbname()));
+    }
+
+    /**
+     * What a database is said to be that is there already. An owner is a type and a name: one that is sent without its
+     * type keeps the type that it has.
+     *
+     * @throws MetaException where it is a database of another system, but of none that is named
+     */
+    public static DatabaseDefinition fromWire(Database wire, DatabaseDefinition before) throws MetaException {
+        DatabaseDefinition said = fromWire(wire);
+        PrincipalType type =
+                wire.getOwnerType() == null ? before.owner().map(Values::type).orElse(null) : wire.getOwnerType();
+        return new DatabaseDefinition(
+                said.description().or(before::description),
+                said.location(),
+                said.parameters(),
+                Values.owner(wire.getOwnerName(), type),
+                said.remote().or(before::remote));
     }
 
     /** @throws MetaException where it is a database of another system, but of none that is named */
     public static DatabaseDefinition fromWire(CreateDatabaseRequest wire) throws MetaException {
         return new DatabaseDefinition(
                 Optional.ofNullable(wire.getDescription()),
-                location(wire.getLocationUri()),
+                DescriptorStructs.location(wire.getLocationUri()),
                 Values.map(wire.getParameters()),
                 Values.owner(wire.getOwnerName(), wire.getOwnerType()),
                 remote(wire.getType(), wire.getDataConnectorName(), wire.getRemote_dbname()));
-    }
-
-    private static Optional<String> location(String location) {
-        return Optional.ofNullable(location).filter(text -> !text.isBlank());
     }
 
     private static Optional<RemoteDatabase> remote(DatabaseType type, String connector, String name)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.hive.metastore.api.FieldSchema;
+import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.Order;
 import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.SkewedInfo;
@@ -54,6 +55,33 @@ public final class DescriptorStructs {
         return wire;
     }
 
+    /**
+     * Holds a descriptor to what Hive's Metastore can't do without: columns, if none, a SerDe, and of every column its name
+     * and type.
+     *
+     * @param what whose descriptor it is, for the message
+     * @throws MetaException where something is missing
+     */
+    public static void requireWhole(org.apache.hadoop.hive.metastore.api.StorageDescriptor wire, String what)
+            throws MetaException {
+        if (wire == null) {
+            throw new MetaException("The " + what + " has no storage descriptor (sd).");
+        }
+        if (wire.getSerdeInfo() == null) {
+            throw new MetaException("The storage descriptor of the " + what + " has no SerDe (serdeInfo).");
+        }
+        requireColumns(Values.list(wire.getCols()), what);
+    }
+
+    /** @throws MetaException where a column has no name or no type */
+    static void requireColumns(List<FieldSchema> wire, String what) throws MetaException {
+        for (FieldSchema column : wire) {
+            if (column == null || column.getName() == null || column.getType() == null) {
+                throw new MetaException("A column of the " + what + " has no name or no type.");
+            }
+        }
+    }
+
     /** @param wire null stands for a descriptor in which nothing is said */
     public static StorageDescriptor fromWire(org.apache.hadoop.hive.metastore.api.StorageDescriptor wire) {
         if (wire == null) {
@@ -61,7 +89,7 @@ public final class DescriptorStructs {
         }
         return new StorageDescriptor(
                 columnsFromWire(wire.getCols()),
-                Optional.ofNullable(wire.getLocation()).filter(location -> !location.isBlank()),
+                location(wire.getLocation()),
                 Optional.ofNullable(wire.getInputFormat()),
                 Optional.ofNullable(wire.getOutputFormat()),
                 wire.isCompressed(),
@@ -74,6 +102,31 @@ public final class DescriptorStructs {
                 Values.map(wire.getParameters()),
                 skewFromWire(wire.getSkewedInfo()),
                 wire.isStoredAsSubDirectories());
+    }
+
+    /**
+     * A location as Hive's Metastore keeps it: a path gets its scheme, and ends without a slash unless it is nothing else.
+     *
+     * @param wire null or blank where none is said
+     */
+    static Optional<String> location(String wire) {
+        if (wire == null || wire.isBlank()) {
+            return Optional.empty();
+        }
+        String location = wire.startsWith("/") ? "file:" + wire : wire;
+        int end = location.length();
+        while (end > 1
+                && location.charAt(end - 1) == '/'
+                && location.charAt(end - 2) != '/'
+                && location.charAt(end - 2) != ':') {
+            end--;
+        }
+        return Optional.of(isBucket(location, end) ? location : location.substring(0, end));
+    }
+
+    private static boolean isBucket(String location, int end) {
+        int authority = location.indexOf("://");
+        return authority >= 0 && location.indexOf('/', authority + 3) >= end;
     }
 
     /** Columns or partition keys. */

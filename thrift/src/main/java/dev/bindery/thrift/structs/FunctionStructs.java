@@ -2,9 +2,10 @@ package dev.bindery.thrift.structs;
 
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.FunctionName;
-import dev.bindery.model.Owner;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.hive.metastore.api.Function;
 import org.apache.hadoop.hive.metastore.api.FunctionType;
 import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
@@ -16,6 +17,9 @@ import org.apache.hadoop.hive.metastore.api.ResourceUri;
 /** Functions on the wire. */
 public final class FunctionStructs {
 
+    /** Hive's rule for functions, in every release: their names are words of SQL. */
+    private static final Pattern NAME = Pattern.compile("\\w+");
+
     private FunctionStructs() {}
 
     public static Function toWire(dev.bindery.model.Function function) {
@@ -24,7 +28,7 @@ public final class FunctionStructs {
         wire.setDbName(function.name().database().database());
         wire.setCatName(function.name().database().catalog());
         wire.setClassName(function.className());
-        wire.setOwnerName(function.owner().map(Owner::name).orElse(null));
+        wire.setOwnerName(Values.name(function.owner()));
         wire.setOwnerType(function.owner().map(Values::type).orElse(PrincipalType.USER));
         wire.setCreateTime(Values.seconds(function.createTime()));
         wire.setFunctionType(FunctionType.JAVA);
@@ -35,12 +39,28 @@ public final class FunctionStructs {
         return wire;
     }
 
-    /** @throws InvalidObjectException where it doesn't say what it is */
+    /**
+     * What a function is said to be.
+     *
+     * @throws MissingArgumentException where it isn't said what it is
+     * @throws InvalidObjectException where none can be called that, or the class is missing
+     */
     public static dev.bindery.model.Function fromWire(Function wire) throws InvalidObjectException, MetaException {
-        Names.Qualified database = Names.Qualified.parse(wire.getDbName());
-        if (wire.getFunctionName() == null || database.database() == null || wire.getClassName() == null) {
-            throw new InvalidObjectException("A function needs a name, a database and a class.");
+        if (wire == null
+                || wire.getFunctionName() == null
+                || wire.getDbName() == null
+                || wire.getOwnerType() == null
+                || wire.getFunctionType() == null) {
+            throw new MissingArgumentException(
+                    "A function needs a name, a database, the type of its owner and a type of its own.");
         }
+        if (!NAME.matcher(wire.getFunctionName().strip()).matches()) {
+            throw new InvalidObjectException(wire.getFunctionName() + " is not a valid object name");
+        }
+        if (wire.getClassName() == null) {
+            throw new InvalidObjectException("Function class name cannot be null");
+        }
+        Names.Qualified database = Names.Qualified.parse(wire.getDbName());
         String catalog = wire.isSetCatName() ? wire.getCatName() : database.catalog();
         return new dev.bindery.model.Function(
                 new FunctionName(new DatabaseName(Names.catalog(catalog), database.database()), wire.getFunctionName()),

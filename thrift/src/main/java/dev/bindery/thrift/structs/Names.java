@@ -7,6 +7,8 @@ import dev.bindery.model.TableName;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 
@@ -84,7 +86,7 @@ public final class Names {
     /** A database that is to be made: a name that none can have is the client's mistake. */
     public static DatabaseName newDatabase(String catalog, String database) throws MetaException {
         if (database == null) {
-            throw new MetaException("Database name cannot be null.");
+            throw MissingArgumentException.ofName("Database name cannot be null.");
         }
         return new DatabaseName(catalog(catalog), database);
     }
@@ -99,7 +101,7 @@ public final class Names {
     public static TableName table(String catalog, String database, String table) throws MetaException {
         requireDatabase(database);
         if (table == null) {
-            throw new MetaException("Null table name is not allowed");
+            throw MissingArgumentException.ofName("Null table name is not allowed");
         }
         try {
             return new TableName(new DatabaseName(catalog(catalog), database), table);
@@ -136,9 +138,14 @@ public final class Names {
         }
     }
 
+    /** A name as the catalog has it, for comparing. @param name null stands for the empty one */
+    static String folded(String name) {
+        return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+    }
+
     private static void requireDatabase(String database) throws MetaException {
         if (database == null) {
-            throw new MetaException("Null database name is not allowed");
+            throw MissingArgumentException.ofName("Null database name is not allowed");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.bindery.thrift.structs;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableName;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.hive.metastore.api.MetaException;
@@ -34,33 +35,55 @@ public final class PartitionSpecs {
                 wire.isSetCatName() ? wire.getCatName() : database.catalog(), database.database(), wire.getTableName());
     }
 
-    /** @throws MetaException where a partition has no values */
-    public static List<PartitionDefinition> fromWire(PartitionSpec wire) throws MetaException {
-        List<PartitionDefinition> definitions = new ArrayList<>();
-        if (wire.getPartitionList() != null) {
-            for (Partition partition : Values.list(wire.getPartitionList().getPartitions())) {
-                definitions.add(PartitionStructs.fromWire(partition));
+    /**
+     * The partitions in a group's list, each of which must say of which table it is.
+     *
+     * @throws MissingArgumentException where one doesn't
+     */
+    public static List<Partition> partitions(PartitionSpec wire) throws MissingArgumentException {
+        List<Partition> partitions = Values.list(wire.getPartitionList().getPartitions());
+        for (Partition partition : partitions) {
+            if (partition.getDbName() == null || partition.getTableName() == null) {
+                throw new MissingArgumentException("A partition doesn't say of which table it is.");
             }
         }
+        return partitions;
+    }
+
+    /**
+     * What the partitions are said to be that share a descriptor; a group without any has none.
+     *
+     * @throws MetaException where a partition has no values, or something is missing in the descriptor
+     */
+    public static List<PartitionDefinition> sharing(PartitionSpec wire) throws MetaException {
+        List<PartitionDefinition> definitions = new ArrayList<>();
         if (wire.getSharedSDPartitionSpec() != null) {
-            StorageDescriptor shared =
-                    DescriptorStructs.fromWire(wire.getSharedSDPartitionSpec().getSd());
+            org.apache.hadoop.hive.metastore.api.StorageDescriptor shared =
+                    wire.getSharedSDPartitionSpec().getSd();
+            if (shared == null) {
+                throw new MissingArgumentException("The partitions share a descriptor that isn't there.");
+            }
+            DescriptorStructs.requireWhole(shared, "partitions");
+            if (shared.getLocation() == null || shared.getLocation().isBlank()) {
+                throw new MetaException("The descriptor that the partitions share has no location.");
+            }
+            StorageDescriptor descriptor = DescriptorStructs.fromWire(shared);
             for (PartitionWithoutSD partition :
                     Values.list(wire.getSharedSDPartitionSpec().getPartitions())) {
-                definitions.add(fromWire(partition, shared));
+                definitions.add(fromWire(partition, descriptor, shared.getLocation()));
             }
         }
         return definitions;
     }
 
-    private static PartitionDefinition fromWire(PartitionWithoutSD wire, StorageDescriptor shared)
+    /** A path that isn't sent is the word null, as every release of Hive has it. */
+    private static PartitionDefinition fromWire(PartitionWithoutSD wire, StorageDescriptor shared, String root)
             throws MetaException {
         Partition whole = new Partition();
         whole.setValues(wire.getValues());
         whole.setParameters(wire.getParameters());
         whole.setLastAccessTime(wire.getLastAccessTime());
-        String path = wire.getRelativePath() == null ? "" : wire.getRelativePath();
         return PartitionStructs.fromWire(whole)
-                .withDescriptor(shared.withLocation(shared.location().map(root -> root + path)));
+                .withDescriptor(shared.withLocation(DescriptorStructs.location(root + wire.getRelativePath())));
     }
 }

@@ -4,6 +4,7 @@ import dev.bindery.catalog.rules.TableValidation;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableName;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.HashMap;
@@ -88,7 +89,10 @@ public final class PartitionStructs {
      */
     public static PartitionDefinition fromWire(Partition wire, List<FieldSchema> columns) throws MetaException {
         if (wire == null || wire.getValues() == null) {
-            throw new MetaException("A partition has no values.");
+            throw new MissingArgumentException("A partition has no values.");
+        }
+        if (wire.getSd() != null && wire.getSd().getCols() != null) {
+            DescriptorStructs.requireColumns(wire.getSd().getCols(), "partition " + wire.getValues());
         }
         StorageDescriptor descriptor = DescriptorStructs.fromWire(wire.getSd());
         if (columns != null && descriptor.columns().isEmpty()) {
@@ -111,23 +115,62 @@ public final class PartitionStructs {
     }
 
     /**
-     * The table that all of them are of.
+     * What a new partition is said to be: its descriptor must be whole.
      *
-     * @throws MetaException where they are of several, or don't say
+     * @param columns null where each partition has its own
+     * @throws MetaException where something is missing that Hive's Metastore needs
      */
-    public static TableName tableOf(List<Partition> partitions) throws MetaException {
-        Partition first = partitions.get(0);
-        TableName table = tableOf(first);
+    public static PartitionDefinition fromNew(Partition wire, List<FieldSchema> columns) throws MetaException {
+        PartitionDefinition definition = fromWire(wire, columns);
+        DescriptorStructs.requireWhole(wire.getSd(), "partition " + wire.getValues());
+        return definition;
+    }
+
+    /**
+     * Holds partitions to the table that the call is about.
+     *
+     * @throws MetaException where one is of another table, or doesn't say of which it is
+     */
+    public static void requireOf(TableName table, List<Partition> partitions) throws MetaException {
         for (Partition partition : partitions) {
-            if (!tableOf(partition).equals(table)) {
-                throw new MetaException(
-                        "The partitions are of several tables: " + table + " and " + tableOf(partition) + ".");
+            if (!isOf(table, partition)) {
+                throw new MetaException("The partition " + partition.getValues() + " does not belong to the table "
+                        + table + ", but to " + partition.getDbName() + "." + partition.getTableName() + ".");
             }
         }
-        return table;
+    }
+
+    private static boolean isOf(TableName table, Partition partition) throws MetaException {
+        if (partition.getDbName() == null || partition.getTableName() == null) {
+            return false;
+        }
+        Names.Qualified database = Names.Qualified.parse(partition.getDbName());
+        String catalog = partition.isSetCatName()
+                ? partition.getCatName()
+                : partition.getDbName().startsWith("@")
+                        ? database.catalog()
+                        : table.database().catalog();
+        return catalog.equalsIgnoreCase(table.database().catalog())
+                && Names.folded(database.database()).equals(table.database().database())
+                && Names.folded(partition.getTableName()).equals(table.table());
+    }
+
+    /**
+     * The table that the first of them is of.
+     *
+     * @throws MetaException where it doesn't say
+     */
+    public static TableName tableOf(List<Partition> partitions) throws MetaException {
+        return tableOf(partitions.get(0));
     }
 
     private static TableName tableOf(Partition partition) throws MetaException {
+        if (partition == null) {
+            throw new MissingArgumentException("There is no partition in the call.");
+        }
+        if (partition.getDbName() == null || partition.getTableName() == null) {
+            throw new MetaException("A partition doesn't say of which table it is.");
+        }
         Names.Qualified name = Names.Qualified.parse(partition.getDbName());
         return Names.table(
                 partition.isSetCatName() ? partition.getCatName() : name.catalog(),

@@ -1,7 +1,6 @@
 package dev.bindery.thrift.structs;
 
 import dev.bindery.model.Column;
-import dev.bindery.model.Owner;
 import dev.bindery.model.TableDefinition;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,10 @@ public final class TableStructs {
             TableDefinition.MANAGED_TABLE,
             TableDefinition.EXTERNAL_TABLE,
             TableDefinition.VIRTUAL_VIEW,
-            TableDefinition.MATERIALIZED_VIEW);
+            TableDefinition.MATERIALIZED_VIEW,
+            // Types of releases before, which are kept as they were written.
+            "INDEX_TABLE",
+            "VIEW");
 
     private TableStructs() {}
 
@@ -36,7 +38,7 @@ public final class TableStructs {
         wire.setDbName(table.name().database().database());
         wire.setCatName(table.name().database().catalog());
         wire.setId(table.id());
-        wire.setOwner(definition.owner().map(Owner::name).orElse(null));
+        wire.setOwner(Values.name(definition.owner()));
         wire.setOwnerType(definition.owner().map(Values::type).orElse(PrincipalType.USER));
         wire.setCreateTime(Values.seconds(table.createTime()));
         wire.setLastAccessTime(Values.seconds(definition.lastAccessTime()));

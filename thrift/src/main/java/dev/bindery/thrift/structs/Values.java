@@ -10,6 +10,9 @@ import org.apache.hadoop.hive.metastore.api.PrincipalType;
 /** The small parts that several structs have. */
 final class Values {
 
+    /** The name of an owner of whom only the type is said, as Hive's clients may. */
+    private static final String NO_NAME = "";
+
     private Values() {}
 
     /** Seconds since 1970, as wide as the wire has them; beyond that, the last one there is. */
@@ -36,8 +39,17 @@ final class Values {
 
     /** Clients before Hive 2.4 don't say what the owner is: a user. */
     static Optional<Owner> owner(String name, PrincipalType type) {
-        return Optional.ofNullable(name)
-                .map(known -> new Owner(known, type == null ? Owner.Type.USER : Owner.Type.valueOf(type.name())));
+        Owner.Type known = type == null ? Owner.Type.USER : Owner.Type.valueOf(type.name());
+        return name == null && known == Owner.Type.USER
+                ? Optional.empty()
+                : Optional.of(new Owner(name == null ? NO_NAME : name, known));
+    }
+
+    /** The owner's name; null where there is none. */
+    static String name(Optional<Owner> owner) {
+        return owner.filter(known -> !known.name().equals(NO_NAME) || known.type() == Owner.Type.USER)
+                .map(Owner::name)
+                .orElse(null);
     }
 
     static PrincipalType type(Owner owner) {

@@ -10,6 +10,7 @@ import org.apache.hadoop.hive.metastore.api.Function;
 import org.apache.hadoop.hive.metastore.api.FunctionType;
 import org.apache.hadoop.hive.metastore.api.GetFunctionsRequest;
 import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
+import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
 import org.apache.hadoop.hive.metastore.api.PrincipalType;
 import org.apache.hadoop.hive.metastore.api.ResourceType;
@@ -66,6 +67,11 @@ class FunctionMethodsTest {
                 .isEqualTo("Function fdb.renamed does not exist");
         assertThatThrownBy(() -> client.create_function(new Function()))
                 .as("without anything")
+                .isInstanceOf(MetaException.class);
+        Function odd = made.deepCopy();
+        odd.setFunctionName("no;word");
+        assertThatThrownBy(() -> client.create_function(odd))
+                .as("a name that is no word")
                 .isInstanceOf(InvalidObjectException.class);
     }
 }

@@ -23,6 +23,7 @@ import org.apache.hadoop.hive.metastore.api.PartitionsByExprRequest;
 import org.apache.hadoop.hive.metastore.api.PartitionsByExprResult;
 import org.apache.hadoop.hive.metastore.api.PartitionsSpecByExprResult;
 import org.apache.hadoop.hive.metastore.api.RequestPartsSpec;
+import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
@@ -70,6 +71,7 @@ class PartitionExpressionMethodsTest {
             partition.setTableName(table);
             partition.setValues(values);
             partition.setSd(new StorageDescriptor());
+            partition.getSd().setSerdeInfo(new SerDeInfo());
             partition.setParameters(Map.of("owner.team", "a", "owner.mail", "b", "rows", "7"));
             partitions.add(partition);
         }

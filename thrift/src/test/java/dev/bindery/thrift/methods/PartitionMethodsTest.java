@@ -25,6 +25,7 @@ import org.apache.hadoop.hive.metastore.api.PartitionSpecWithSharedSD;
 import org.apache.hadoop.hive.metastore.api.PartitionValuesRequest;
 import org.apache.hadoop.hive.metastore.api.PartitionWithoutSD;
 import org.apache.hadoop.hive.metastore.api.RequestPartsSpec;
+import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TException;
@@ -64,6 +65,7 @@ class PartitionMethodsTest {
         partition.setTableName(table);
         partition.setValues(List.of(values));
         partition.setSd(new StorageDescriptor());
+        partition.getSd().setSerdeInfo(new SerDeInfo());
         return partition;
     }
 
@@ -162,6 +164,7 @@ class PartitionMethodsTest {
     void specificationsWithOneDescriptor() throws TException {
         StorageDescriptor shared = new StorageDescriptor();
         shared.setLocation(root());
+        shared.setSerdeInfo(new SerDeInfo());
         PartitionWithoutSD one = new PartitionWithoutSD();
         one.setValues(List.of("s", "1"));
         one.setRelativePath("/by/path");

@@ -8,6 +8,7 @@ import dev.bindery.thrift.RealDoor;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.GetTablesRequest;
+import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.TableMeta;
@@ -133,9 +134,18 @@ class TableListMethodsTest {
                 .as("the first two")
                 .hasSize(2);
         assertThatThrownBy(() -> filtered("nonsense ==")).as("nonsense").isInstanceOf(MetaException.class);
-        assertThatThrownBy(() -> client.get_table_names_by_filter("nodb", "", (short) -1))
+        assertThat(client.get_table_names_by_filter("nodb", "", (short) -1))
                 .as("in a missing database")
+                .isEmpty();
+        assertThatThrownBy(() -> client.get_table_names_by_filter("", "", (short) -1))
+                .as("in no database")
                 .isInstanceOf(UnknownDBException.class);
+        assertThatThrownBy(() -> client.get_table_names_by_filter(DB, null, (short) -1))
+                .as("by no filter")
+                .isInstanceOf(InvalidOperationException.class);
+        assertThat(filtered("hive_filter_field_params__presto_view <> \"x\""))
+                .as("a parameter that most haven't")
+                .containsExactly("t_external");
     }
 
     private static List<String> filtered(String filter) throws TException {

@@ -111,7 +111,7 @@ class TableMethodsTest {
                 .isEqualTo("database hive.nodb");
         assertThatThrownBy(() -> client.create_table(RealDoor.table(null, "x", null)))
                 .as("in no database")
-                .isInstanceOf(MetaException.class);
+                .isInstanceOf(InvalidObjectException.class);
         Table wrong = RealDoor.table(DB, "wrong", null);
         wrong.getSd().addToCols(new FieldSchema("z", "INT", null));
         assertThatThrownBy(() -> client.create_table(wrong))

@@ -45,6 +45,7 @@ import dev.bindery.database.Session;
 import dev.bindery.model.CatalogName;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Owner;
 import dev.bindery.model.TableName;
 import java.time.Clock;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
                 Optional.of("Default Hive database"),
                 Optional.empty(),
                 DatabaseDefinition.EMPTY.parameters(),
-                Optional.empty());
+                Optional.of(new Owner("public", Owner.Type.ROLE)));
         // Another server may have made them since; that one's are as good.
         database.exclusively("catalog-default-database", session -> {
             if (catalogs.find(CatalogName.DEFAULT).isEmpty()) {

@@ -51,7 +51,8 @@ public final class FilterEvaluator implements Predicate<List<String>> {
     /**
      * Whether a partition is selected.
      *
-     * @param values one for each partition key, in order and unescaped
+     * @param values one for each partition key, in order and unescaped; null where there is none, so that no condition on
+     *     it is true
      * @throws InvalidInputException where a pattern in the filter can't be matched in reasonable time
      */
     @Override
@@ -94,11 +95,11 @@ public final class FilterEvaluator implements Predicate<List<String>> {
         }
         if (filter instanceof Like like) {
             LikePattern pattern = new LikePattern(like.pattern(), like.escape());
-            return values -> Truth.of(pattern.matches(values.get(like.key().index())));
+            return values -> matches(like.key(), values, pattern::matches);
         }
         if (filter instanceof Matches matches) {
             BoundedRegex regex = new BoundedRegex(matches.expression());
-            return values -> Truth.of(regex.matches(values.get(matches.key().index())));
+            return values -> matches(matches.key(), values, regex::matches);
         }
         if (filter instanceof IsNull) {
             return values -> Truth.FALSE;
@@ -124,8 +125,16 @@ public final class FilterEvaluator implements Predicate<List<String>> {
         };
     }
 
+    private static Truth matches(Key key, List<String> values, Predicate<String> pattern) {
+        String text = values.get(key.index());
+        return text == null ? Truth.UNKNOWN : Truth.of(pattern.test(text));
+    }
+
     private static Optional<Operand> read(Key key, List<String> values) {
         String text = values.get(key.index());
+        if (text == null) {
+            return Optional.empty();
+        }
         return key.kind() == KeyKind.TEXT
                 ? Optional.of(new Operand.Text(text))
                 : StoredValues.number(key.kind(), text).map(Operand.Number::new);

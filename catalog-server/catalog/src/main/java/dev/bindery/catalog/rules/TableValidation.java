@@ -77,9 +77,7 @@ public final class TableValidation {
         if (!after.isView()) {
             checkCompatible(name, before, after);
         }
-        String time = after.parameters().get(LAST_DDL_TIME);
-        boolean untouched = time == null || time.equals(before.parameters().get(LAST_DDL_TIME));
-        return untouched ? withDdlTime(after) : after;
+        return after.parameters().containsKey(LAST_DDL_TIME) ? after : withDdlTime(after);
     }
 
     private TableDefinition withDdlTime(TableDefinition definition) {

@@ -91,7 +91,7 @@ final class DataRemoval {
     void collect(Call call, Table table, List<Partition> dropped, Belongings belongings) {
         boolean anyElsewhere = false;
         for (Partition partition : dropped) {
-            Optional<String> location = partition.definition().descriptor().location();
+            Optional<String> location = dataOf(partition);
             location.ifPresent(belongings::own);
             anyElsewhere |= location.isPresent()
                     && Locations.ofPartition(
@@ -106,6 +106,14 @@ final class DataRemoval {
                     .forEach(partition ->
                             partition.definition().descriptor().location().ifPresent(belongings::keep));
         }
+    }
+
+    /** Hive archives a partition into one file, and notes in its parameters where its folder is. */
+    private static Optional<String> dataOf(Partition partition) {
+        return Optional.ofNullable(partition.definition().parameters().get("original_location"))
+                .filter(original ->
+                        Boolean.parseBoolean(partition.definition().parameters().get("is_archived")))
+                .or(() -> partition.definition().descriptor().location());
     }
 
     private List<Partition> partitionsOf(Call call, Table table) {

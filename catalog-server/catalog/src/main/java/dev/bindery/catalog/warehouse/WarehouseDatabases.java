@@ -79,7 +79,11 @@ final class WarehouseDatabases implements Databases {
         return located(next.update(call, name, definition));
     }
 
-    /** The database's own folder goes only where nothing is left in it: external tables' data may lie there. */
+    /**
+     * The database's folder goes with all that is in it, as in Hive, where it lies in the place that its name gives it and
+     * nothing that is still there, and no external table that was dropped along, has its data in it. In a place that
+     * somebody chose for it there may be anything: there it goes only where nothing is left in it.
+     */
     @Override
     public void drop(Call call, DatabaseName name, boolean cascade, DataEffect effect) {
         if (effect == DataEffect.LEAVE_FILES) {
@@ -87,11 +91,16 @@ final class WarehouseDatabases implements Databases {
             return;
         }
         Optional<String> location = get(call, name).definition().location();
+        Optional<String> ours = location.filter(folder ->
+                !name.database().equals(DatabaseName.DEFAULT.database()) && Locations.same(folder, place(call, name)));
         Belongings belongings = new Belongings();
-        location.ifPresent(belongings::keep);
+        if (ours.isEmpty()) {
+            location.ifPresent(belongings::keep);
+        }
         if (cascade) {
             collectTables(call, name, belongings);
         }
+        ours.ifPresent(belongings::own);
         next.drop(call, name, cascade, effect);
         removal.delete(belongings);
         location.ifPresent(folders::deleteIfEmpty);

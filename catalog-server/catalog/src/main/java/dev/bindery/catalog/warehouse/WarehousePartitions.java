@@ -14,6 +14,7 @@ import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.UnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +77,7 @@ final class WarehousePartitions implements Partitions {
             return next.add(call, table, partitions, ifPresent, effect);
         }
         Table parent = tables.get(call, table);
+        requireNoLocationInView(parent, partitions);
         List<String> made = new ArrayList<>();
         try {
             for (PartitionDefinition partition : partitions) {
@@ -88,6 +90,16 @@ final class WarehousePartitions implements Partitions {
         } catch (RuntimeException e) {
             takeBack(made, e);
             throw e;
+        }
+    }
+
+    /** A view's partitions have no data of their own. */
+    private static void requireNoLocationInView(Table table, List<PartitionDefinition> partitions) {
+        if (table.definition().isView()
+                && partitions.stream()
+                        .anyMatch(partition -> partition.descriptor().location().isPresent())) {
+            throw new InvalidInputException(
+                    "partition location", "A partition of the view " + table.name() + " can't have a location.");
         }
     }
 

@@ -111,7 +111,10 @@ class TableValidationTest {
                 .as("kept where it did")
                 .containsEntry("transient_lastDdlTime", "5");
         assertThat(validation.onUpdate(NAME, theirs, theirs, TableRules.HIVE).parameters())
-                .as("a change that repeats the old time gets the new one")
+                .as("a change that says a time keeps it, as in Hive")
+                .containsEntry("transient_lastDdlTime", "5");
+        assertThat(validation.onUpdate(NAME, theirs, table, TableRules.HIVE).parameters())
+                .as("a change that says none gets one")
                 .containsEntry("transient_lastDdlTime", "1790000000");
     }
 
