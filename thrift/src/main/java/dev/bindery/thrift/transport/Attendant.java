@@ -164,7 +164,7 @@ final class Attendant<S> {
     private long weigh(Work.Attend attend, Message message) throws RefusedMessageException {
         MessageScanner scanner = MessageScanner.of(message.encoding(), limits);
         int length = scanner.scan(attend.buffer(), attend.from() + message.offset(), message.length());
-        if (length != message.length()) {
+        if (length == 0 || length != message.length()) {
             throw new RefusedMessageException(
                     Reason.MALFORMED,
                     length == 0

@@ -66,7 +66,7 @@ public final class Forms {
             return Optional.of(new SaslForm(limits, mechanisms, peer));
         }
         if (fifth == (byte) 0x80 || fifth == Encoding.COMPACT_ID || fifth == 0) {
-            return Optional.of(new FramedForm(limits));
+            return Optional.of(new FramedForm(limits, Encoding.of(fifth)));
         }
         return Optional.of(
                 FramedForm.length(bytes, from) <= MessageScanner.MAXIMUM_NAME && fifth > ' '

@@ -9,10 +9,12 @@ final class FramedForm implements Form {
     private static final int HEAD = 4;
 
     private final Limits limits;
-    private Encoding encoding = Encoding.BINARY;
+    private Encoding encoding;
 
-    FramedForm(Limits limits) {
+    /** @param encoding of the first message; each may have its own */
+    FramedForm(Limits limits, Encoding encoding) {
         this.limits = limits;
+        this.encoding = encoding;
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class SaslForm implements Form {
         this.limits = limits;
         this.mechanisms = mechanisms;
         this.peer = peer;
-        this.frames = new FramedForm(limits);
+        this.frames = new FramedForm(limits, Encoding.BINARY);
     }
 
     @Override

@@ -19,12 +19,14 @@ final class Weights {
     private static final int ENTRY = 56;
 
     private static final int STRING = 64;
+    private static final int LONG = 64 * 1_024;
     private static final int BOXED = 24;
 
     private Weights() {}
 
+    /** Two bytes for a character; and of a long text, which isn't among many, what making it takes in between. */
     static long string(long length) {
-        return STRING + 2 * length;
+        return STRING + (length > LONG ? 4 : 2) * length;
     }
 
     static long list(byte type, long size) {

@@ -36,21 +36,23 @@ class MessageScannerProperties {
     };
 
     @Property
-    void findsTheEndOfAnyMessageHoweverItComes(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int step)
+    void findsTheEndOfAnyMessageHoweverItComes(
+            @ForAll Encoding encoding, @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int step)
             throws RefusedMessageException {
         Random random = new Random(seed);
-        byte[] message = ThriftBytes.of(out -> {
+        byte[] message = ThriftBytes.of(encoding, out -> {
             out.writeMessageBegin(new TMessage("m" + seed, TMessageType.CALL, 1));
             struct(out, random, 0);
             out.writeMessageEnd();
         });
-        byte[] withMore = Arrays.copyOf(message, message.length + 5);
-        MessageScanner scanner = new BinaryScanner(new Limits(1_000_000, 10_000_000));
+        byte[] withMore = new byte[message.length + 8];
+        System.arraycopy(message, 0, withMore, 3, message.length);
+        MessageScanner scanner = MessageScanner.of(encoding, new Limits(1_000_000, 10_000_000));
         int come = 0;
         int found = 0;
-        while (found == 0 && come < withMore.length) {
-            come = Math.min(come + step, withMore.length);
-            found = scanner.scan(withMore, 0, come);
+        while (found == 0 && come < message.length + 5) {
+            come = Math.min(come + step, message.length + 5);
+            found = scanner.scan(withMore, 3, come);
             assertThat(found == 0 || come >= message.length)
                     .as("nothing is found before all has come")
                     .isTrue();
@@ -72,11 +74,22 @@ class MessageScannerProperties {
         scan(ThriftBytes.begun("get_table", body));
     }
 
+    @Property
+    void anyCompactBytesAfterAHeaderAreScannedOrRefused(@ForAll @Size(max = 100) byte[] bytes) {
+        byte[] message = new byte[bytes.length + 5];
+        System.arraycopy(new byte[] {(byte) 0x82, 0x21, 1, 1, 'm'}, 0, message, 0, 5);
+        System.arraycopy(bytes, 0, message, 5, bytes.length);
+        scan(message);
+    }
+
     private static void scan(byte[] bytes) {
         try {
-            assertThat(new BinaryScanner(new Limits(10_000, 1_000_000)).scan(bytes, 0, bytes.length))
-                    .as("length of a message in %s", Arrays.toString(bytes))
-                    .isBetween(0, bytes.length);
+            for (Encoding encoding : Encoding.values()) {
+                assertThat(MessageScanner.of(encoding, new Limits(10_000, 1_000_000))
+                                .scan(bytes, 0, bytes.length))
+                        .as("length of a message in %s", Arrays.toString(bytes))
+                        .isBetween(0, bytes.length);
+            }
         } catch (RefusedMessageException e) {
             assertThat(e.getMessage()).as("the reason").isNotBlank();
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.thrift.TException;
-import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.protocol.TField;
 import org.apache.thrift.protocol.TMessage;
 import org.apache.thrift.protocol.TMessageType;
@@ -26,9 +25,13 @@ public final class ThriftBytes {
     }
 
     public static byte[] of(Writer writer) {
+        return of(Encoding.BINARY, writer);
+    }
+
+    public static byte[] of(Encoding encoding, Writer writer) {
         try {
             TMemoryBuffer buffer = new TMemoryBuffer(1_024);
-            writer.write(new TBinaryProtocol(buffer));
+            writer.write(encoding.over(buffer));
             return Arrays.copyOf(buffer.getArray(), buffer.length());
         } catch (TException e) {
             throw new IllegalStateException(e);
