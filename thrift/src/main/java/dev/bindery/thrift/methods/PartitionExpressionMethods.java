@@ -33,9 +33,11 @@ final class PartitionExpressionMethods {
     private final Catalog catalog;
     private final Partitions partitions;
     private final PartitionRequests requests;
+    private final PartitionLimit allowed;
 
-    PartitionExpressionMethods(Catalog catalog) {
+    PartitionExpressionMethods(Catalog catalog, PartitionLimit allowed) {
         this.catalog = catalog;
+        this.allowed = allowed;
         partitions = catalog.partitions();
         requests = new PartitionRequests(catalog.tables());
     }
@@ -67,6 +69,7 @@ final class PartitionExpressionMethods {
     private List<Partition> partitions(Call call, PartitionsByExprRequest request, DecodedExpression expression)
             throws TException {
         PartitionQuery query = PartitionQuery.matching(expression.filter());
+        allowed.check(call, table(request), query, limit(request));
         PartitionShape shape = PartitionShape.of(
                 request.isSkipColumnSchemaForPartition(),
                 request.getIncludeParamKeyPattern(),

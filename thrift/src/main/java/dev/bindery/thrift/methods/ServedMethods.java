@@ -29,7 +29,7 @@ public final class ServedMethods {
         new PartitionAddMethods(catalog).register(methods);
         new PartitionChangeMethods(catalog).register(methods);
         new PartitionDropMethods(catalog).register(methods);
-        new PartitionExpressionMethods(catalog).register(methods);
+        new PartitionExpressionMethods(catalog, allowed).register(methods);
         new FunctionMethods(catalog, compatibility).register(methods);
         new AbsentThings(catalog.tables()).register(methods);
         return methods;
