@@ -9,6 +9,9 @@ import org.apache.hadoop.hive.metastore.minihms.AbstractMetaStoreService;
 /** A Bindery server as Hive's tests want a metastore: started before a test class, stopped after it. */
 public final class BinderyMetaStore extends AbstractMetaStoreService {
 
+    /** The one of the class before: not all of Hive's classes stop what they started. */
+    private static ServerProcess last;
+
     private ServerProcess server;
 
     private BinderyMetaStore(Configuration configuration) {
@@ -26,12 +29,20 @@ public final class BinderyMetaStore extends AbstractMetaStoreService {
 
     @Override
     public void start() throws Exception {
-        server = ServerProcess.start(Map.of("BINDERY_THRIFT_COMPATIBILITY", "3.1"));
+        server = startInsteadOfLast();
         Configuration configuration = getConfiguration();
         MetastoreConf.setVar(configuration, ConfVars.THRIFT_URIS, server.uri());
         MetastoreConf.setVar(
                 configuration, ConfVars.WAREHOUSE, server.warehouse().toUri().toString());
         super.start();
+    }
+
+    private static synchronized ServerProcess startInsteadOfLast() {
+        if (last != null) {
+            last.close();
+        }
+        last = ServerProcess.start(Map.of("BINDERY_THRIFT_COMPATIBILITY", "3.1"));
+        return last;
     }
 
     @Override

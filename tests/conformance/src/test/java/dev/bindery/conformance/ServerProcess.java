@@ -63,6 +63,8 @@ public final class ServerProcess implements AutoCloseable {
             builder.environment().put("BINDERY_WAREHOUSE", warehouse(folder).toString());
             builder.environment().putAll(settings);
             Process process = builder.start();
+            // A run that is cut short leaves no server behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();
             Matcher ready = READY.matcher(line == null ? "" : line);
@@ -119,9 +121,12 @@ public final class ServerProcess implements AutoCloseable {
         return "thrift://127.0.0.1:" + port;
     }
 
-    /** Stops it and deletes what it owned. */
+    /** Stops it and deletes what it owned; a second time it does nothing. */
     @Override
     public void close() {
+        if (Files.notExists(folder)) {
+            return;
+        }
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
