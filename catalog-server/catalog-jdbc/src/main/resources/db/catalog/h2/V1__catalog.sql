@@ -159,5 +159,7 @@ CREATE TABLE changes (
     request_id VARCHAR NOT NULL,
     source_address VARCHAR,
     details CLOB NOT NULL,
+    -- In characters.
+    details_length INTEGER NOT NULL,
     CONSTRAINT changes_by_id UNIQUE (id)
 );

@@ -173,6 +173,8 @@ CREATE TABLE changes (
     request_id text NOT NULL,
     source_address text,
     details text NOT NULL,
+    -- In characters.
+    details_length integer NOT NULL,
     CONSTRAINT changes_by_id UNIQUE (id)
 );
 

@@ -22,6 +22,7 @@ import dev.bindery.catalog.jdbc.databases.JdbcCatalogs;
 import dev.bindery.catalog.jdbc.databases.JdbcDatabases;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.functions.JdbcFunctions;
+import dev.bindery.catalog.jdbc.partitions.DataAnnouncer;
 import dev.bindery.catalog.jdbc.partitions.JdbcPartitions;
 import dev.bindery.catalog.jdbc.partitions.PartitionParameters;
 import dev.bindery.catalog.jdbc.statistics.JdbcStatistics;
@@ -102,7 +103,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
                 new PartitionStatisticsChanges(database, heads, descriptors, partitionParameters, changeWriter, clock));
         constraints = new JdbcConstraints(database, tableParameters, constraintWriter, changeWriter);
         functions = new JdbcFunctions(database, changeWriter, clock);
-        changes = new JdbcChangeLog(database);
+        changes = new JdbcChangeLog(database, new DataAnnouncer(database, heads, descriptors, changeWriter));
         changeRecorder = changeWriter;
         purger = new Purger(database);
     }

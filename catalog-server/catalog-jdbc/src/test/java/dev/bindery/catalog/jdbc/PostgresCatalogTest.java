@@ -5,6 +5,7 @@ import dev.bindery.catalog.contract.CatalogsContract;
 import dev.bindery.catalog.contract.ChangeLogContract;
 import dev.bindery.catalog.contract.ConstraintsContract;
 import dev.bindery.catalog.contract.DatabasesContract;
+import dev.bindery.catalog.contract.EventsContract;
 import dev.bindery.catalog.contract.FunctionsContract;
 import dev.bindery.catalog.contract.PartitionExchangeContract;
 import dev.bindery.catalog.contract.PartitionFiltersContract;
@@ -85,6 +86,14 @@ class PostgresCatalogTest {
 
     @Nested
     class Constraints extends ConstraintsContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class Events extends EventsContract {
         @Override
         protected Catalog catalog() {
             return store.catalog();

@@ -16,6 +16,8 @@ import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.contract.CatalogContract;
+import dev.bindery.catalog.event.Announcement;
+import dev.bindery.catalog.event.EventQuery;
 import dev.bindery.catalog.filter.PartitionFilter.Compare;
 import dev.bindery.catalog.filter.PartitionFilter.Comparison;
 import dev.bindery.catalog.filter.PartitionFilter.Key;
@@ -300,6 +302,13 @@ abstract class StatementCountContract extends CatalogContract {
         long latest = catalog().changes().latest(CALL);
         assertStatements(
                 "read without new changes", 2, () -> catalog().changes().read(CALL, latest, 10));
+        assertStatements(
+                "events without new changes", 2, () -> catalog().changes().events(CALL, EventQuery.after(0), 10));
+        assertStatements("count of events", 2, () -> catalog().changes().countEvents(CALL, EventQuery.after(0)));
+        Announcement reload = new Announcement(Optional.empty(), new Announcement.Reload(true));
+        assertStatements(
+                "announcement", 2, () -> catalog().changes().announce(CALL, name("t"), List.of(reload, reload)));
+        catalog().changes().latest(CALL);
         create("u");
         assertStatements("read with new changes", 2 + sequencing, () -> catalog()
                 .changes()

@@ -1,6 +1,11 @@
 package dev.bindery.catalog.change;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.event.Announcement;
+import dev.bindery.catalog.event.Event;
+import dev.bindery.catalog.event.EventQuery;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.NotFoundException;
 import java.util.List;
 
 /**
@@ -19,4 +24,21 @@ public interface ChangeLog {
      * @param limit how many changes at most
      */
     List<Change> read(Call call, long after, int limit);
+
+    /**
+     * What notifications tell of, one event for each id that fits the query, in order.
+     *
+     * @param limit how many at most; there may be fewer, and none only where there are no more
+     */
+    List<Event> events(Call call, EventQuery query, int limit);
+
+    /** How many events there are that fit a query. */
+    long countEvents(Call call, EventQuery query);
+
+    /**
+     * Tells readers of notifications what a writer did to data.
+     *
+     * @throws NotFoundException where there is no such table or partition; then nothing is told
+     */
+    void announce(Call call, TableName table, List<Announcement> announcements);
 }

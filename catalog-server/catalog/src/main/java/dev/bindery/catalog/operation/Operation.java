@@ -47,6 +47,7 @@ public enum Operation {
     UPDATE_FUNCTION("glue:UpdateUserDefinedFunction", Access.WRITE),
     DELETE_FUNCTION("glue:DeleteUserDefinedFunction", Access.WRITE),
     READ_CHANGES("bindery:ReadChanges", Access.READ),
+    ANNOUNCE_DATA("bindery:AnnounceData", Access.WRITE),
     GET_CRAWLER("glue:GetCrawler", Access.READ),
     GET_CRAWLERS("glue:GetCrawlers", Access.READ),
     CREATE_CRAWLER("glue:CreateCrawler", Access.WRITE),

@@ -22,6 +22,7 @@ import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
+import dev.bindery.catalog.event.EventQuery;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.model.CatalogDefinition;
@@ -321,7 +322,22 @@ class InterceptedCatalogTest {
                         "ChangeLog.read",
                         c -> c.changes().read(CALL, 0, 10),
                         Operation.READ_CHANGES,
-                        new Resource.OfCatalog()));
+                        new Resource.OfCatalog()),
+                of(
+                        "ChangeLog.events",
+                        c -> c.changes().events(CALL, EventQuery.after(0), 10),
+                        Operation.READ_CHANGES,
+                        new Resource.OfCatalog()),
+                of(
+                        "ChangeLog.countEvents",
+                        c -> c.changes().countEvents(CALL, EventQuery.after(0)),
+                        Operation.READ_CHANGES,
+                        new Resource.OfCatalog()),
+                of(
+                        "ChangeLog.announce",
+                        c -> c.changes().announce(CALL, ORDERS, List.of()),
+                        Operation.ANNOUNCE_DATA,
+                        new Resource.OfTable(ORDERS)));
     }
 
     static Stream<Case> all() {

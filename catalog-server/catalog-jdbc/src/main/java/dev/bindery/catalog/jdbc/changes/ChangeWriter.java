@@ -22,7 +22,7 @@ public final class ChangeWriter implements ChangeRecorder<Session> {
 
     private static final String INSERT =
             "INSERT INTO changes (time, kind, catalog, database_name, object, ids, principal,"
-                    + " door, request_id, source_address, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " door, request_id, source_address, details, details_length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Clock clock;
     private final String insertAll;
@@ -32,9 +32,10 @@ public final class ChangeWriter implements ChangeRecorder<Session> {
         String texts = "CAST(? AS " + dialect.textType() + " ARRAY)";
         String text = "CAST(? AS " + dialect.textType() + ")";
         insertAll = "INSERT INTO changes (time, kind, catalog, database_name, object, ids, principal, door, request_id,"
-                + " source_address, details) SELECT CAST(? AS bigint), each.kind, each.catalog, each.database_name,"
+                + " source_address, details, details_length) SELECT CAST(? AS bigint), each.kind, each.catalog, each.database_name,"
                 + " each.object, each.ids, " + text + ", " + text + ", " + text + ", " + text
-                + ", each.details FROM UNNEST(CAST(? AS integer ARRAY), " + texts + ", " + texts + ", " + texts + ", "
+                + ", each.details, CHAR_LENGTH(each.details) FROM UNNEST(CAST(? AS integer ARRAY), " + texts + ", "
+                + texts + ", " + texts + ", "
                 + texts + ", CAST(? AS integer ARRAY), " + texts
                 + ") AS each (place, kind, catalog, database_name, object, ids, details) ORDER BY each.place";
     }
@@ -89,7 +90,8 @@ public final class ChangeWriter implements ChangeRecorder<Session> {
                 call.door().name(),
                 call.requestId(),
                 call.sourceAddress().orElse(null),
-                change.details());
+                change.details(),
+                change.details().length());
     }
 
     private void all(Session session, Call call, List<NewChange> changes) {

@@ -5,102 +5,105 @@ import dev.bindery.catalog.Call.Door;
 import dev.bindery.catalog.change.Change;
 import dev.bindery.catalog.change.ChangeLog;
 import dev.bindery.catalog.change.Subject;
+import dev.bindery.catalog.event.Announcement;
+import dev.bindery.catalog.event.Event;
+import dev.bindery.catalog.event.EventQuery;
 import dev.bindery.database.Database;
 import dev.bindery.database.Row;
+import dev.bindery.model.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Reads the change log, after having given ids to the entries that have none.
- *
- * <p>Writers share no lock, so entries become visible in another order than that of their insertion. Ids are therefore
- * given later, to committed entries alone, by whoever wants to read, one at a time: all entries without one, in the
- * order of their insertion, get the numbers behind the greatest, as many as each takes. An id that somebody has seen was committed with all
- * smaller ones.
- */
+/** Reads the change log, after having given ids to the entries that have none (see {@link ChangeSequence}). */
 public final class JdbcChangeLog implements ChangeLog {
 
-    private static final String LOCK = "catalog-changes";
+    private static final String COLUMNS = "id, ids, time, kind, catalog, database_name, object, principal, door,"
+            + " request_id, source_address, details";
 
-    private static final String STATE =
-            "SELECT (SELECT COALESCE(MAX(id), 0) FROM changes)," + " EXISTS (SELECT 1 FROM changes WHERE id IS NULL)";
+    private static final String READ = "SELECT " + COLUMNS + " FROM changes WHERE id > ? ORDER BY id LIMIT ?";
 
-    private static final String GREATEST = "SELECT COALESCE(MAX(id), 0) FROM changes";
+    /** How much of the log is in memory for one call, in characters of details; one entry may be longer. */
+    private static final long CHARACTERS_AT_ONCE = 16_000_000;
 
-    private static final int ENTRIES_AT_ONCE = 5_000;
-
-    private static final String WITHOUT_ID = "SELECT entry_id, ids FROM changes WHERE id IS NULL ORDER BY entry_id"
-            + " FETCH FIRST " + ENTRIES_AT_ONCE + " ROWS ONLY";
-
-    private static final String NUMBER = "MERGE INTO changes USING (SELECT * FROM UNNEST(CAST(? AS bigint ARRAY),"
-            + " CAST(? AS bigint ARRAY)) AS numbered (entry, number)) AS numbered ON changes.entry_id = numbered.entry"
-            + " WHEN MATCHED THEN UPDATE SET id = numbered.number";
-
-    private static final String READ = "SELECT id, ids, time, kind, catalog, database_name, object, principal,"
-            + " door, request_id, source_address, details FROM changes WHERE id > ? ORDER BY id LIMIT ?";
+    private static final int ENTRIES_AT_ONCE = 1_000;
 
     private final Database database;
+    private final ChangeSequence sequence;
+    private final Announcer announcer;
 
-    public JdbcChangeLog(Database database) {
-        this.database = database;
+    /** Takes note of what is announced. */
+    @FunctionalInterface
+    public interface Announcer {
+
+        /** See {@link ChangeLog#announce}. */
+        void announce(Call call, TableName table, List<Announcement> announcements);
     }
 
-    private record State(long greatest, boolean unnumbered) {}
-
-    private record Entry(long entryId, int ids) {}
+    public JdbcChangeLog(Database database, Announcer announcer) {
+        this.database = database;
+        this.sequence = new ChangeSequence(database);
+        this.announcer = announcer;
+    }
 
     @Override
     public long latest(Call call) {
-        State state = state();
-        return state.unnumbered() ? number() : state.greatest();
+        return sequence.latest();
     }
 
     @Override
     public List<Change> read(Call call, long after, int limit) {
-        if (state().unnumbered()) {
-            number();
-        }
+        sequence.latest();
         return database.read(session -> session.list(READ, JdbcChangeLog::change, after, limit));
     }
 
-    private State state() {
-        return database.read(session -> session.first(STATE, row -> new State(row.number(1), row.bool(2)))
-                .orElseThrow());
-    }
-
-    /** Gives all committed entries their ids and returns the greatest. */
-    private long number() {
-        State now;
-        do {
-            now = database.exclusively(LOCK, session -> {
-                long greatest = session.first(GREATEST, row -> row.number(1)).orElseThrow();
-                List<Entry> entries = session.list(WITHOUT_ID, row -> new Entry(row.number(1), row.integer(2)));
-                List<Long> numbers = following(greatest, entries);
-                if (!entries.isEmpty()) {
-                    session.execute(
-                            NUMBER,
-                            session.numberArray(
-                                    entries.stream().map(Entry::entryId).toList()),
-                            session.numberArray(numbers));
-                }
-                return new State(
-                        entries.isEmpty() ? greatest : numbers.get(numbers.size() - 1),
-                        entries.size() == ENTRIES_AT_ONCE);
-            });
-        } while (now.unnumbered());
-        return now.greatest();
-    }
-
-    /** The last id of each entry. */
-    private static List<Long> following(long greatest, List<Entry> entries) {
-        List<Long> numbers = new ArrayList<>(entries.size());
-        long last = greatest;
-        for (Entry entry : entries) {
-            last += entry.ids();
-            numbers.add(last);
+    @Override
+    public List<Event> events(Call call, EventQuery query, int limit) {
+        sequence.latest();
+        List<Event> events = new ArrayList<>();
+        EventQuery rest = query;
+        while (events.isEmpty() && limit > 0) {
+            EventFilter filter = new EventFilter(rest);
+            List<Change> changes = database.read(session -> session.list(
+                    filter.page(COLUMNS),
+                    JdbcChangeLog::change,
+                    filter.pageBinds(Math.min(limit, ENTRIES_AT_ONCE), CHARACTERS_AT_ONCE)));
+            if (changes.isEmpty()) {
+                break;
+            }
+            for (Change change : changes) {
+                add(events, change, query, limit);
+            }
+            rest = query.withAfter(changes.get(changes.size() - 1).id());
         }
-        return numbers;
+        return events;
+    }
+
+    private static void add(List<Event> events, Change change, EventQuery query, int limit) {
+        if (events.size() >= limit) {
+            return;
+        }
+        for (Event event : new EventReader(change).events()) {
+            if (event.id() > query.after()
+                    && event.id() <= query.upTo()
+                    && !query.skipped().contains(event.type())
+                    && events.size() < limit) {
+                events.add(event);
+            }
+        }
+    }
+
+    @Override
+    public long countEvents(Call call, EventQuery query) {
+        sequence.latest();
+        EventFilter filter = new EventFilter(query);
+        return database.read(session -> session.first(filter.count(), row -> row.number(1), filter.countBinds())
+                .orElse(0L));
+    }
+
+    @Override
+    public void announce(Call call, TableName table, List<Announcement> announcements) {
+        announcer.announce(call, table, announcements);
     }
 
     private static Change change(Row row) throws SQLException {

@@ -17,7 +17,12 @@ public final class Columns {
     }
 
     public static List<Column> read(String json) {
-        return Json.objects(json).stream().map(Columns::read).toList();
+        return read(Json.objects(json));
+    }
+
+    /** The same, as a member of another document. */
+    public static List<Column> read(List<JsonObject> json) {
+        return json.stream().map(Columns::read).toList();
     }
 
     static void write(JsonWriter json, Column column) {

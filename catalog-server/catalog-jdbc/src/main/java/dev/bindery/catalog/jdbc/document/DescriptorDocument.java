@@ -45,7 +45,11 @@ public final class DescriptorDocument {
 
     /** The descriptor, without a location. */
     public static StorageDescriptor read(String text) {
-        JsonObject json = Json.object(text);
+        return read(Json.object(text));
+    }
+
+    /** The same, as a member of another document. */
+    public static StorageDescriptor read(JsonObject json) {
         return new StorageDescriptor(
                 json.objects("columns").stream().map(Columns::read).toList(),
                 Optional.empty(),

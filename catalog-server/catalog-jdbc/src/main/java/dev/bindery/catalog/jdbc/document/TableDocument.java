@@ -40,7 +40,11 @@ public final class TableDocument {
     }
 
     public static TableDefinition read(String text, StorageDescriptor descriptor, List<Column> partitionKeys) {
-        JsonObject json = Json.object(text);
+        return read(Json.object(text), descriptor, partitionKeys);
+    }
+
+    /** The same, as a member of another document. */
+    public static TableDefinition read(JsonObject json, StorageDescriptor descriptor, List<Column> partitionKeys) {
         return new TableDefinition(
                 json.text("description"),
                 owner(json.text("owner"), json.text("ownerType")),

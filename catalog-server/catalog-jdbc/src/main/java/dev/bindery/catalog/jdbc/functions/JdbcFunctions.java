@@ -9,6 +9,8 @@ import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.change.NewChange;
+import dev.bindery.catalog.change.Subject;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.databases.DatabaseLocks;
@@ -222,7 +224,9 @@ public final class JdbcFunctions implements Functions {
         ChangeDetails details = new ChangeDetails();
         before.ifPresent(function -> details.object("before", json -> write(json, function)));
         after.ifPresent(function -> details.object("after", json -> write(json, function)));
-        changes.write(session, call, kind, name.database(), name.function(), details);
+        // Of an update notifications tell as of a drop and a creation.
+        int ids = kind == Kind.UPDATE_FUNCTION ? 2 : 1;
+        changes.record(session, call, new NewChange(kind, Subject.of(name), ids, details.write()));
     }
 
     private static void write(JsonWriter json, Function function) {

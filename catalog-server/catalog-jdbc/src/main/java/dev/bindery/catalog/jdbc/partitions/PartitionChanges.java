@@ -4,13 +4,13 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Partitions.Added;
 import dev.bindery.catalog.Partitions.Change;
 import dev.bindery.catalog.Partitions.IfPresent;
-import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.filter.CodePoints;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
 import dev.bindery.catalog.jdbc.partitions.PartitionDetails.Item;
+import dev.bindery.catalog.jdbc.tables.HeldTable;
 import dev.bindery.catalog.jdbc.tables.TableHead;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.database.Database;
@@ -47,7 +47,7 @@ final class PartitionChanges {
     private final PartitionReader reader;
     private final PartitionWriter writer;
     private final LostColumns lostColumns;
-    private final ChangeWriter changes;
+    private final PartitionEntries entries;
     private final Clock clock;
 
     PartitionChanges(
@@ -63,7 +63,7 @@ final class PartitionChanges {
         this.reader = reader;
         this.writer = new PartitionWriter(database.dialect());
         this.lostColumns = new LostColumns(database.dialect(), descriptors);
-        this.changes = changes;
+        this.entries = new PartitionEntries(changes);
         this.clock = clock;
     }
 
@@ -82,9 +82,10 @@ final class PartitionChanges {
      * Partitions that were completed from what their table was.
      *
      * @param table as it was
+     * @param descriptor the table's own
      * @param partitions in the order given, and with a name twice where it was given twice
      */
-    private record Prepared(TableHead table, List<NewPartition> partitions) {
+    private record Prepared(TableHead table, StoredDescriptor descriptor, List<NewPartition> partitions) {
 
         /** Whether the table is still what the partitions were completed from. */
         boolean isFor(TableHead now) {
@@ -103,6 +104,7 @@ final class PartitionChanges {
             Map<StorageDescriptor, StoredDescriptor> stored = new HashMap<>();
             return new Prepared(
                     table,
+                    inherited,
                     given.stream()
                             .map(each -> NewPartition.of(table, inherited, each, now, stored))
                             .toList());
@@ -120,7 +122,8 @@ final class PartitionChanges {
 
     /** Empty where the table has changed since; then all begins again. */
     private Optional<List<Added>> addPrepared(Session session, Call call, Prepared prepared, IfPresent ifPresent) {
-        TableHead table = heads.hold(session, prepared.table().name());
+        HeldTable held = heads.holdWhole(session, prepared.table().name());
+        TableHead table = held.head();
         if (!prepared.isFor(table)) {
             return Optional.empty();
         }
@@ -140,7 +143,7 @@ final class PartitionChanges {
                             .findFirst()
                             .orElseThrow());
         }
-        writeAdded(session, call, table, byName, inserted);
+        writeAdded(session, call, new PartitionEntries.Owner(held, prepared.descriptor()), byName, inserted);
         return Optional.of(result(prepared, inserted, present));
     }
 
@@ -175,7 +178,11 @@ final class PartitionChanges {
     }
 
     private void writeAdded(
-            Session session, Call call, TableHead table, Map<String, NewPartition> byName, Set<String> inserted) {
+            Session session,
+            Call call,
+            PartitionEntries.Owner owner,
+            Map<String, NewPartition> byName,
+            Set<String> inserted) {
         if (inserted.isEmpty()) {
             return;
         }
@@ -183,7 +190,7 @@ final class PartitionChanges {
                 .filter(partition -> inserted.contains(partition.name()))
                 .map(partition -> new Item(partition.partition(), partition.descriptor()))
                 .toList();
-        write(session, call, Kind.ADD_PARTITIONS, table, new PartitionDetails(table).add("added", items));
+        entries.added(session, call, owner, items);
     }
 
     private static List<Added> result(Prepared prepared, Set<String> inserted, Map<String, Partition> present) {
@@ -225,7 +232,8 @@ final class PartitionChanges {
     private boolean tryUpdate(Call call, TableName name, List<Change> given) {
         Prepared prepared = prepare(name, given.stream().map(Change::definition).toList());
         return database.transaction(session -> {
-            TableHead table = heads.hold(session, name);
+            HeldTable held = heads.holdWhole(session, name);
+            TableHead table = held.head();
             if (!prepared.isFor(table)) {
                 return false;
             }
@@ -250,14 +258,12 @@ final class PartitionChanges {
                                 before.get(i).createTime()),
                         partition.descriptor()));
             }
-            write(
+            entries.updated(
                     session,
                     call,
-                    Kind.UPDATE_PARTITIONS,
-                    table,
-                    new PartitionDetails(table)
-                            .add("before", items(session, table, before))
-                            .add("after", after));
+                    new PartitionEntries.Owner(held, prepared.descriptor()),
+                    items(session, table, before),
+                    after);
             return true;
         });
     }
@@ -271,6 +277,8 @@ final class PartitionChanges {
     private List<Item> items(Session session, TableHead table, List<PartitionRow> rows) {
         Set<DescriptorHash> hashes = new HashSet<>();
         rows.forEach(row -> hashes.add(row.descriptorHash()));
+        // The table's own too, which the change log shows: it is known afterwards.
+        hashes.add(table.descriptorHash());
         Map<DescriptorHash, StoredDescriptor> byHash = descriptors.getAll(session, table.id(), hashes);
         List<Item> items = new ArrayList<>(rows.size());
         for (PartitionRow row : rows) {
@@ -282,7 +290,8 @@ final class PartitionChanges {
 
     List<Partition> drop(Call call, TableName name, List<List<String>> values, boolean ignoreMissing) {
         return database.transaction(session -> {
-            TableHead table = heads.hold(session, name);
+            HeldTable held = heads.holdWhole(session, name);
+            TableHead table = held.head();
             List<String> names = values.stream()
                     .map(each -> PartitionNames.name(table.partitionKeys(), each))
                     .distinct()
@@ -303,16 +312,13 @@ final class PartitionChanges {
             writer.delete(
                     session, table.id(), dropped.stream().map(PartitionRow::id).toList());
             List<Item> items = items(session, table, dropped);
-            write(session, call, Kind.DROP_PARTITIONS, table, new PartitionDetails(table).add("dropped", items));
+            StoredDescriptor own = descriptors.get(session, table.id(), table.descriptorHash());
+            entries.dropped(session, call, new PartitionEntries.Owner(held, own), items);
             return items.stream().map(Item::partition).toList();
         });
     }
 
     private static NotFoundException missing(TableHead table, String name) {
         return new NotFoundException(EntityKind.PARTITION, table.name() + " " + PartitionNames.values(name));
-    }
-
-    private void write(Session session, Call call, Kind kind, TableHead table, PartitionDetails details) {
-        changes.write(session, call, kind, table.name().database(), table.name().table(), details.details());
     }
 }

@@ -2,8 +2,8 @@ package dev.bindery.catalog.jdbc.partitions;
 
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
-import dev.bindery.catalog.jdbc.document.Columns;
-import dev.bindery.catalog.jdbc.tables.TableHead;
+import dev.bindery.catalog.jdbc.tables.HeldTable;
+import dev.bindery.catalog.jdbc.tables.TableDetails;
 import dev.bindery.database.Microseconds;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
@@ -15,12 +15,9 @@ final class PartitionDetails {
 
     private final ChangeDetails details = new ChangeDetails();
 
-    /** The table that they are of. */
-    PartitionDetails(TableHead table) {
-        details.object("table", json -> {
-            json.member("id", table.id()).member("version", table.version()).member("location", table.location());
-            json.name("partitionKeys").json(Columns.write(table.partitionKeys()));
-        });
+    /** The table that they are of, and its own descriptor. */
+    PartitionDetails(HeldTable table, StoredDescriptor descriptor) {
+        TableDetails.add(details, "table", table, descriptor);
     }
 
     /**
@@ -37,8 +34,13 @@ final class PartitionDetails {
         return this;
     }
 
-    ChangeDetails details() {
-        return details;
+    /** One partition, on its own. */
+    static void add(ChangeDetails details, String member, Item partition) {
+        details.descriptor(partition.descriptor()).value(member, json -> write(json, partition));
+    }
+
+    String write() {
+        return details.write();
     }
 
     private static void write(JsonWriter json, Item item) {

@@ -6,28 +6,65 @@ import dev.bindery.catalog.jdbc.document.Columns;
 import dev.bindery.catalog.jdbc.document.TableDocument;
 import dev.bindery.database.Microseconds;
 import dev.bindery.model.Table;
+import dev.bindery.model.TableName;
 import dev.bindery.model.json.JsonWriter;
+import java.time.Instant;
+import java.util.Optional;
 
 /** A table as the change log shows it. */
-final class TableDetails {
+public final class TableDetails {
 
     private TableDetails() {}
 
     static void add(ChangeDetails details, String member, Table table, StoredDescriptor descriptor) {
-        details.descriptor(descriptor).object(member, json -> write(json, table, descriptor));
+        details.descriptor(descriptor).object(member, json -> {
+            begin(json, table.id(), table.name(), table.version());
+            end(
+                    json,
+                    new Rest(
+                            table.createTime(),
+                            table.createdBy(),
+                            table.definition().descriptor().location(),
+                            Columns.write(table.definition().partitionKeys()),
+                            TableDocument.write(table.definition())),
+                    descriptor);
+        });
     }
 
-    private static void write(JsonWriter json, Table table, StoredDescriptor descriptor) {
-        json.member("id", table.id())
-                .member("catalog", table.name().database().catalog())
-                .member("database", table.name().database().database())
-                .member("table", table.name().table())
-                .member("version", table.version())
-                .member("createTime", Microseconds.of(table.createTime()))
-                .member("createdBy", table.createdBy())
-                .member("location", table.definition().descriptor().location())
+    /** The table that partitions are of. */
+    public static void add(ChangeDetails details, String member, HeldTable table, StoredDescriptor descriptor) {
+        TableHead head = table.head();
+        details.descriptor(descriptor).object(member, json -> {
+            begin(json, head.id(), head.name(), head.version());
+            end(
+                    json,
+                    new Rest(
+                            table.createTime(),
+                            table.createdBy(),
+                            head.location(),
+                            Columns.write(head.partitionKeys()),
+                            table.definition()),
+                    descriptor);
+        });
+    }
+
+    private record Rest(
+            Instant createTime, String createdBy, Optional<String> location, String partitionKeys, String definition) {}
+
+    private static void begin(JsonWriter json, long id, TableName name, long version) {
+        json.member("id", id)
+                .member("catalog", name.database().catalog())
+                .member("database", name.database().database())
+                .member("table", name.table())
+                .member("version", version);
+    }
+
+    private static void end(JsonWriter json, Rest rest, StoredDescriptor descriptor) {
+        json.member("createTime", Microseconds.of(rest.createTime()))
+                .member("createdBy", rest.createdBy())
+                .member("location", rest.location())
                 .member("descriptor", descriptor.hash().toString());
-        json.name("partitionKeys").json(Columns.write(table.definition().partitionKeys()));
-        json.name("definition").json(TableDocument.write(table.definition()));
+        json.name("partitionKeys").json(rest.partitionKeys());
+        json.name("definition").json(rest.definition());
     }
 }

@@ -5,10 +5,12 @@ import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.document.Columns;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
+import dev.bindery.database.Row;
 import dev.bindery.database.Session;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Finds tables by name, each time with one statement. */
@@ -20,18 +22,21 @@ public final class TableHeads {
 
     private static final String STAMP = "SELECT t.id, t.version FROM tables t" + BY_NAME;
 
-    private static final String HEAD =
-            "SELECT t.id, t.version, t.partition_keys, t.location, t.partition_base, t.descriptor_hash FROM tables t"
-                    + BY_NAME;
+    private static final String COLUMNS =
+            "SELECT t.id, t.version, t.partition_keys, t.location, t.partition_base, t.descriptor_hash";
+    private static final String HEAD = COLUMNS + " FROM tables t" + BY_NAME;
+    private static final String WHOLE = COLUMNS + ", t.definition, t.create_time, t.created_by FROM tables t" + BY_NAME;
 
     private final Database database;
     private final Dialect dialect;
     private final String share;
+    private final String shareWhole;
 
     public TableHeads(Database database) {
         this.database = database;
         this.dialect = database.dialect();
         this.share = HEAD + dialect.forShare();
+        this.shareWhole = WHOLE + dialect.forShare();
     }
 
     public Optional<Stamp> stamp(TableName name) {
@@ -53,19 +58,36 @@ public final class TableHeads {
         return find(session, share, name);
     }
 
-    private TableHead find(Session session, String sql, TableName name) {
+    /**
+     * The same as {@link #hold}, with what the change log shows of the table.
+     *
+     * @throws NotFoundException where there is no such table
+     */
+    public HeldTable holdWhole(Session session, TableName name) {
         return session.first(
-                        sql,
-                        row -> new TableHead(
-                                row.number(1),
-                                name,
-                                row.number(2),
-                                Columns.read(row.text(3)),
-                                row.optionalText(4),
-                                row.optionalText(5),
-                                DescriptorHash.of(row.bytes(6))),
+                        shareWhole,
+                        row -> new HeldTable(read(row, name), row.text(7), row.instant(8), row.text(9)),
                         binds(name))
-                .orElseThrow(() -> new NotFoundException(EntityKind.TABLE, name.toString()));
+                .orElseThrow(() -> missing(name));
+    }
+
+    private TableHead find(Session session, String sql, TableName name) {
+        return session.first(sql, row -> read(row, name), binds(name)).orElseThrow(() -> missing(name));
+    }
+
+    private static TableHead read(Row row, TableName name) throws SQLException {
+        return new TableHead(
+                row.number(1),
+                name,
+                row.number(2),
+                Columns.read(row.text(3)),
+                row.optionalText(4),
+                row.optionalText(5),
+                DescriptorHash.of(row.bytes(6)));
+    }
+
+    private static NotFoundException missing(TableName name) {
+        return new NotFoundException(EntityKind.TABLE, name.toString());
     }
 
     Object[] binds(TableName name) {

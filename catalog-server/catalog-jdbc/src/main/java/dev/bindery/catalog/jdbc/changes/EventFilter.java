@@ -1,0 +1,88 @@
+package dev.bindery.catalog.jdbc.changes;
+
+import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.event.EventQuery;
+import dev.bindery.catalog.event.EventType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The entries that may have events which a query asks for. An entry of several events is among them where one fits; which
+ * of its events do is seen when they are read.
+ */
+final class EventFilter {
+
+    private final EventQuery query;
+    private final List<String> skipped;
+
+    EventFilter(EventQuery query) {
+        this.query = query;
+        this.skipped = Arrays.stream(Kind.values())
+                .filter(kind -> query.skipped().containsAll(EventType.of(kind)))
+                .map(Kind::name)
+                .toList();
+    }
+
+    /**
+     * The next entries in order, the first of them in any case and others as long as the details before them aren't too
+     * long; {@link #pageBinds} are its binds.
+     */
+    String page(String columns) {
+        return "SELECT " + columns + " FROM (SELECT " + columns
+                + ", SUM(details_length) OVER (ORDER BY id) - details_length AS characters_before FROM (SELECT "
+                + columns + ", details_length FROM changes" + where()
+                + " ORDER BY id LIMIT ?) AS next_ones) AS measured WHERE characters_before < ? ORDER BY id";
+    }
+
+    /** The number of events; {@link #countBinds} are its binds. */
+    String count() {
+        return "SELECT COALESCE(SUM(LEAST(id, CAST(? AS bigint)) - GREATEST(id - ids, CAST(? AS bigint))), 0)"
+                + " FROM changes" + where();
+    }
+
+    private String where() {
+        StringBuilder sql = new StringBuilder(" WHERE id > ? AND id - ids < ?");
+        query.catalog().ifPresent(name -> sql.append(" AND catalog = ?"));
+        query.database().ifPresent(name -> sql.append(" AND database_name = ?"));
+        if (!query.objects().isEmpty()) {
+            sql.append(" AND object").append(in(query.objects().size()));
+        }
+        if (!skipped.isEmpty()) {
+            sql.append(" AND NOT kind").append(in(skipped.size()));
+        }
+        return sql.toString();
+    }
+
+    private static String in(int count) {
+        return " IN (?" + ", ?".repeat(count - 1) + ")";
+    }
+
+    /**
+     * For {@link #page}.
+     *
+     * @param limit how many entries at most
+     * @param characters how many of details may stand before an entry
+     */
+    Object[] pageBinds(int limit, long characters) {
+        List<Object> binds = whereBinds();
+        binds.add(limit);
+        binds.add(characters);
+        return binds.toArray();
+    }
+
+    Object[] countBinds() {
+        List<Object> binds = new ArrayList<>(List.of(query.upTo(), query.after()));
+        binds.addAll(whereBinds());
+        return binds.toArray();
+    }
+
+    private List<Object> whereBinds() {
+        List<Object> binds = new ArrayList<>(List.of(query.after(), query.upTo()));
+        query.catalog().ifPresent(binds::add);
+        query.database().ifPresent(binds::add);
+        binds.addAll(query.objects());
+        binds.addAll(skipped);
+        return binds;
+    }
+}

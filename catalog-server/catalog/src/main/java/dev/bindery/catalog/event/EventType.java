@@ -1,0 +1,63 @@
+package dev.bindery.catalog.event;
+
+import dev.bindery.catalog.change.Change.Kind;
+import java.util.Arrays;
+import java.util.List;
+
+/** What an event can be about: Hive's types of events, under the kinds of changes that they come from. */
+public enum EventType {
+    CREATE_CATALOG(Kind.CREATE_CATALOG),
+    ALTER_CATALOG(Kind.UPDATE_CATALOG),
+    DROP_CATALOG(Kind.DROP_CATALOG),
+    CREATE_DATABASE(Kind.CREATE_DATABASE),
+    ALTER_DATABASE(Kind.UPDATE_DATABASE),
+    DROP_DATABASE(Kind.DROP_DATABASE),
+    CREATE_TABLE(Kind.CREATE_TABLE),
+    ALTER_TABLE(Kind.UPDATE_TABLE),
+    DROP_TABLE(Kind.DROP_TABLE),
+    /** Hive has none: its tables have no versions. */
+    DELETE_TABLE_VERSIONS(Kind.DELETE_TABLE_VERSIONS),
+    ADD_PARTITION(Kind.ADD_PARTITIONS),
+    ALTER_PARTITION(Kind.UPDATE_PARTITIONS),
+    DROP_PARTITION(Kind.DROP_PARTITIONS),
+    CREATE_FUNCTION(Kind.CREATE_FUNCTION, Kind.UPDATE_FUNCTION),
+    DROP_FUNCTION(Kind.DROP_FUNCTION, Kind.UPDATE_FUNCTION),
+    ADD_PRIMARY_KEY(Kind.ADD_CONSTRAINTS),
+    ADD_FOREIGN_KEY(Kind.ADD_CONSTRAINTS),
+    ADD_UNIQUE_CONSTRAINT(Kind.ADD_CONSTRAINTS),
+    ADD_NOT_NULL_CONSTRAINT(Kind.ADD_CONSTRAINTS),
+    ADD_DEFAULT_CONSTRAINT(Kind.ADD_CONSTRAINTS),
+    ADD_CHECK_CONSTRAINT(Kind.ADD_CONSTRAINTS),
+    DROP_CONSTRAINT(Kind.DROP_CONSTRAINT),
+    UPDATE_TABLE_STATISTICS(Kind.UPDATE_TABLE_STATISTICS),
+    DELETE_TABLE_STATISTICS(Kind.DELETE_TABLE_STATISTICS),
+    UPDATE_PARTITION_STATISTICS(Kind.UPDATE_PARTITION_STATISTICS),
+    DELETE_PARTITION_STATISTICS(Kind.DELETE_PARTITION_STATISTICS),
+    CREATE_DATA_CONNECTOR(Kind.CREATE_DATA_CONNECTOR),
+    ALTER_DATA_CONNECTOR(Kind.UPDATE_DATA_CONNECTOR),
+    DROP_DATA_CONNECTOR(Kind.DROP_DATA_CONNECTOR),
+    INSERT(Kind.INSERT),
+    RELOAD(Kind.RELOAD),
+    OPEN_TRANSACTIONS(Kind.OPEN_TRANSACTIONS),
+    COMMIT_TRANSACTION(Kind.COMMIT_TRANSACTION),
+    ABORT_TRANSACTION(Kind.ABORT_TRANSACTION),
+    ALLOCATE_WRITE_IDS(Kind.ALLOCATE_WRITE_IDS),
+    WRITE_IN_TRANSACTION(Kind.WRITE_IN_TRANSACTION),
+    COMMIT_COMPACTION(Kind.COMMIT_COMPACTION);
+
+    private final List<Kind> kinds;
+
+    EventType(Kind... kinds) {
+        this.kinds = List.of(kinds);
+    }
+
+    /** The kinds of changes that have such events. */
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** The types of events that a kind of change may have. */
+    public static List<EventType> of(Kind kind) {
+        return Arrays.stream(values()).filter(type -> type.kinds.contains(kind)).toList();
+    }
+}
