@@ -1,6 +1,7 @@
 package dev.bindery.thrift;
 
 import dev.bindery.thrift.compatibility.Compatibility;
+import dev.bindery.thrift.notifications.MessageFormat;
 import dev.bindery.thrift.transport.TransportSecurity;
 import dev.bindery.thrift.transport.TransportSettings;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param security certificates, and the ways in which clients say who they are
  * @param compatibility which release of Apache's Metastore it answers as
  * @param partitionLimit how many partitions a request may return; a negative number is no limit
+ * @param notificationFormat how the messages of notifications are written
  */
 public record ThriftSettings(
         InetAddress address,
@@ -26,7 +28,8 @@ public record ThriftSettings(
         TransportSettings transport,
         TransportSecurity security,
         Compatibility compatibility,
-        int partitionLimit) {
+        int partitionLimit,
+        MessageFormat notificationFormat) {
 
     public static final int NO_LIMIT = -1;
 
@@ -54,31 +57,37 @@ public record ThriftSettings(
                         Duration.ofMinutes(1)),
                 TransportSecurity.NONE,
                 Compatibility.HIVE_4_0,
-                NO_LIMIT);
+                NO_LIMIT,
+                MessageFormat.COMPRESSED_JSON);
     }
 
     public ThriftSettings withExternalWarehouse(String newWarehouse) {
         return new ThriftSettings(
-                address, port, warehouse, newWarehouse, transport, security, compatibility, partitionLimit);
+                address, port, warehouse, newWarehouse, transport, security, compatibility, partitionLimit, notificationFormat);
     }
 
     public ThriftSettings withTransport(TransportSettings newTransport) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, newTransport, security, compatibility, partitionLimit);
+                address, port, warehouse, externalWarehouse, newTransport, security, compatibility, partitionLimit, notificationFormat);
     }
 
     public ThriftSettings withSecurity(TransportSecurity newSecurity) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, transport, newSecurity, compatibility, partitionLimit);
+                address, port, warehouse, externalWarehouse, transport, newSecurity, compatibility, partitionLimit, notificationFormat);
     }
 
     public ThriftSettings withCompatibility(Compatibility newCompatibility) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, transport, security, newCompatibility, partitionLimit);
+                address, port, warehouse, externalWarehouse, transport, security, newCompatibility, partitionLimit, notificationFormat);
     }
 
     public ThriftSettings withPartitionLimit(int newLimit) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, transport, security, compatibility, newLimit);
+                address, port, warehouse, externalWarehouse, transport, security, compatibility, newLimit, notificationFormat);
+    }
+
+    public ThriftSettings withNotificationFormat(MessageFormat newFormat) {
+        return new ThriftSettings(
+                address, port, warehouse, externalWarehouse, transport, security, compatibility, partitionLimit, newFormat);
     }
 }

@@ -1,7 +1,11 @@
 package dev.bindery.thrift.dispatch;
 
+import dev.bindery.thrift.dispatch.InsertEvent.Insert;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TField;
 import org.apache.thrift.protocol.TList;
@@ -23,9 +27,8 @@ final class InsertEventReader {
     private String database;
     private String table;
     private List<String> partition = List.of();
-    private boolean replaces;
-    private List<String> files = List.of();
-    private List<String> checksums = List.of();
+    private final List<Insert> inserts = new ArrayList<>();
+    private Optional<Boolean> refresh = Optional.empty();
 
     private InsertEventReader(TProtocol in) {
         this.in = in;
@@ -46,15 +49,14 @@ final class InsertEventReader {
                 reader.catalog,
                 reader.database,
                 reader.table,
-                reader.partition,
-                reader.replaces,
-                reader.files,
-                reader.checksums);
+                List.copyOf(reader.inserts),
+                reader.refresh,
+                reader.partition);
     }
 
     private boolean request(int id, byte type) throws TException {
         if (id == 2) {
-            return nested(type, (inner, innerType) -> inner == 1 && nested(innerType, insertData()));
+            return nested(type, this::data);
         }
         if (id < 1 || id > 6 || type != (id == 1 ? TType.BOOL : id == 5 ? TType.LIST : TType.STRING)) {
             return false;
@@ -69,30 +71,66 @@ final class InsertEventReader {
         return true;
     }
 
-    private Fields insertData() {
-        boolean[] old = {false};
-        return (id, type) -> {
+    private boolean data(int id, byte type) throws TException {
+        if (id == 1 && type == TType.STRUCT) {
+            insert();
+            return true;
+        }
+        if (id == 2 && type == TType.LIST) {
+            TList list = in.readListBegin();
+            for (int i = 0; i < list.size; i++) {
+                if (list.elemType == TType.STRUCT) {
+                    insert();
+                } else {
+                    TProtocolUtil.skip(in, list.elemType);
+                }
+            }
+            in.readListEnd();
+            return true;
+        }
+        if (id == 3 && type == TType.BOOL) {
+            refresh = Optional.of(in.readBool());
+            return true;
+        }
+        return false;
+    }
+
+    private void insert() throws TException {
+        InsertFields fields = new InsertFields();
+        struct(fields);
+        inserts.add(fields.insert());
+    }
+
+    /** The fields of an insert, in either shape. */
+    private final class InsertFields implements Fields {
+
+        private boolean old;
+        private boolean replaces;
+        private final Map<Integer, List<String>> lists = new HashMap<>();
+
+        @Override
+        public boolean take(int id, byte type) throws TException {
             if (id == 1 && type == TType.BOOL) {
                 replaces = in.readBool();
                 return true;
             }
-            if (id == 1 && type == TType.LIST) {
-                old[0] = true;
-                files = strings();
-                return true;
+            if (id < 1 || id > 5 || type != TType.LIST) {
+                return false;
             }
-            if (id == 2 && type == TType.LIST) {
-                List<String> read = strings();
-                files = old[0] ? files : read;
-                checksums = old[0] ? read : checksums;
-                return true;
-            }
-            if (id == 3 && type == TType.LIST && !old[0]) {
-                checksums = strings();
-                return true;
-            }
-            return false;
-        };
+            old |= id == 1;
+            lists.put(id, strings());
+            return true;
+        }
+
+        Insert insert() {
+            int files = old ? 1 : 2;
+            return new Insert(
+                    Optional.ofNullable(lists.get(5)),
+                    replaces,
+                    lists.getOrDefault(files, List.of()),
+                    lists.getOrDefault(files + 1, List.of()),
+                    lists.getOrDefault(4, List.of()));
+        }
     }
 
     private boolean nested(byte type, Fields fields) throws TException {

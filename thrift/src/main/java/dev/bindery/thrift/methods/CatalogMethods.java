@@ -9,8 +9,6 @@ import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.CatalogStructs;
 import dev.bindery.thrift.structs.Names;
 import org.apache.hadoop.hive.metastore.api.AlterCatalogRequest;
-import org.apache.hadoop.hive.metastore.api.CurrentNotificationEventId;
-import org.apache.hadoop.hive.metastore.api.FireEventResponse;
 import org.apache.hadoop.hive.metastore.api.GetCatalogResponse;
 import org.apache.hadoop.hive.metastore.api.GetCatalogsResponse;
 import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
@@ -20,7 +18,7 @@ import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.drop_catalog_arg
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_catalog_args;
 import org.apache.thrift.TException;
 
-/** The catalogs, and how far their change log has come. */
+/** The catalogs. */
 final class CatalogMethods {
 
     private final Catalog catalog;
@@ -54,15 +52,6 @@ final class CatalogMethods {
             catalog.catalogs()
                     .drop(call, Names.existingCatalog(args.getCatName().getName()), DataEffect.FOLLOW);
             return null;
-        });
-        methods.serve(
-                "get_current_notificationEventId",
-                (call, arguments) ->
-                        new CurrentNotificationEventId(catalog.changes().latest(call)));
-        // As a Metastore without listeners: the table must be there, and nobody hears of the insert.
-        methods.serveInsertEvents((call, event) -> {
-            catalog.tables().get(call, Names.table(event.catalog(), event.database(), event.table()));
-            return new FireEventResponse();
         });
     }
 

@@ -31,6 +31,7 @@ public final class ServedMethods {
         new PartitionDropMethods(catalog).register(methods);
         new PartitionExpressionMethods(catalog, allowed).register(methods);
         new FunctionMethods(catalog, compatibility).register(methods);
+        new NotificationMethods(catalog, settings.notificationFormat()).register(methods);
         new AbsentThings(catalog.tables()).register(methods);
         return methods;
     }

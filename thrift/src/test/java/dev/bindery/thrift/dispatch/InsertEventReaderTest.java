@@ -2,8 +2,10 @@ package dev.bindery.thrift.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bindery.thrift.dispatch.InsertEvent.Insert;
 import dev.bindery.thrift.wire.ThriftBytes;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.hive.metastore.api.FireEventRequest;
 import org.apache.hadoop.hive.metastore.api.FireEventRequestData;
 import org.apache.hadoop.hive.metastore.api.InsertEventRequestData;
@@ -20,30 +22,64 @@ import org.junit.jupiter.api.Test;
 
 class InsertEventReaderTest {
 
-    private static final InsertEvent EXPECTED = new InsertEvent(
-            true, null, "db", "t", List.of("2024"), false, List.of("file1", "file2"), List.of("sum1", "sum2"));
+    private static final List<String> FILES = List.of("file1", "file2");
+    private static final List<String> SUMS = List.of("sum1", "sum2");
+
+    private static InsertEvent expected(Insert... inserts) {
+        return new InsertEvent(true, null, "db", "t", List.of(inserts), Optional.empty(), List.of("2024"));
+    }
 
     @Test
     void theShapeSinceHive3() throws TException {
-        InsertEventRequestData insert = new InsertEventRequestData(List.of("file1", "file2"));
-        insert.setFilesAddedChecksum(List.of("sum1", "sum2"));
-        insert.setReplace(false);
-        insert.setSubDirectoryList(List.of("ignored"));
-        FireEventRequest request = new FireEventRequest(true, FireEventRequestData.insertData(insert));
+        assertThat(read(new fire_listener_event_args(request(FireEventRequestData.insertData(data())))::write))
+                .as("the event")
+                .isEqualTo(expected(new Insert(Optional.empty(), true, FILES, SUMS, List.of("delta_1"))));
+    }
+
+    private static InsertEventRequestData data() {
+        InsertEventRequestData insert = new InsertEventRequestData(FILES);
+        insert.setFilesAddedChecksum(SUMS);
+        insert.setReplace(true);
+        insert.setSubDirectoryList(List.of("delta_1"));
+        return insert;
+    }
+
+    private static FireEventRequest request(FireEventRequestData data) {
+        FireEventRequest request = new FireEventRequest(true, data);
         request.setDbName("db");
         request.setTableName("t");
         request.setPartitionVals(List.of("2024"));
-        assertThat(read(new fire_listener_event_args(request)::write))
+        return request;
+    }
+
+    @Test
+    void severalInsertsSinceHive4() throws TException {
+        InsertEventRequestData first = data();
+        first.setPartitionVal(List.of("a"));
+        InsertEventRequestData second = new InsertEventRequestData(List.of());
+        second.setPartitionVal(List.of("b"));
+        FireEventRequestData both = FireEventRequestData.insertDatas(List.of(first, second));
+        assertThat(read(new fire_listener_event_args(request(both))::write))
                 .as("the event")
-                .isEqualTo(EXPECTED);
+                .isEqualTo(expected(
+                        new Insert(Optional.of(List.of("a")), true, FILES, SUMS, List.of("delta_1")),
+                        new Insert(Optional.of(List.of("b")), false, List.of(), List.of(), List.of())));
+    }
+
+    @Test
+    void aReload() throws TException {
+        FireEventRequestData refresh = FireEventRequestData.refreshEvent(true);
+        assertThat(read(new fire_listener_event_args(request(refresh))::write))
+                .as("the event")
+                .isEqualTo(new InsertEvent(true, null, "db", "t", List.of(), Optional.of(true), List.of("2024")));
     }
 
     @Test
     void theShapeOfHive23() throws TException {
-        assertThat(read(out -> arguments(out, List.of("file1", "file2"))))
+        assertThat(read(out -> arguments(out, FILES)))
                 .as("the event")
-                .isEqualTo(EXPECTED);
-        assertThat(read(out -> arguments(out, List.of())).files())
+                .isEqualTo(expected(new Insert(Optional.empty(), false, FILES, SUMS, List.of())));
+        assertThat(read(out -> arguments(out, List.of())).inserts().get(0).files())
                 .as("no files: the checksums aren't taken for them")
                 .isEmpty();
     }

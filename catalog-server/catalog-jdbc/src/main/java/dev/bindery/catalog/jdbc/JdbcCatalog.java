@@ -14,6 +14,7 @@ import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
 import dev.bindery.catalog.change.ChangeRecorder;
+import dev.bindery.catalog.jdbc.changes.ChangePruner;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.changes.JdbcChangeLog;
 import dev.bindery.catalog.jdbc.constraints.ConstraintWriter;
@@ -73,6 +74,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     private final TableHeads heads;
     private final LocationIndex locations;
     private final Purger purger;
+    private final ChangePruner changePruner;
     private final ChangeRecorder<Session> changeRecorder;
 
     private JdbcCatalog(Database database, int keptVersions, Clock clock) {
@@ -106,6 +108,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
         changes = new JdbcChangeLog(database, new DataAnnouncer(database, heads, descriptors, changeWriter));
         changeRecorder = changeWriter;
         purger = new Purger(database);
+        changePruner = new ChangePruner(database);
     }
 
     /**
@@ -201,6 +204,11 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     /** Takes note of changes that other stores on the same database make, in their transactions. */
     public ChangeRecorder<Session> changeRecorder() {
         return changeRecorder;
+    }
+
+    /** Removes old changes; to be called now and then by whoever runs the server. */
+    public ChangePruner changePruner() {
+        return changePruner;
     }
 
     /** Removes the rows of what was dropped; to be called now and then by whoever runs the server. */

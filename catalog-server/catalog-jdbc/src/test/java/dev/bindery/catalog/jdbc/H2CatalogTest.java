@@ -136,6 +136,14 @@ class H2CatalogTest {
     }
 
     @Nested
+    class OldChanges extends ChangePrunerContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+    }
+
+    @Nested
     class Purging extends PurgerContract {
         @Override
         protected TestCatalog store() {

@@ -138,6 +138,14 @@ class PostgresCatalogTest {
     }
 
     @Nested
+    class OldChanges extends ChangePrunerContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+    }
+
+    @Nested
     class Purging extends PurgerContract {
         @Override
         protected TestCatalog store() {

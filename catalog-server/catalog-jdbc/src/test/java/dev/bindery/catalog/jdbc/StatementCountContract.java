@@ -306,9 +306,9 @@ abstract class StatementCountContract extends CatalogContract {
                 "events without new changes", 2, () -> catalog().changes().events(CALL, EventQuery.after(0), 10));
         assertStatements("count of events", 2, () -> catalog().changes().countEvents(CALL, EventQuery.after(0)));
         Announcement reload = new Announcement(Optional.empty(), new Announcement.Reload(true));
-        assertStatements(
-                "announcement", 2, () -> catalog().changes().announce(CALL, name("t"), List.of(reload, reload)));
-        catalog().changes().latest(CALL);
+        assertStatements("announcement", 5 + sequencing, () -> catalog()
+                .changes()
+                .announce(CALL, name("t"), List.of(reload, reload)));
         create("u");
         assertStatements("read with new changes", 2 + sequencing, () -> catalog()
                 .changes()

@@ -38,7 +38,8 @@ public interface ChangeLog {
     /**
      * Tells readers of notifications what a writer did to data.
      *
+     * @return the ids of the events, in the order of the announcements
      * @throws NotFoundException where there is no such table or partition; then nothing is told
      */
-    void announce(Call call, TableName table, List<Announcement> announcements);
+    List<Long> announce(Call call, TableName table, List<Announcement> announcements);
 }

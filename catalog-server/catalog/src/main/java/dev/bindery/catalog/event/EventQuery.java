@@ -13,6 +13,7 @@ import java.util.Set;
  * @param database only those of databases of this name
  * @param objects only those of tables of these names; empty for all
  * @param skipped none of these types
+ * @param ofNone whether what belongs to no catalog or to no database, such as a transaction, is of every one
  */
 public record EventQuery(
         long after,
@@ -20,7 +21,8 @@ public record EventQuery(
         Optional<String> catalog,
         Optional<String> database,
         List<String> objects,
-        Set<EventType> skipped) {
+        Set<EventType> skipped,
+        boolean ofNone) {
 
     public EventQuery {
         objects = List.copyOf(objects);
@@ -29,10 +31,10 @@ public record EventQuery(
 
     /** All behind an id. */
     public static EventQuery after(long id) {
-        return new EventQuery(id, Long.MAX_VALUE, Optional.empty(), Optional.empty(), List.of(), Set.of());
+        return new EventQuery(id, Long.MAX_VALUE, Optional.empty(), Optional.empty(), List.of(), Set.of(), false);
     }
 
     public EventQuery withAfter(long newAfter) {
-        return new EventQuery(newAfter, upTo, catalog, database, objects, skipped);
+        return new EventQuery(newAfter, upTo, catalog, database, objects, skipped, ofNone);
     }
 }

@@ -36,8 +36,8 @@ record InterceptedChangeLog(ChangeLog next, CallInterceptor interceptor) impleme
     }
 
     @Override
-    public void announce(Call call, TableName table, List<Announcement> announcements) {
-        interceptor.run(
+    public List<Long> announce(Call call, TableName table, List<Announcement> announcements) {
+        return interceptor.around(
                 call, Operation.ANNOUNCE_DATA, new OfTable(table), () -> next.announce(call, table, announcements));
     }
 }

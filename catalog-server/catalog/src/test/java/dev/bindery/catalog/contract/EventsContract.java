@@ -187,7 +187,13 @@ public abstract class EventsContract extends CatalogContract {
                         .countEvents(
                                 CALL,
                                 new EventQuery(
-                                        before + 10, end, Optional.empty(), Optional.empty(), List.of(), Set.of())))
+                                        before + 10,
+                                        end,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        Set.of(),
+                                        false)))
                 .as("count to the middle of an entry")
                 .isEqualTo(990);
     }
@@ -223,7 +229,7 @@ public abstract class EventsContract extends CatalogContract {
                 List.of(
                         new File("s3://lake/f", Optional.of("c0ffee"), Optional.empty()),
                         new File("g", Optional.empty(), Optional.of("delta_1"))));
-        catalog()
+        List<Long> told = catalog()
                 .changes()
                 .announce(
                         CALL,
@@ -239,6 +245,7 @@ public abstract class EventsContract extends CatalogContract {
         assertThat(events.get(1).content())
                 .as("a reload")
                 .isEqualTo(new OfData(table, Optional.empty(), new Reload(true)));
+        assertThat(told).as("the ids").containsExactly(before + 3, before + 4);
         Announcement wrong = new Announcement(Optional.of(List.of("none")), inserted);
         assertThatThrownBy(() -> catalog().changes().announce(CALL, name("t"), List.of(wrong)))
                 .as("a partition that isn't there")
@@ -259,7 +266,8 @@ public abstract class EventsContract extends CatalogContract {
                 Optional.of("hive"),
                 Optional.of(database.name().database()),
                 List.of(),
-                Set.of());
+                Set.of(),
+                false);
         assertThat(events(ofDatabase, 2)).as("of the database").hasSize(3);
         EventQuery ofTable = new EventQuery(
                 before,
@@ -267,7 +275,8 @@ public abstract class EventsContract extends CatalogContract {
                 Optional.empty(),
                 Optional.of(database.name().database()),
                 List.of("t", "x"),
-                Set.of());
+                Set.of(),
+                false);
         assertThat(events(ofTable, 2).stream().map(Event::type))
                 .as("of the table")
                 .containsExactly(EventType.CREATE_TABLE, EventType.ADD_PARTITION);
@@ -277,12 +286,13 @@ public abstract class EventsContract extends CatalogContract {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Set.of(EventType.CREATE_TABLE, EventType.CREATE_FUNCTION));
+                Set.of(EventType.CREATE_TABLE, EventType.CREATE_FUNCTION),
+                false);
         assertThat(events(skipping, 1).stream().map(Event::type))
                 .as("without those that are skipped")
                 .containsExactly(EventType.ADD_PARTITION, EventType.CREATE_DATABASE);
-        EventQuery ofCatalog =
-                new EventQuery(before, Long.MAX_VALUE, Optional.of("elsewhere"), Optional.empty(), List.of(), Set.of());
+        EventQuery ofCatalog = new EventQuery(
+                before, Long.MAX_VALUE, Optional.of("elsewhere"), Optional.empty(), List.of(), Set.of(), false);
         assertThat(events(ofCatalog, 9)).as("of another catalog").isEmpty();
         assertThat(catalog().changes().countEvents(CALL, all)).as("all").isEqualTo(4);
         assertThat(catalog().changes().countEvents(CALL, ofTable))

@@ -1,28 +1,37 @@
 package dev.bindery.server.housekeeping;
 
 import dev.bindery.catalog.jdbc.Purger;
+import dev.bindery.catalog.jdbc.changes.ChangePruner;
 import dev.bindery.server.lifecycle.BackgroundWork;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the rows of what was dropped. A round that fails is tried again at the next. */
+/** Removes the rows of what was dropped, and old changes. A round that fails is tried again at the next. */
 public final class Housekeeping implements BackgroundWork, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Housekeeping.class);
     private static final long INTERVAL_SECONDS = 30;
     private static final long STOP_SECONDS = 10;
 
     private final Purger purger;
+    private final ChangePruner changes;
+    private final Duration changeRetention;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread housekeeper = new Thread(task, "bindery-housekeeping");
         housekeeper.setDaemon(true);
         return housekeeper;
     });
 
-    public Housekeeping(Purger purger) {
+    /** @param changeRetention how old changes may become */
+    public Housekeeping(Purger purger, ChangePruner changes, Duration changeRetention) {
         this.purger = purger;
+        this.changes = changes;
+        this.changeRetention = changeRetention;
     }
 
     @Override
@@ -31,13 +40,18 @@ public final class Housekeeping implements BackgroundWork, AutoCloseable {
     }
 
     private void round() {
+        attempt("rows of what was dropped", purger::purge);
+        attempt("changes that are old enough", () -> changes.prune(Instant.now().minus(changeRetention)));
+    }
+
+    private static void attempt(String what, LongSupplier removal) {
         try {
-            long rows = purger.purge();
+            long rows = removal.getAsLong();
             if (rows > 0) {
-                LOGGER.debug("Removed {} rows of what was dropped.", rows);
+                LOGGER.debug("Removed {} {}.", rows, what);
             }
         } catch (RuntimeException failed) {
-            LOGGER.warn("The rows of what was dropped could not be removed this time: {}", failed.getMessage());
+            LOGGER.warn("The {} could not be removed this time: {}", what, failed.getMessage());
             LOGGER.debug("In full:", failed);
         }
     }

@@ -7,6 +7,7 @@ import static dev.bindery.server.settings.SettingGroup.LIMITS;
 import static dev.bindery.server.settings.SettingGroup.SERVER;
 import static dev.bindery.server.settings.SettingGroup.STORAGE;
 
+import dev.bindery.thrift.notifications.MessageFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -160,12 +161,26 @@ public final class ServerSettings {
             "100",
             "How many archived versions are kept of each table; the oldest go first.");
 
+    public static final Setting<Duration> CHANGE_RETENTION = Setting.of(
+            CATALOG,
+            "change-retention",
+            SettingKind.duration(),
+            "7d",
+            "How long changes are kept in the change log, which notifications and the audit of changes are read from.");
+
     public static final Setting<String> THRIFT_COMPATIBILITY = Setting.of(
             CATALOG,
             "thrift-compatibility",
             SettingKind.oneOf(List.of("4.0", "3.1")),
             "4.0",
             "Release of Apache's Metastore that the Hive Metastore door answers as where releases disagree.");
+
+    public static final Setting<String> THRIFT_NOTIFICATION_FORMAT = Setting.of(
+            CATALOG,
+            "thrift-notification-format",
+            SettingKind.oneOf(MessageFormat.hiveNames()),
+            MessageFormat.COMPRESSED_JSON.hiveName(),
+            "How the messages of notifications are written: as Hive 4 does, or as Hive 2.3 to 3.1 do.");
 
     public static final Setting<Boolean> S3_PATH_STYLE = Setting.unset(
             STORAGE,
@@ -305,7 +320,9 @@ public final class ServerSettings {
             ACCOUNT_ID,
             REGION,
             TABLE_VERSIONS,
+            CHANGE_RETENTION,
             THRIFT_COMPATIBILITY,
+            THRIFT_NOTIFICATION_FORMAT,
             S3_PATH_STYLE,
             THRIFT_THREADS,
             THRIFT_CONNECTIONS,

@@ -39,7 +39,8 @@ final class CatalogFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Housekeeping housekeeping(JdbcCatalog store) {
-        return new Housekeeping(store.purger());
+    Housekeeping housekeeping(JdbcCatalog store, Settings settings) {
+        return new Housekeeping(
+                store.purger(), store.changePruner(), settings.get(ServerSettings.CHANGE_RETENTION));
     }
 }

@@ -5,6 +5,7 @@ import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import dev.bindery.thrift.ThriftSettings;
 import dev.bindery.thrift.compatibility.Compatibility;
+import dev.bindery.thrift.notifications.MessageFormat;
 import dev.bindery.thrift.sasl.SaslMechanisms;
 import dev.bindery.thrift.tls.TlsFiles;
 import dev.bindery.thrift.tls.TlsIdentity;
@@ -35,6 +36,8 @@ final class ThriftPort {
                 .orElseThrow();
         return standard.withExternalWarehouse(warehouse.external())
                 .withCompatibility(compatibility)
+                .withNotificationFormat(MessageFormat.of(settings.get(ServerSettings.THRIFT_NOTIFICATION_FORMAT))
+                        .orElseThrow())
                 .withTransport(transport(settings, standard.transport()))
                 .withSecurity(security(settings))
                 .withPartitionLimit(settings.find(ServerSettings.THRIFT_LIMIT_PARTITION_REQUEST)

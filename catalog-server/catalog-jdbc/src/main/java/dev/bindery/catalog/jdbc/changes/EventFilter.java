@@ -43,8 +43,8 @@ final class EventFilter {
 
     private String where() {
         StringBuilder sql = new StringBuilder(" WHERE id > ? AND id - ids < ?");
-        query.catalog().ifPresent(name -> sql.append(" AND catalog = ?"));
-        query.database().ifPresent(name -> sql.append(" AND database_name = ?"));
+        query.catalog().ifPresent(name -> sql.append(" AND ").append(belongs("catalog")));
+        query.database().ifPresent(name -> sql.append(" AND ").append(belongs("database_name")));
         if (!query.objects().isEmpty()) {
             sql.append(" AND object").append(in(query.objects().size()));
         }
@@ -52,6 +52,10 @@ final class EventFilter {
             sql.append(" AND NOT kind").append(in(skipped.size()));
         }
         return sql.toString();
+    }
+
+    private String belongs(String column) {
+        return query.ofNone() ? "(" + column + " = ? OR " + column + " IS NULL)" : column + " = ?";
     }
 
     private static String in(int count) {

@@ -23,6 +23,9 @@ public final class JdbcChangeLog implements ChangeLog {
 
     private static final String READ = "SELECT " + COLUMNS + " FROM changes WHERE id > ? ORDER BY id LIMIT ?";
 
+    private static final String OF_REQUEST =
+            "SELECT id FROM changes WHERE id > ? AND request_id = ?" + " AND kind IN ('INSERT', 'RELOAD') ORDER BY id";
+
     /** How much of the log is in memory for one call, in characters of details; one entry may be longer. */
     private static final long CHARACTERS_AT_ONCE = 16_000_000;
 
@@ -36,7 +39,7 @@ public final class JdbcChangeLog implements ChangeLog {
     @FunctionalInterface
     public interface Announcer {
 
-        /** See {@link ChangeLog#announce}. */
+        /** See {@link ChangeLog#announce}; their ids aren't known yet. */
         void announce(Call call, TableName table, List<Announcement> announcements);
     }
 
@@ -102,8 +105,11 @@ public final class JdbcChangeLog implements ChangeLog {
     }
 
     @Override
-    public void announce(Call call, TableName table, List<Announcement> announcements) {
+    public List<Long> announce(Call call, TableName table, List<Announcement> announcements) {
+        long before = sequence.latest();
         announcer.announce(call, table, announcements);
+        sequence.latest();
+        return database.read(session -> session.list(OF_REQUEST, row -> row.number(1), before, call.requestId()));
     }
 
     private static Change change(Row row) throws SQLException {

@@ -1,13 +1,13 @@
 package dev.bindery.catalog.jdbc.partitions;
 
 import dev.bindery.catalog.Call;
-import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.filter.CodePoints;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
 import dev.bindery.catalog.jdbc.partitions.PartitionDetails.Item;
+import dev.bindery.catalog.jdbc.tables.HeldTable;
 import dev.bindery.catalog.jdbc.tables.TableHead;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.database.Database;
@@ -42,7 +42,7 @@ final class PartitionExchange {
     private final Descriptors descriptors;
     private final PartitionReader reader;
     private final PartitionWriter writer;
-    private final ChangeWriter changes;
+    private final PartitionEntries entries;
     private final Clock clock;
 
     PartitionExchange(
@@ -57,7 +57,7 @@ final class PartitionExchange {
         this.descriptors = descriptors;
         this.reader = reader;
         this.writer = new PartitionWriter(database.dialect());
-        this.changes = changes;
+        this.entries = new PartitionEntries(changes);
         this.clock = clock;
     }
 
@@ -77,6 +77,8 @@ final class PartitionExchange {
     /**
      * What is to be moved, as it was when it was read.
      *
+     * @param sourceDescriptor the source's own
+     * @param destinationDescriptor the destination's own
      * @param leaving the rows, in the order of their names
      * @param left what they mean
      * @param arriving what they become, in the same order
@@ -84,6 +86,8 @@ final class PartitionExchange {
     private record Prepared(
             TableHead source,
             TableHead destination,
+            StoredDescriptor sourceDescriptor,
+            StoredDescriptor destinationDescriptor,
             List<PartitionRow> leaving,
             List<Item> left,
             List<NewPartition> arriving) {}
@@ -94,7 +98,8 @@ final class PartitionExchange {
             TableHead from = heads.require(session, source);
             TableHead to = heads.require(session, destination);
             StoredDescriptor inherited = descriptors.get(session, to.id(), to.descriptorHash());
-            requireSameSchema(from, descriptors.get(session, from.id(), from.descriptorHash()), to, inherited);
+            StoredDescriptor own = descriptors.get(session, from.id(), from.descriptorHash());
+            requireSameSchema(from, own, to, inherited);
             List<PartitionRow> rows = reader.byNames(session, from, names(from, values));
             requireAll(from, names(from, values), rows);
             List<Item> left = items(session, from, rows);
@@ -102,7 +107,7 @@ final class PartitionExchange {
             List<NewPartition> arriving = left.stream()
                     .map(item -> NewPartition.of(to, inherited, arriving(from, item.partition()), now, stored))
                     .toList();
-            return new Prepared(from, to, rows, left, arriving);
+            return new Prepared(from, to, own, inherited, rows, left, arriving);
         });
         long id = prepared.destination().id();
         descriptors.isStored(id, prepared.destination().descriptorHash());
@@ -167,9 +172,11 @@ final class PartitionExchange {
         TableHead source = prepared.source();
         TableHead destination = prepared.destination();
         boolean sourceFirst = source.name().compareTo(destination.name()) < 0;
-        TableHead first = heads.hold(session, (sourceFirst ? source : destination).name());
-        TableHead second = heads.hold(session, (sourceFirst ? destination : source).name());
-        if (!isSame(source, sourceFirst ? first : second) || !isSame(destination, sourceFirst ? second : first)) {
+        HeldTable first = heads.holdWhole(session, (sourceFirst ? source : destination).name());
+        HeldTable second = heads.holdWhole(session, (sourceFirst ? destination : source).name());
+        HeldTable from = sourceFirst ? first : second;
+        HeldTable to = sourceFirst ? second : first;
+        if (!isSame(source, from.head()) || !isSame(destination, to.head())) {
             return Optional.empty();
         }
         List<String> names = prepared.leaving().stream().map(PartitionRow::name).toList();
@@ -184,13 +191,8 @@ final class PartitionExchange {
         List<Item> added = prepared.arriving().stream()
                 .map(each -> new Item(each.partition(), each.descriptor()))
                 .toList();
-        write(session, call, Kind.ADD_PARTITIONS, destination, new PartitionDetails(destination).add("added", added));
-        write(
-                session,
-                call,
-                Kind.DROP_PARTITIONS,
-                source,
-                new PartitionDetails(source).add("dropped", prepared.left()));
+        entries.added(session, call, new PartitionEntries.Owner(to, prepared.destinationDescriptor()), added);
+        entries.dropped(session, call, new PartitionEntries.Owner(from, prepared.sourceDescriptor()), prepared.left());
         return Optional.of(added.stream().map(Item::partition).toList());
     }
 
@@ -214,9 +216,5 @@ final class PartitionExchange {
         taken.stream().min(CodePoints::compare).ifPresent(name -> {
             throw new AlreadyExistsException(EntityKind.PARTITION, table.name() + " " + PartitionNames.values(name));
         });
-    }
-
-    private void write(Session session, Call call, Kind kind, TableHead table, PartitionDetails details) {
-        changes.write(session, call, kind, table.name().database(), table.name().table(), details.details());
     }
 }
