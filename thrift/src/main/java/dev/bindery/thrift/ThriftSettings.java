@@ -63,31 +63,79 @@ public record ThriftSettings(
 
     public ThriftSettings withExternalWarehouse(String newWarehouse) {
         return new ThriftSettings(
-                address, port, warehouse, newWarehouse, transport, security, compatibility, partitionLimit, notificationFormat);
+                address,
+                port,
+                warehouse,
+                newWarehouse,
+                transport,
+                security,
+                compatibility,
+                partitionLimit,
+                notificationFormat);
     }
 
     public ThriftSettings withTransport(TransportSettings newTransport) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, newTransport, security, compatibility, partitionLimit, notificationFormat);
+                address,
+                port,
+                warehouse,
+                externalWarehouse,
+                newTransport,
+                security,
+                compatibility,
+                partitionLimit,
+                notificationFormat);
     }
 
     public ThriftSettings withSecurity(TransportSecurity newSecurity) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, transport, newSecurity, compatibility, partitionLimit, notificationFormat);
+                address,
+                port,
+                warehouse,
+                externalWarehouse,
+                transport,
+                newSecurity,
+                compatibility,
+                partitionLimit,
+                notificationFormat);
     }
 
     public ThriftSettings withCompatibility(Compatibility newCompatibility) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, transport, security, newCompatibility, partitionLimit, notificationFormat);
+                address,
+                port,
+                warehouse,
+                externalWarehouse,
+                transport,
+                security,
+                newCompatibility,
+                partitionLimit,
+                notificationFormat);
     }
 
     public ThriftSettings withPartitionLimit(int newLimit) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, transport, security, compatibility, newLimit, notificationFormat);
+                address,
+                port,
+                warehouse,
+                externalWarehouse,
+                transport,
+                security,
+                compatibility,
+                newLimit,
+                notificationFormat);
     }
 
     public ThriftSettings withNotificationFormat(MessageFormat newFormat) {
         return new ThriftSettings(
-                address, port, warehouse, externalWarehouse, transport, security, compatibility, partitionLimit, newFormat);
+                address,
+                port,
+                warehouse,
+                externalWarehouse,
+                transport,
+                security,
+                compatibility,
+                partitionLimit,
+                newFormat);
     }
 }

@@ -40,7 +40,6 @@ final class CatalogFactory {
     @Singleton
     @Bean(preDestroy = "close")
     Housekeeping housekeeping(JdbcCatalog store, Settings settings) {
-        return new Housekeeping(
-                store.purger(), store.changePruner(), settings.get(ServerSettings.CHANGE_RETENTION));
+        return new Housekeeping(store.purger(), store.changePruner(), settings.get(ServerSettings.CHANGE_RETENTION));
     }
 }
