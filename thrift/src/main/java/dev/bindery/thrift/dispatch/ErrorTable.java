@@ -1,11 +1,13 @@
 package dev.bindery.thrift.dispatch;
 
 import dev.bindery.catalog.filter.HiveFilterParser;
+import dev.bindery.catalog.rules.ConstraintValidation;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
 import org.apache.hadoop.hive.metastore.api.InvalidInputException;
@@ -35,6 +37,16 @@ final class ErrorTable {
             new Answer(InvalidOperationException.class, InvalidOperationException::new);
     private static final Answer META = new Answer(MetaException.class, MetaException::new);
 
+    /** Methods whose clients expect application exceptions. */
+    static final Set<String> CONSTRAINT_CHANGES = Set.of(
+            "add_primary_key",
+            "add_foreign_key",
+            "add_unique_constraint",
+            "add_not_null_constraint",
+            "add_default_constraint",
+            "add_check_constraint",
+            "drop_constraint");
+
     private ErrorTable() {}
 
     /** An exception that a method may declare. */
@@ -59,6 +71,9 @@ final class ErrorTable {
     }
 
     private static List<Answer> answers(String method, CatalogException error) {
+        if (CONSTRAINT_CHANGES.contains(method)) {
+            return answersToConstraints(error);
+        }
         if (error instanceof NotFoundException missing) {
             if (method.equals("truncate_table")) {
                 // It declares nothing that would say so, and every Hive answers in Thrift's terms then.
@@ -70,12 +85,19 @@ final class ErrorTable {
                         ? List.of(INVALID_OBJECT, META)
                         : List.of(NO_SUCH_OBJECT, UNKNOWN_DATABASE, INVALID_OBJECT, INVALID_OPERATION, META);
             }
+            if (missing.kind() == EntityKind.TABLE && method.startsWith("create_table")) {
+                // That a foreign key refers to.
+                return List.of(INVALID_OBJECT, META);
+            }
             return missing.kind() == EntityKind.TABLE
                     ? List.of(NO_SUCH_OBJECT, UNKNOWN_TABLE, INVALID_OBJECT, INVALID_OPERATION, META)
                     : List.of(NO_SUCH_OBJECT, INVALID_OBJECT, INVALID_OPERATION, META);
         }
-        if (error instanceof dev.bindery.model.error.AlreadyExistsException) {
-            return List.of(ALREADY_EXISTS, INVALID_OPERATION, INVALID_OBJECT, META);
+        if (error instanceof dev.bindery.model.error.AlreadyExistsException present) {
+            // A table that already exists is what "create if not exists" waits for.
+            return present.kind() == EntityKind.CONSTRAINT
+                    ? List.of(INVALID_OBJECT, META)
+                    : List.of(ALREADY_EXISTS, INVALID_OPERATION, INVALID_OBJECT, META);
         }
         if (error instanceof dev.bindery.model.error.InvalidInputException invalid) {
             return switch (invalid.field()) {
@@ -85,6 +107,8 @@ final class ErrorTable {
                         "partition location",
                         "location",
                         "pattern",
+                        "statistics column",
+                        ConstraintValidation.REFERENCE,
                         HiveFilterParser.SYNTAX,
                         HiveFilterParser.MEANING -> List.of(META, INVALID_OBJECT);
                 default -> List.of(INVALID_OBJECT, INVALID_INPUT, INVALID_OPERATION, META);
@@ -92,16 +116,29 @@ final class ErrorTable {
         }
         if (error instanceof dev.bindery.model.error.InvalidOperationException invalid) {
             return switch (invalid.reason()) {
-                case DEFAULT_DATABASE, DEFAULT_CATALOG -> List.of(META, INVALID_OPERATION);
+                case DEFAULT_DATABASE, DEFAULT_CATALOG, PRIMARY_KEY_EXISTS -> List.of(META, INVALID_OPERATION);
                 default -> List.of(INVALID_OPERATION, INVALID_OBJECT, META);
             };
         }
         return List.of(META);
     }
 
+    /** What Apache throws here these methods don't declare, so that it is an application exception to clients. */
+    private static List<Answer> answersToConstraints(CatalogException error) {
+        boolean isAboutTheConstraint = error instanceof dev.bindery.model.error.InvalidOperationException
+                || (error instanceof dev.bindery.model.error.InvalidInputException invalid
+                        && invalid.field().equals(ConstraintValidation.REFERENCE));
+        boolean isMissingOrTaken = error instanceof NotFoundException
+                || error instanceof dev.bindery.model.error.AlreadyExistsException
+                || error instanceof dev.bindery.model.error.InvalidInputException;
+        return isMissingOrTaken && !isAboutTheConstraint ? List.of(INVALID_OBJECT) : List.of(META);
+    }
+
     private static String message(CatalogException error) {
         if (error instanceof NotFoundException missing) {
             return switch (missing.kind()) {
+                case STATISTICS -> "Column stats doesn't exist " + missing.name();
+                case CONSTRAINT -> "The constraint: " + missing.name() + " does not exist";
                 case CATALOG -> "No catalog " + missing.name();
                 case DATABASE -> "database " + missing.name();
                 case TABLE -> missing.name() + " table not found";
@@ -112,6 +149,7 @@ final class ErrorTable {
         }
         if (error instanceof dev.bindery.model.error.AlreadyExistsException present) {
             return switch (present.kind()) {
+                case CONSTRAINT -> "Constraint name already exists: " + withoutCatalog(present.name());
                 case DATABASE -> "Database " + withoutCatalog(present.name()) + " already exists";
                 case TABLE -> "Table " + present.name() + " already exists";
                 case PARTITION -> "Partition already exists: " + present.name();

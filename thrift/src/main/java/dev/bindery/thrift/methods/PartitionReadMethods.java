@@ -3,14 +3,23 @@ package dev.bindery.thrift.methods;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Statistics;
+import dev.bindery.catalog.StatisticsQuery;
+import dev.bindery.model.PartitionNames;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.PartitionStructs;
+import dev.bindery.thrift.structs.StatisticsStructs;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.hive.metastore.api.GetPartitionRequest;
 import org.apache.hadoop.hive.metastore.api.GetPartitionResponse;
+import org.apache.hadoop.hive.metastore.api.GetPartitionsByNamesRequest;
 import org.apache.hadoop.hive.metastore.api.GetPartitionsByNamesResult;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.Partition;
@@ -26,12 +35,14 @@ import org.apache.thrift.TException;
 final class PartitionReadMethods {
 
     private final Partitions partitions;
+    private final Statistics statistics;
     private final PartitionRequests requests;
     private final PartitionLimit allowed;
 
     PartitionReadMethods(Catalog catalog, PartitionLimit allowed) {
         this.allowed = allowed;
         partitions = catalog.partitions();
+        statistics = catalog.statistics();
         requests = new PartitionRequests(catalog.tables());
     }
 
@@ -56,12 +67,13 @@ final class PartitionReadMethods {
         methods.<get_partitions_by_names_args>serve(
                 "get_partitions_by_names",
                 (call, args) -> byNames(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getNames()));
-        methods.<get_partitions_by_names_req_args>serve(
-                "get_partitions_by_names_req",
-                (call, args) -> new GetPartitionsByNamesResult(byNames(
-                        call,
-                        Names.table(args.getReq().getDb_name(), args.getReq().getTbl_name()),
-                        args.getReq().getNames())));
+        methods.<get_partitions_by_names_req_args>serve("get_partitions_by_names_req", (call, args) -> {
+            GetPartitionsByNamesRequest request = args.getReq();
+            TableName table = Names.table(request.getDb_name(), request.getTbl_name());
+            List<Partition> found = byNames(call, table, request.getNames());
+            return new GetPartitionsByNamesResult(
+                    request.isGet_col_stats() ? withStatistics(call, table, request, found) : found);
+        });
     }
 
     private Partition get(Call call, TableName table, List<String> values) {
@@ -71,6 +83,21 @@ final class PartitionReadMethods {
         } catch (NotFoundException e) {
             throw PartitionRequests.named(e, wanted);
         }
+    }
+
+    private List<Partition> withStatistics(
+            Call call, TableName table, GetPartitionsByNamesRequest request, List<Partition> found) {
+        StatisticsQuery query =
+                StatisticsQuery.of(StatisticsMethods.engine(request.getEngine()).orElseThrow(), List.of());
+        Map<List<String>, org.apache.hadoop.hive.metastore.api.ColumnStatistics> byValues = new HashMap<>();
+        statistics
+                .ofPartitions(call, table, request.getNames() == null ? List.of() : request.getNames(), query)
+                .forEach((name, columns) -> byValues.put(
+                        PartitionNames.values(name),
+                        StatisticsStructs.toWire(table, Optional.of(name), query.engine(), columns)));
+        List<Partition> partitions = new ArrayList<>(found);
+        partitions.forEach(partition -> partition.setColStats(byValues.get(partition.getValues())));
+        return partitions;
     }
 
     private List<Partition> byNames(Call call, TableName table, List<String> names) throws TException {

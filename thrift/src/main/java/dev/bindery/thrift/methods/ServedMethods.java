@@ -21,7 +21,7 @@ public final class ServedMethods {
         new SessionMethods(warehouse, settings.externalWarehouse()).register(methods);
         new CatalogMethods(catalog).register(methods);
         new DatabaseMethods(catalog.databases(), compatibility).register(methods);
-        new TableMethods(catalog.tables(), compatibility).register(methods);
+        new TableMethods(catalog, compatibility).register(methods);
         new TableListMethods(catalog, compatibility).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
         new PartitionReadMethods(catalog, allowed).register(methods);
@@ -32,7 +32,10 @@ public final class ServedMethods {
         new PartitionExpressionMethods(catalog, allowed).register(methods);
         new FunctionMethods(catalog, compatibility).register(methods);
         new NotificationMethods(catalog, settings.notificationFormat()).register(methods);
-        new AbsentThings(catalog.tables()).register(methods);
+        new StatisticsMethods(catalog).register(methods);
+        new StatisticsUpdateMethods(catalog.statistics()).register(methods);
+        new ConstraintMethods(catalog.constraints()).register(methods);
+        new AbsentThings().register(methods);
         return methods;
     }
 }

@@ -1,22 +1,28 @@
 package dev.bindery.thrift.methods;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Statistics;
+import dev.bindery.catalog.StatisticsQuery;
+import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
 import dev.bindery.model.TableName;
+import dev.bindery.model.constraints.Constraint;
+import dev.bindery.model.statistics.ColumnStatistics;
 import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.DescriptorStructs;
+import dev.bindery.thrift.structs.DeclaredConstraints;
 import dev.bindery.thrift.structs.Names;
+import dev.bindery.thrift.structs.StatisticsStructs;
 import dev.bindery.thrift.structs.TableStructs;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.hive.metastore.api.AlterTableRequest;
 import org.apache.hadoop.hive.metastore.api.AlterTableResponse;
 import org.apache.hadoop.hive.metastore.api.CreateTableRequest;
@@ -44,10 +50,12 @@ import org.apache.thrift.TException;
 final class TableMethods {
 
     private final Tables tables;
+    private final Statistics statistics;
     private final Compatibility compatibility;
 
-    TableMethods(Tables tables, Compatibility compatibility) {
-        this.tables = tables;
+    TableMethods(Catalog catalog, Compatibility compatibility) {
+        this.tables = catalog.tables();
+        this.statistics = catalog.statistics();
         this.compatibility = compatibility;
     }
 
@@ -57,8 +65,12 @@ final class TableMethods {
                 (call, database, table, list) -> TableStructs.toWire(tables.get(call, Names.table(database, table))));
         methods.<get_table_req_args>serve("get_table_req", (call, args) -> {
             GetTableRequest request = args.getReq();
-            return new GetTableResult(TableStructs.toWire(
-                    tables.get(call, Names.table(request.getCatName(), request.getDbName(), request.getTblName()))));
+            TableName name = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
+            Table wire = TableStructs.toWire(tables.get(call, name));
+            if (request.isGetColumnStats()) {
+                addStatistics(call, name, request.getEngine(), wire);
+            }
+            return new GetTableResult(wire);
         });
         registerCreation(methods);
         registerChanges(methods);
@@ -79,47 +91,63 @@ final class TableMethods {
                         args.getDropTableReq().isDeleteData()));
     }
 
-    private void registerCreation(MethodTable methods) {
-        methods.<create_table_args>serve("create_table", (call, args) -> create(call, args.getTbl()));
-        methods.<create_table_with_environment_context_args>serve(
-                "create_table_with_environment_context", (call, args) -> create(call, args.getTbl()));
-        methods.<create_table_with_constraints_args>serve("create_table_with_constraints", (call, args) -> {
-            requireNone(
-                    args.getPrimaryKeys(),
-                    args.getForeignKeys(),
-                    args.getUniqueConstraints(),
-                    args.getNotNullConstraints(),
-                    args.getDefaultConstraints(),
-                    args.getCheckConstraints());
-            return create(call, args.getTbl());
-        });
-        methods.<create_table_req_args>serve("create_table_req", (call, args) -> {
-            CreateTableRequest request = args.getRequest();
-            requireNone(
-                    request.getPrimaryKeys(),
-                    request.getForeignKeys(),
-                    request.getUniqueConstraints(),
-                    request.getNotNullConstraints(),
-                    request.getDefaultConstraints(),
-                    request.getCheckConstraints());
-            return create(call, request.getTable());
-        });
-    }
-
-    private static void requireNone(List<?>... constraints) throws MetaException {
-        if (Stream.of(constraints).filter(Objects::nonNull).anyMatch(list -> !list.isEmpty())) {
-            throw new MetaException("Constraints on tables aren't supported; create the table without them.");
+    private void addStatistics(Call call, TableName name, String engine, Table wire) {
+        StatisticsQuery query =
+                StatisticsQuery.of(StatisticsMethods.engine(engine).orElseThrow(), List.of());
+        List<ColumnStatistics> columns = statistics.ofTable(call, name, query);
+        if (!columns.isEmpty()) {
+            wire.setColStats(StatisticsStructs.toWire(name, Optional.empty(), query.engine(), columns));
         }
     }
 
-    private Object create(Call call, Table wire) throws TException {
+    private void registerCreation(MethodTable methods) {
+        methods.<create_table_args>serve("create_table", (call, args) -> create(call, args.getTbl(), List.of()));
+        methods.<create_table_with_environment_context_args>serve(
+                "create_table_with_environment_context", (call, args) -> create(call, args.getTbl(), List.of()));
+        methods.<create_table_with_constraints_args>serve("create_table_with_constraints", (call, args) -> {
+            DeclaredConstraints declared = declaredWith(args.getTbl())
+                    .primaryKeys(args.getPrimaryKeys())
+                    .foreignKeys(args.getForeignKeys())
+                    .uniqueConstraints(args.getUniqueConstraints())
+                    .notNullConstraints(args.getNotNullConstraints())
+                    .defaultConstraints(args.getDefaultConstraints())
+                    .checkConstraints(args.getCheckConstraints());
+            return create(call, args.getTbl(), declared.constraints());
+        });
+        methods.<create_table_req_args>serve("create_table_req", (call, args) -> {
+            CreateTableRequest request = args.getRequest();
+            DeclaredConstraints declared = declaredWith(request.getTable())
+                    .primaryKeys(request.getPrimaryKeys())
+                    .foreignKeys(request.getForeignKeys())
+                    .uniqueConstraints(request.getUniqueConstraints())
+                    .notNullConstraints(request.getNotNullConstraints())
+                    .defaultConstraints(request.getDefaultConstraints())
+                    .checkConstraints(request.getCheckConstraints());
+            return create(call, request.getTable(), declared.constraints());
+        });
+    }
+
+    private static DeclaredConstraints declaredWith(Table wire) {
+        return DeclaredConstraints.in(Names.catalog(wire == null ? null : wire.getCatName()));
+    }
+
+    private Object create(Call call, Table wire, List<Constraint> constraints) throws TException {
         requireNamed(wire);
         TableName name = Names.newTable(wire.getCatName(), wire.getDbName(), wire.getTableName());
         if (!compatibility.allowsName(name.table())) {
             throw new InvalidObjectException(wire.getTableName() + " is not a valid object name");
         }
         requireDescriptor(wire);
-        tables.create(call, name, TableStructs.fromWire(wire), TableRules.HIVE, DataEffect.FOLLOW);
+        tables.create(call, name, TableStructs.fromWire(wire), constraints, TableRules.HIVE, DataEffect.FOLLOW);
+        if (wire.getColStats() != null) {
+            statistics.updateTable(
+                    call,
+                    name,
+                    StatisticsStructs.fromWire(wire.getColStats().getStatsObj()),
+                    StatisticsUpdate.computedBy(
+                            StatisticsMethods.engine(wire.getColStats().getEngine())
+                                    .orElseThrow()));
+        }
         return null;
     }
 

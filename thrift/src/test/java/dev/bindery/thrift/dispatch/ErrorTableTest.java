@@ -47,7 +47,9 @@ class ErrorTableTest {
                 assertThat(answer.getMessage())
                         .as("message of %s for %s", method, error)
                         .isNotBlank();
-                if (answer instanceof TApplicationException) {
+                if (answer instanceof TApplicationException fault && ErrorTable.CONSTRAINT_CHANGES.contains(method)) {
+                    assertThat(fault.getType()).as("type").isEqualTo(TApplicationException.INTERNAL_ERROR);
+                } else if (answer instanceof TApplicationException) {
                     assertThat(shape.declares(MetaException.class))
                             .as("%s can say nothing better for %s", method, error)
                             .isFalse();

@@ -1,0 +1,196 @@
+package dev.bindery.thrift.methods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bindery.thrift.RealDoor;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.hive.metastore.api.AggrStats;
+import org.apache.hadoop.hive.metastore.api.ColumnStatistics;
+import org.apache.hadoop.hive.metastore.api.ColumnStatisticsData;
+import org.apache.hadoop.hive.metastore.api.ColumnStatisticsDesc;
+import org.apache.hadoop.hive.metastore.api.ColumnStatisticsObj;
+import org.apache.hadoop.hive.metastore.api.DeleteColumnStatisticsRequest;
+import org.apache.hadoop.hive.metastore.api.GetPartitionsByNamesRequest;
+import org.apache.hadoop.hive.metastore.api.GetTableRequest;
+import org.apache.hadoop.hive.metastore.api.InvalidInputException;
+import org.apache.hadoop.hive.metastore.api.LongColumnStatsData;
+import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.PartitionsStatsRequest;
+import org.apache.hadoop.hive.metastore.api.SetPartitionsStatsRequest;
+import org.apache.hadoop.hive.metastore.api.StringColumnStatsData;
+import org.apache.hadoop.hive.metastore.api.Table;
+import org.apache.hadoop.hive.metastore.api.TableStatsRequest;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
+import org.apache.thrift.TException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class StatisticsMethodsTest {
+
+    private static final String DB = "statistics_db";
+
+    @RegisterExtension
+    static final RealDoor DOOR = new RealDoor();
+
+    private final ThriftHiveMetastore.Client client = DOOR.client();
+
+    @BeforeAll
+    static void makeDatabase() throws TException {
+        DOOR.database(DB);
+    }
+
+    private void table(String name, String... partitions) throws TException {
+        client.create_table(RealDoor.table(DB, name, "EXTERNAL_TABLE", RealDoor.key("ds", "string")));
+        for (String partition : partitions) {
+            client.append_partition(DB, name, List.of(partition));
+        }
+    }
+
+    private static ColumnStatisticsObj a(long low, long high, long nulls, long distinct) {
+        LongColumnStatsData data = new LongColumnStatsData(nulls, distinct);
+        data.setLowValue(low);
+        data.setHighValue(high);
+        return new ColumnStatisticsObj("a", "int", ColumnStatisticsData.longStats(data));
+    }
+
+    private static ColumnStatisticsObj b(long longest) {
+        return new ColumnStatisticsObj(
+                "b", "string", ColumnStatisticsData.stringStats(new StringColumnStatsData(longest, 1.5, 0, longest)));
+    }
+
+    private static ColumnStatistics ofTable(String table, ColumnStatisticsObj... columns) {
+        return new ColumnStatistics(new ColumnStatisticsDesc(true, DB, table), List.of(columns));
+    }
+
+    private static ColumnStatistics ofPartition(String table, String partition, ColumnStatisticsObj... columns) {
+        ColumnStatisticsDesc description = new ColumnStatisticsDesc(false, DB, table);
+        description.setPartName(partition);
+        return new ColumnStatistics(description, List.of(columns));
+    }
+
+    private List<ColumnStatisticsObj> read(String table, String... columns) throws TException {
+        return client.get_table_statistics_req(new TableStatsRequest(DB, table, List.of(columns)))
+                .getTableStats();
+    }
+
+    private Map<String, List<ColumnStatisticsObj>> readPartitions(String table, String... partitions)
+            throws TException {
+        return client.get_partitions_statistics_req(
+                        new PartitionsStatsRequest(DB, table, List.of("a", "b"), List.of(partitions)))
+                .getPartStats();
+    }
+
+    @Test
+    void thoseOfATableAreWrittenReadAndDeleted() throws TException {
+        table("t");
+        assertThat(read("t", "a", "b")).as("none yet").isEmpty();
+        assertThat(client.update_table_column_statistics(ofTable("t", a(1, 9, 0, 5), b(3))))
+                .as("written")
+                .isTrue();
+        assertThat(read("T", "B", "a", "nope")).as("read").containsExactly(a(1, 9, 0, 5), b(3));
+        ColumnStatistics one = client.get_table_column_statistics(DB, "t", "A");
+        assertThat(one.getStatsObj()).as("one column").containsExactly(a(1, 9, 0, 5));
+        assertThat(one.getStatsDesc().isIsTblLevel()).as("of the table").isTrue();
+        assertThat(one.getStatsDesc().getLastAnalyzed()).as("time").isPositive();
+        assertThat(one.getEngine()).as("engine").isEqualTo("hive");
+        assertThat(client.get_table_req(new GetTableRequest(DB, "t")).getTable().getParameters())
+                .as("parameters")
+                .containsEntry("COLUMN_STATS_ACCURATE", "{\"COLUMN_STATS\":{\"a\":\"true\",\"b\":\"true\"}}");
+        GetTableRequest request = new GetTableRequest(DB, "t");
+        request.setGetColumnStats(true);
+        assertThat(client.get_table_req(request).getTable().getColStats().getStatsObj())
+                .as("with the table")
+                .containsExactly(a(1, 9, 0, 5), b(3));
+        assertThat(client.delete_table_column_statistics(DB, "t", "a", null))
+                .as("deleted")
+                .isTrue();
+        assertThat(read("t", "a", "b")).as("the other").containsExactly(b(3));
+        assertThatThrownBy(() -> client.delete_table_column_statistics(DB, "t", "a", "hive"))
+                .as("deleted again")
+                .isInstanceOf(NoSuchObjectException.class);
+        assertThatThrownBy(() -> client.get_table_column_statistics(DB, "t", "a"))
+                .as("of a column without any")
+                .isInstanceOf(NoSuchObjectException.class);
+        assertThatThrownBy(() -> read("missing", "a"))
+                .as("of a missing table")
+                .isInstanceOf(NoSuchObjectException.class);
+        assertThatThrownBy(() -> client.update_table_column_statistics(ofTable(
+                        "t",
+                        new ColumnStatisticsObj("nope", "int", a(1, 2, 3, 4).getStatsData()))))
+                .as("of a missing column")
+                .isInstanceOf(MetaException.class)
+                .hasMessageContaining("Column nope doesn't exist in table t");
+    }
+
+    @Test
+    void thoseOfPartitionsAreWrittenReadAndDeleted() throws TException {
+        table("p", "1", "2", "3");
+        client.update_partition_column_statistics(ofPartition("p", "DS=1", a(1, 9, 0, 5)));
+        client.set_aggr_stats_for(new SetPartitionsStatsRequest(
+                List.of(ofPartition("p", "ds=2", a(3, 20, 1, 7), b(2)), ofPartition("p", "ds=3", b(4)))));
+        assertThat(readPartitions("p", "ds=1", "ds=2", "ds=9"))
+                .as("of two")
+                .isEqualTo(Map.of("ds=1", List.of(a(1, 9, 0, 5)), "ds=2", List.of(a(3, 20, 1, 7), b(2))));
+        assertThat(client.get_partition_column_statistics(DB, "p", "Ds=2", "b").getStatsObj())
+                .as("one column of one")
+                .containsExactly(b(2));
+        AggrStats total =
+                client.get_aggr_stats_for(new PartitionsStatsRequest(DB, "p", List.of("a"), List.of("ds=1", "ds=2")));
+        assertThat(total.getColStats()).as("total").containsExactly(a(1, 20, 1, 7));
+        assertThat(total.getPartsFound()).as("partitions found").isEqualTo(2);
+        GetPartitionsByNamesRequest request = new GetPartitionsByNamesRequest(DB, "p");
+        request.setNames(List.of("ds=1", "ds=2"));
+        request.setGet_col_stats(true);
+        assertThat(client.get_partitions_by_names_req(request).getPartitions())
+                .as("with the partitions")
+                .extracting(partition -> partition.getColStats().getStatsObj().size())
+                .containsExactly(1, 2);
+        SetPartitionsStatsRequest more = new SetPartitionsStatsRequest(
+                List.of(ofPartition("p", "ds=1", a(0, 3, 2, 4)), ofPartition("p", "ds=1", a(2, 11, 1, 6))));
+        more.setNeedMerge(true);
+        assertThat(client.set_aggr_stats_for(more)).as("merged").isTrue();
+        assertThat(readPartitions("p", "ds=1")).as("merged").isEqualTo(Map.of("ds=1", List.of(a(0, 11, 3, 6))));
+        client.delete_partition_column_statistics(DB, "p", "ds=2", "a", "hive");
+        assertThat(readPartitions("p", "ds=2")).as("one deleted").isEqualTo(Map.of("ds=2", List.of(b(2))));
+        DeleteColumnStatisticsRequest all = new DeleteColumnStatisticsRequest(DB, "p");
+        assertThat(client.delete_column_statistics_req(all)).as("all deleted").isTrue();
+        assertThat(readPartitions("p", "ds=1", "ds=2", "ds=3"))
+                .as("all deleted")
+                .isEmpty();
+        assertThatThrownBy(() -> client.update_partition_column_statistics(ofPartition("p", "ds=9", b(1))))
+                .as("of a missing partition")
+                .isInstanceOf(NoSuchObjectException.class);
+    }
+
+    @Test
+    void enginesHaveTheirOwn() throws TException {
+        table("e");
+        ColumnStatistics theirs = ofTable("e", b(7));
+        theirs.setEngine("impala");
+        SetPartitionsStatsRequest request = new SetPartitionsStatsRequest(List.of(theirs));
+        request.setEngine("impala");
+        client.update_table_column_statistics_req(request);
+        assertThat(read("e", "b")).as("Hive's").isEmpty();
+        TableStatsRequest impalas = new TableStatsRequest(DB, "e", List.of("b"));
+        impalas.setEngine("impala");
+        assertThat(client.get_table_statistics_req(impalas).getTableStats())
+                .as("Impala's")
+                .containsExactly(b(7));
+        request.setNeedMerge(true);
+        assertThatThrownBy(() -> client.update_table_column_statistics_req(request))
+                .as("merging")
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void aTableComesWithItsStatistics() throws TException {
+        Table table = RealDoor.table(DB, "with", "EXTERNAL_TABLE");
+        table.setColStats(ofTable("with", a(1, 2, 3, 4)));
+        client.create_table(table);
+        assertThat(read("with", "a")).as("made with the table").containsExactly(a(1, 2, 3, 4));
+    }
+}
