@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A document of a request. Members that nobody asks for are ignored, and a null member is one that wasn't sent.
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class Input {
 
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
     private static final String NOT_NULL = "Member must not be null";
 
     private final Map<String, Object> members;
@@ -87,6 +89,36 @@ public final class Input {
 
     public Optional<Double> number(String name) {
         return value(name, BigDecimal.class, "a number").map(BigDecimal::doubleValue);
+    }
+
+    /** A whole number of 64 bits. */
+    public Optional<Long> longWhole(String name) {
+        return value(name, BigDecimal.class, "a whole number").map(number -> {
+            try {
+                return number.longValueExact();
+            } catch (ArithmeticException e) {
+                throw wrongType(path.of(name), "a whole number of 64 bits", number);
+            }
+        });
+    }
+
+    /** A whole number that isn't negative. */
+    public long requiredCount(String name) {
+        long count = longWhole(name).orElseThrow(() -> missing(name));
+        if (count < 0) {
+            throw GlueFault.validation(
+                    path.of(name).constraint(),
+                    Long.toString(count),
+                    "Member must have value greater than or equal to 0");
+        }
+        return count;
+    }
+
+    /** A number, or one of the texts that AWS writes for what JSON has no number for. */
+    public Optional<Double> real(String name) {
+        return members.get(name) instanceof String text && NOT_FINITE.contains(text)
+                ? Optional.of(Double.valueOf(text))
+                : number(name);
     }
 
     /** Seconds since 1970, with decimals. */

@@ -137,6 +137,8 @@ public final class JsonDocuments {
             generator.writeNumber(seconds(time).toPlainString());
         } else if (value instanceof BigDecimal number) {
             generator.writeNumber(number.toPlainString());
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            generator.writeString(number.toString());
         } else if (value instanceof Number number) {
             generator.writeNumber(number.toString());
         } else if (value instanceof Output.RawJson json) {
