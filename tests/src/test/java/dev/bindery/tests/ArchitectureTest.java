@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "dev.bindery.thrift..",
                     "dev.bindery.server..",
                     "dev.bindery.crawl..",
+                    "dev.bindery.hiveserver..",
                     "dev.bindery.jobs..",
                     "org.jooq..")
             .because("everything else is built on the catalog's interfaces");

@@ -1,10 +1,16 @@
 package dev.bindery.thrift;
 
+import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
+import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource;
 import dev.bindery.catalog.warehouse.WarehouseCatalog;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.hiveserver.HiveServerState;
+import dev.bindery.hiveserver.HiveServerStore;
 import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.StoreFolders;
@@ -20,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.hive.metastore.api.FieldSchema;
 import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
@@ -38,18 +45,27 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     private Path warehouse;
     private Database database;
     private Catalog catalog;
+    private HiveServerState hiveServer;
     private ThriftServer server;
     private TSocket socket;
     private ThriftHiveMetastore.Client client;
+
+    /** Lets every call go on. */
+    private static final class Unobserved implements CallInterceptor {
+        @Override
+        public <T> T around(Call call, Operation operation, Resource resource, Supplier<T> next) {
+            return next.get();
+        }
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         warehouse = Files.createTempDirectory("bindery-thrift");
         database = Database.open(DatabaseSettings.inMemory());
+        JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC());
+        hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC());
         catalog = new WarehouseCatalog(
-                JdbcCatalog.open(database, 10, Clock.systemUTC()),
-                new StoreFolders(new ObjectStores(Map.of("file", new LocalStore()))),
-                "file:" + warehouse);
+                store, new StoreFolders(new ObjectStores(Map.of("file", new LocalStore()))), "file:" + warehouse);
         server = ThriftServer.start(settings(), services());
         socket = new TSocket("127.0.0.1", server.port());
         socket.open();
@@ -69,7 +85,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     }
 
     public ThriftServices services() {
-        return new ThriftServices(catalog);
+        return new ThriftServices(catalog, hiveServer);
     }
 
     public ThriftHiveMetastore.Client client() {

@@ -47,18 +47,20 @@ final class DescribedMethods {
                     "create_dataconnector",
                     new DescribedShape(
                             Returns.NOTHING,
-                            List.of(AlreadyExistsException.class, InvalidObjectException.class, MetaException.class))),
+                            List.of(AlreadyExistsException.class, InvalidObjectException.class, MetaException.class),
+                            ConnectorReader::create)),
             entry(
                     "alter_dataconnector",
-                    new DescribedShape(Returns.NOTHING, List.of(MetaException.class, NoSuchObjectException.class))),
+                    new DescribedShape(
+                            Returns.NOTHING,
+                            List.of(MetaException.class, NoSuchObjectException.class),
+                            ConnectorReader::alter)),
             entry(
                     "drop_dataconnector",
                     new DescribedShape(
                             Returns.NOTHING,
-                            List.of(
-                                    NoSuchObjectException.class,
-                                    InvalidOperationException.class,
-                                    MetaException.class))),
+                            List.of(NoSuchObjectException.class, InvalidOperationException.class, MetaException.class),
+                            ConnectorReader::drop)),
             // Everywhere, in two shapes.
             entry("fire_listener_event", new DescribedShape(Returns.STRUCT, List.of(), InsertEventReader::read)),
             // From 4.2.0 on.

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.thrift.TBase;
 import org.apache.thrift.TException;
 import org.apache.thrift.TSerializable;
 import org.apache.thrift.protocol.TField;
@@ -132,7 +131,7 @@ final class DescribedShape implements MethodShape {
             }
             case STRUCT -> {
                 out.writeFieldBegin(new TField("success", TType.STRUCT, (short) 0));
-                ((TBase<?, ?>) value).write(out);
+                ((TSerializable) value).write(out);
                 out.writeFieldEnd();
             }
             case STRUCTS, STRINGS -> writeList(out, (Collection<?>) value);

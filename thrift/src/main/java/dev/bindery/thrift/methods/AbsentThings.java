@@ -16,7 +16,6 @@ final class AbsentThings {
         methods.serveRemoved("drop_index_by_name", (call, database, table, ignored) -> {
             throw noIndex(database, table);
         });
-        methods.serve("get_dataconnectors", (call, arguments) -> List.of());
     }
 
     private static NoSuchObjectException noIndex(String database, String table) {

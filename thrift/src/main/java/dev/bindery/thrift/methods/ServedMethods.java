@@ -35,6 +35,7 @@ public final class ServedMethods {
         new StatisticsMethods(catalog).register(methods);
         new StatisticsUpdateMethods(catalog.statistics()).register(methods);
         new ConstraintMethods(catalog.constraints()).register(methods);
+        HiveServerMethods.register(services.hiveServer(), methods);
         new AbsentThings().register(methods);
         return methods;
     }

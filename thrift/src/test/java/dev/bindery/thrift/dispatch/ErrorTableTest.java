@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.change.ChangeLog;
 import dev.bindery.catalog.filter.HiveFilterParser;
+import dev.bindery.hiveserver.HiveServerState;
 import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.CatalogException;
@@ -36,7 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ErrorTableTest {
 
     private final MethodTable methods = ServedMethods.of(
-            new ThriftServices(new NoCatalog()), ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "/warehouse"));
+            new ThriftServices(
+                    new NoCatalog(), new HiveServerState(null, null, null, null, null, null, null, null, null)),
+            ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "/warehouse"));
 
     @Test
     void everyErrorOfEveryMethodHasAnAnswerThatTheMethodDeclares() {

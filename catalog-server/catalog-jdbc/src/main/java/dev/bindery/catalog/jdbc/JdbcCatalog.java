@@ -7,6 +7,7 @@ import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.ObjectNames;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableStamps;
@@ -30,6 +31,7 @@ import dev.bindery.catalog.jdbc.statistics.JdbcStatistics;
 import dev.bindery.catalog.jdbc.statistics.PartitionStatisticsChanges;
 import dev.bindery.catalog.jdbc.statistics.StatisticsOfChangedColumns;
 import dev.bindery.catalog.jdbc.statistics.TableStatisticsChanges;
+import dev.bindery.catalog.jdbc.tables.JdbcObjectNames;
 import dev.bindery.catalog.jdbc.tables.JdbcTableVersions;
 import dev.bindery.catalog.jdbc.tables.JdbcTables;
 import dev.bindery.catalog.jdbc.tables.TableDrops;
@@ -50,14 +52,16 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Owner;
 import dev.bindery.model.TableName;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The catalog in a database. It leaves files alone: what a caller wants done to folders ({@link DataEffect}) is done
  * around it; only whether partitions follow a table whose folder was moved with its name is read from it.
  */
-public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
+public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, ObjectNames {
 
     /** The catalog's tables. */
     public static final SchemaModule SCHEMA = new SchemaModule("catalog", 1);
@@ -73,6 +77,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     private final ChangeLog changes;
     private final TableHeads heads;
     private final LocationIndex locations;
+    private final ObjectNames names;
     private final Purger purger;
     private final ChangePruner changePruner;
     private final ChangeRecorder<Session> changeRecorder;
@@ -86,6 +91,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
         PartitionParameters partitionParameters = new PartitionParameters(database, descriptors);
         ConstraintWriter constraintWriter = new ConstraintWriter(database, heads, descriptors, changeWriter);
         List<TableFollowers> followers = List.of(new StatisticsOfChangedColumns(partitionParameters), constraintWriter);
+        names = new JdbcObjectNames(database);
         databases = new JdbcDatabases(database, changeWriter, clock);
         catalogs = new JdbcCatalogs(database, databases, changeWriter, clock);
         tables = new JdbcTables(
@@ -209,6 +215,16 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex {
     /** Removes old changes; to be called now and then by whoever runs the server. */
     public ChangePruner changePruner() {
         return changePruner;
+    }
+
+    @Override
+    public Map<Long, DatabaseName> databases(Collection<Long> ids) {
+        return names.databases(ids);
+    }
+
+    @Override
+    public Map<Long, TableName> tables(Collection<Long> ids) {
+        return names.tables(ids);
     }
 
     /** Removes the rows of what was dropped; to be called now and then by whoever runs the server. */

@@ -48,6 +48,8 @@ public enum Operation {
     DELETE_FUNCTION("glue:DeleteUserDefinedFunction", Access.WRITE),
     READ_CHANGES("bindery:ReadChanges", Access.READ),
     ANNOUNCE_DATA("bindery:AnnounceData", Access.WRITE),
+    READ_HIVE_SERVER("bindery:ReadHiveServer", Access.READ),
+    WRITE_HIVE_SERVER("bindery:WriteHiveServer", Access.WRITE),
     GET_CRAWLER("glue:GetCrawler", Access.READ),
     GET_CRAWLERS("glue:GetCrawlers", Access.READ),
     CREATE_CRAWLER("glue:CreateCrawler", Access.WRITE),

@@ -1,6 +1,7 @@
 package dev.bindery.server.wiring;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.hiveserver.HiveServerState;
 import dev.bindery.server.lifecycle.Addresses;
 import dev.bindery.server.lifecycle.Door;
 import dev.bindery.server.observe.ThriftMeter;
@@ -21,8 +22,8 @@ import java.util.Optional;
 final class ThriftFactory {
 
     @Singleton
-    Door thriftDoor(Settings settings, Catalog catalog, Warehouse warehouse, ThriftMeter meter) {
-        return new ThriftDoor(settings, new ThriftServices(catalog), warehouse, meter);
+    Door thriftDoor(Settings settings, Catalog catalog, HiveServerState hiveServer, Warehouse warehouse, ThriftMeter meter) {
+        return new ThriftDoor(settings, new ThriftServices(catalog, hiveServer), warehouse, meter);
     }
 
     /** Opened and closed by the server's life; closed without having been opened where the start fails before. */

@@ -1,0 +1,18 @@
+package dev.bindery.hiveserver;
+
+import dev.bindery.catalog.operation.Operation;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says which operation a method is, for metering, audit and authorisation. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Does {
+
+    Operation value();
+
+    /** The type of the resource, such as {@code role}; its name is the method's first argument where that is a text. */
+    String to();
+}

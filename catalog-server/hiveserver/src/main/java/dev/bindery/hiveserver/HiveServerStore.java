@@ -1,0 +1,65 @@
+package dev.bindery.hiveserver;
+
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.ObjectNames;
+import dev.bindery.catalog.change.ChangeRecorder;
+import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.database.Database;
+import dev.bindery.database.SchemaModule;
+import dev.bindery.database.Session;
+import dev.bindery.hiveserver.connectors.DataConnectors;
+import dev.bindery.hiveserver.connectors.JdbcDataConnectors;
+import dev.bindery.hiveserver.measures.JdbcMeasures;
+import dev.bindery.hiveserver.measures.Measures;
+import dev.bindery.hiveserver.plans.JdbcResourcePlans;
+import dev.bindery.hiveserver.plans.ResourcePlans;
+import dev.bindery.hiveserver.privileges.JdbcPrivileges;
+import dev.bindery.hiveserver.privileges.Privileges;
+import dev.bindery.hiveserver.procedures.JdbcProcedures;
+import dev.bindery.hiveserver.procedures.Procedures;
+import dev.bindery.hiveserver.registry.JdbcSchemaRegistry;
+import dev.bindery.hiveserver.registry.SchemaRegistry;
+import dev.bindery.hiveserver.roles.JdbcRoles;
+import dev.bindery.hiveserver.roles.Roles;
+import dev.bindery.hiveserver.schedules.JdbcScheduledQueries;
+import dev.bindery.hiveserver.schedules.ScheduledQueries;
+import dev.bindery.hiveserver.secrets.JdbcTokens;
+import dev.bindery.hiveserver.secrets.Tokens;
+import java.time.Clock;
+
+/** Opens the stores of this module. */
+public final class HiveServerStore {
+
+    /** The module's tables. */
+    public static final SchemaModule SCHEMA = new SchemaModule("hiveserver", 1);
+
+    private HiveServerStore() {}
+
+    /**
+     * Brings the tables up to date, makes the predefined roles where there are none, and opens the stores. The database
+     * stays the caller's to close.
+     *
+     * @param catalog the catalog that things are looked up in; permissions are asked for by the interceptor
+     * @param changes where the catalog takes note of changes
+     * @param interceptor what goes around every call
+     */
+    public static <C extends Catalog & ObjectNames> HiveServerState open(
+            Database database, C catalog, ChangeRecorder<Session> changes, CallInterceptor interceptor, Clock clock) {
+        database.migrate(SCHEMA);
+        JdbcRoles roles = new JdbcRoles(database, clock);
+        JdbcPrivileges privileges = new JdbcPrivileges(database, catalog, catalog, roles, clock);
+        roles.makePredefined();
+        privileges.makePredefined();
+        return new HiveServerState(
+                Intercepted.of(Roles.class, roles, interceptor),
+                Intercepted.of(Privileges.class, privileges, interceptor),
+                Intercepted.of(
+                        DataConnectors.class, new JdbcDataConnectors(database, catalog, changes, clock), interceptor),
+                Intercepted.of(ResourcePlans.class, new JdbcResourcePlans(database), interceptor),
+                Intercepted.of(ScheduledQueries.class, new JdbcScheduledQueries(database, clock), interceptor),
+                Intercepted.of(Procedures.class, new JdbcProcedures(database, catalog, catalog), interceptor),
+                Intercepted.of(Measures.class, new JdbcMeasures(database, clock), interceptor),
+                Intercepted.of(SchemaRegistry.class, new JdbcSchemaRegistry(database, catalog, catalog), interceptor),
+                Intercepted.of(Tokens.class, new JdbcTokens(database), interceptor));
+    }
+}

@@ -1,0 +1,2 @@
+/** Data connectors: how other systems are reached whose databases Hive shows as its own. */
+package dev.bindery.hiveserver.connectors;

@@ -1,0 +1,133 @@
+package dev.bindery.hiveserver;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.jdbc.JdbcCatalog;
+import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource;
+import dev.bindery.database.Database;
+import dev.bindery.database.DatabaseSettings;
+import dev.bindery.database.testkit.StatementCounter;
+import dev.bindery.model.DatabaseDefinition;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.StorageDescriptor;
+import dev.bindery.model.TableDefinition;
+import dev.bindery.model.TableName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The stores on a database of their own, with a clock that is set by hand and a note of every operation. */
+final class TestStore implements AutoCloseable {
+
+    static final Call CALL = new Call(Principal.of("alice"), Call.Door.THRIFT, "request-1", Optional.empty());
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final StatementCounter statements = new StatementCounter();
+    private final Database database;
+    private final JdbcCatalog catalog;
+    private final HiveServerState state;
+    private final HiveServerState second;
+    private final List<String> operations = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    TestStore(DatabaseSettings settings) {
+        database = Database.open(settings, statements::wrap);
+        catalog = JdbcCatalog.open(database, 10, Clock.systemUTC());
+        state = open();
+        second = open();
+    }
+
+    private HiveServerState open() {
+        return HiveServerStore.open(database, catalog, catalog.changeRecorder(), new Noting(), new SetClock());
+    }
+
+    HiveServerState state() {
+        return state;
+    }
+
+    /** What another server on the same database has. */
+    HiveServerState second() {
+        return second;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    StatementCounter statements() {
+        return statements;
+    }
+
+    /** What the interceptor has seen, the operation and the resource. */
+    List<String> operations() {
+        return operations;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    DatabaseName newDatabase() {
+        DatabaseName name = DatabaseName.of("database_" + DATABASES.incrementAndGet());
+        catalog.databases().create(CALL, name, DatabaseDefinition.EMPTY, DataEffect.LEAVE_FILES);
+        return name;
+    }
+
+    TableName newTable() {
+        TableName name = newDatabase().table("t");
+        makeTable(name);
+        return name;
+    }
+
+    void makeTable(TableName name) {
+        TableDefinition definition = TableDefinition.of(TableDefinition.MANAGED_TABLE, StorageDescriptor.EMPTY);
+        catalog.tables().create(CALL, name, definition, TableRules.HIVE, DataEffect.LEAVE_FILES);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private final class Noting implements CallInterceptor {
+        @Override
+        public <T> T around(Call call, Operation operation, Resource resource, Supplier<T> next) {
+            operations.add(operation + " " + resource.paths());
+            return next.get();
+        }
+    }
+
+    private final class SetClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

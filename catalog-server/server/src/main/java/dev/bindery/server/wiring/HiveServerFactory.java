@@ -1,0 +1,21 @@
+package dev.bindery.server.wiring;
+
+import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.jdbc.JdbcCatalog;
+import dev.bindery.database.Database;
+import dev.bindery.hiveserver.HiveServerState;
+import dev.bindery.hiveserver.HiveServerStore;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import java.time.Clock;
+
+/** What HiveServer2 keeps besides tables. */
+@Factory
+final class HiveServerFactory {
+
+    /** Made at the start, so that its tables are brought up to date before anything listens. */
+    @Context
+    HiveServerState hiveServerState(Database database, JdbcCatalog store, CallInterceptor interceptor) {
+        return HiveServerStore.open(database, store, store.changeRecorder(), interceptor, Clock.systemUTC());
+    }
+}
