@@ -22,7 +22,8 @@ import java.util.Optional;
 final class ThriftFactory {
 
     @Singleton
-    Door thriftDoor(Settings settings, Catalog catalog, HiveServerState hiveServer, Warehouse warehouse, ThriftMeter meter) {
+    Door thriftDoor(
+            Settings settings, Catalog catalog, HiveServerState hiveServer, Warehouse warehouse, ThriftMeter meter) {
         return new ThriftDoor(settings, new ThriftServices(catalog, hiveServer), warehouse, meter);
     }
 
