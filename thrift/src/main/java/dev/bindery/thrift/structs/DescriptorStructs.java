@@ -1,12 +1,13 @@
 package dev.bindery.thrift.structs;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bindery.model.Column;
 import dev.bindery.model.SerDe;
 import dev.bindery.model.Skew;
 import dev.bindery.model.SortColumn;
 import dev.bindery.model.StorageDescriptor;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,42 +18,85 @@ import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.SkewedInfo;
 
 /**
- * Storage descriptors on the wire. One instance serves one answer: partitions that share their columns and SerDe in the
- * model share them on the wire too.
+ * Storage descriptors on the wire. Those that share all but their location in the model, instance by instance as the
+ * store gives them, share it here too, and are encoded only once.
  */
 public final class DescriptorStructs {
 
     /** Between the values of a skewed combination; Hive's default delimiter. */
     private static final String SKEW_SEPARATOR = "\u0001";
 
-    /** A table whose partitions share little mustn't be held twice. */
-    private static final int REMEMBERED = 256;
+    private static final long REMEMBERED_BYTES = 32L << 20;
 
-    private final Map<List<Column>, List<FieldSchema>> columns = new IdentityHashMap<>();
-    private final Map<SerDe, SerDeInfo> serDes = new IdentityHashMap<>();
+    /** What can be made again at any time; what nobody asks for goes. */
+    private static final Cache<SharedParts, EncodedDescriptor.Template> TEMPLATES = Caffeine.newBuilder()
+            .maximumWeight(Math.min(REMEMBERED_BYTES, Runtime.getRuntime().maxMemory() / 32))
+            .<SharedParts, EncodedDescriptor.Template>weigher((parts, template) -> template.weight())
+            .executor(Runnable::run)
+            .build();
+
+    private SharedParts lastParts;
+    private EncodedDescriptor.Template lastTemplate;
 
     public org.apache.hadoop.hive.metastore.api.StorageDescriptor toWire(StorageDescriptor descriptor) {
-        org.apache.hadoop.hive.metastore.api.StorageDescriptor wire =
-                new org.apache.hadoop.hive.metastore.api.StorageDescriptor();
-        if (columns.size() + serDes.size() > REMEMBERED) {
-            columns.clear();
-            serDes.clear();
+        SharedParts parts = new SharedParts(descriptor);
+        if (!parts.equals(lastParts)) {
+            lastTemplate = TEMPLATES.get(parts, missing -> template(descriptor));
+            lastParts = parts;
         }
-        wire.setCols(columns.computeIfAbsent(descriptor.columns(), DescriptorStructs::columnsToWire));
-        wire.setLocation(descriptor.location().orElse(null));
-        wire.setInputFormat(descriptor.inputFormat().orElse(null));
-        wire.setOutputFormat(descriptor.outputFormat().orElse(null));
-        wire.setCompressed(descriptor.compressed());
-        wire.setNumBuckets(descriptor.numberOfBuckets());
-        wire.setSerdeInfo(serDes.computeIfAbsent(descriptor.serDe(), DescriptorStructs::serDeToWire));
-        wire.setBucketCols(descriptor.bucketColumns());
-        wire.setSortCols(descriptor.sortColumns().stream()
+        return lastTemplate.at(descriptor.location().orElse(null));
+    }
+
+    /** A descriptor's parts but for its location, compared by identity: equal ones are the same to every reader. */
+    private static final class SharedParts {
+
+        private final StorageDescriptor of;
+
+        SharedParts(StorageDescriptor of) {
+            this.of = of;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            if (!(other instanceof SharedParts parts)) {
+                return false;
+            }
+            StorageDescriptor that = parts.of;
+            return of.columns() == that.columns()
+                    && of.serDe() == that.serDe()
+                    && of.parameters() == that.parameters()
+                    && of.bucketColumns() == that.bucketColumns()
+                    && of.sortColumns() == that.sortColumns()
+                    && of.skew() == that.skew()
+                    && of.inputFormat().equals(that.inputFormat())
+                    && of.outputFormat().equals(that.outputFormat())
+                    && of.compressed() == that.compressed()
+                    && of.numberOfBuckets() == that.numberOfBuckets()
+                    && of.storedAsSubDirectories() == that.storedAsSubDirectories();
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(of.columns()) + System.identityHashCode(of.serDe());
+        }
+    }
+
+    private static EncodedDescriptor.Template template(StorageDescriptor descriptor) {
+        org.apache.hadoop.hive.metastore.api.StorageDescriptor rest =
+                new org.apache.hadoop.hive.metastore.api.StorageDescriptor();
+        rest.setInputFormat(descriptor.inputFormat().orElse(null));
+        rest.setOutputFormat(descriptor.outputFormat().orElse(null));
+        rest.setCompressed(descriptor.compressed());
+        rest.setNumBuckets(descriptor.numberOfBuckets());
+        rest.setSerdeInfo(serDeToWire(descriptor.serDe()));
+        rest.setBucketCols(descriptor.bucketColumns());
+        rest.setSortCols(descriptor.sortColumns().stream()
                 .map(sort -> new Order(sort.column(), sort.ascending() ? 1 : 0))
                 .toList());
-        wire.setParameters(descriptor.parameters());
-        wire.setSkewedInfo(skewToWire(descriptor.skew()));
-        wire.setStoredAsSubDirectories(descriptor.storedAsSubDirectories());
-        return wire;
+        rest.setParameters(descriptor.parameters());
+        rest.setSkewedInfo(skewToWire(descriptor.skew()));
+        rest.setStoredAsSubDirectories(descriptor.storedAsSubDirectories());
+        return new EncodedDescriptor.Template(columnsToWire(descriptor.columns()), rest);
     }
 
     /**

@@ -37,6 +37,8 @@ import org.apache.thrift.TDeserializer;
 import org.apache.thrift.TException;
 import org.apache.thrift.TSerializer;
 import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.protocol.TCompactProtocol;
+import org.apache.thrift.protocol.TProtocolFactory;
 
 /** What the model holds goes over the wire and comes back as it was, and so does what the wire holds. */
 class StructProperties {
@@ -71,6 +73,30 @@ class StructProperties {
                 .as("the definition, over the wire and back")
                 .isEqualTo(definition);
         assertThat(wire.getCreateTime()).as("create time").isEqualTo(1_700_000_000);
+    }
+
+    @Property(tries = 300)
+    void descriptorsAreWrittenAsTheGeneratedClassDoes(
+            @ForAll("descriptors") StorageDescriptor descriptor, @ForAll boolean changed) throws TException {
+        org.apache.hadoop.hive.metastore.api.StorageDescriptor wire = new DescriptorStructs().toWire(descriptor);
+        assertThat(new DescriptorStructs()
+                        .toWire(descriptor.withLocation(Optional.of("s3://b/elsewhere")))
+                        .getCols())
+                .as("the columns of another descriptor that shares them")
+                .isSameAs(wire.getCols());
+        if (changed) {
+            wire.setParameters(Map.of("changed", "afterwards"));
+        }
+        org.apache.hadoop.hive.metastore.api.StorageDescriptor plain =
+                new org.apache.hadoop.hive.metastore.api.StorageDescriptor();
+        for (var field : org.apache.hadoop.hive.metastore.api.StorageDescriptor._Fields.values()) {
+            plain.setFieldValue(field, wire.getFieldValue(field));
+        }
+        for (TProtocolFactory encoding : List.of(new TBinaryProtocol.Factory(), new TCompactProtocol.Factory())) {
+            assertThat(new TSerializer(encoding).serialize(wire))
+                    .as("the bytes of %s", encoding.getClass())
+                    .isEqualTo(new TSerializer(encoding).serialize(plain));
+        }
     }
 
     @Property(tries = 300)
