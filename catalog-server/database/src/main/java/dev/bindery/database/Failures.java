@@ -12,12 +12,15 @@ public final class Failures {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** Serialization failure, deadlock (both databases); H2's concurrent update and lock timeout. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "90131", "HYT00");
+    /** Serialization failure, deadlock (both databases); lock timeout of PostgreSQL and H2; H2's concurrent update. */
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03", "90131", "HYT00");
 
-    /** PostgreSQL is shutting down, starting, out of memory, disk or connections; H2 is closed or can't write. */
+    /**
+     * PostgreSQL is shutting down, starting, out of memory, disk or connections, or has ended a session that was idle in
+     * its transaction; H2 is closed or can't write.
+     */
     private static final Set<String> UNAVAILABLE =
-            Set.of("57P01", "57P02", "57P03", "90121", "90098", "90028", "90031", "90067");
+            Set.of("25P03", "57P01", "57P02", "57P03", "90121", "90098", "90028", "90031", "90067");
 
     /** Too long for its column (H2) or for an index, or a character that the database doesn't have. */
     private static final Set<String> NOT_STORABLE = Set.of("22001", "22021", "22P05", "54000");
@@ -45,6 +48,16 @@ public final class Failures {
         }
         String state = String.valueOf(cause.get().getSQLState());
         return state.startsWith("08") || state.startsWith("53") || UNAVAILABLE.contains(state);
+    }
+
+    /**
+     * Whether all connections of the pool were in use for as long as one waits for one. Where the pool has none because
+     * it can't make them, it gives that as the cause.
+     */
+    static boolean isPoolExhausted(Throwable failure) {
+        return sqlException(failure)
+                .filter(e -> e instanceof SQLTransientConnectionException && e.getCause() == null)
+                .isPresent();
     }
 
     /** Whether a value can't be stored as it is. */

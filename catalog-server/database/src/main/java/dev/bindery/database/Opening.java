@@ -28,6 +28,17 @@ final class Opening {
     private static final String H2_OPTIONS =
             ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
 
+    /**
+     * Statements are short: compiling them costs more than it gains, and wrong estimates switch it on. Nobody waits longer
+     * for a lock than on H2; whoever does is asked to try again. A server that stops in the middle of a transaction, without
+     * its connection being closed, doesn't keep its locks.
+     */
+    private static final String POSTGRESQL_SESSION =
+            "SET jit = off; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'";
+
+    /** Longer than any statement takes: what hasn't answered until then is gone, and nothing has told us. */
+    private static final String POSTGRESQL_SILENCE_SECONDS = "300";
+
     private Opening() {}
 
     static HikariDataSource pool(DatabaseSettings settings) {
@@ -43,8 +54,7 @@ final class Opening {
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLISECONDS);
         config.setInitializationFailTimeout(-1);
         if (dialect == Dialect.POSTGRESQL) {
-            // Statements are short; compiling them costs more than it gains, and wrong estimates switch it on.
-            config.setConnectionInitSql("SET jit = off");
+            config.setConnectionInitSql(POSTGRESQL_SESSION);
         }
         return new HikariDataSource(config);
     }
@@ -57,6 +67,7 @@ final class Opening {
             properties.setProperty("ApplicationName", "bindery");
             properties.setProperty("connectTimeout", "5");
             properties.setProperty("tcpKeepAlive", "true");
+            properties.setProperty("socketTimeout", POSTGRESQL_SILENCE_SECONDS);
         } else {
             properties.putIfAbsent("user", "sa");
             properties.putIfAbsent("password", "");

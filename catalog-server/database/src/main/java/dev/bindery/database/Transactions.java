@@ -91,7 +91,9 @@ final class Transactions {
             } catch (SQLException | DataAccessException e) {
                 boolean again = Failures.isRetryable(e) && number < MAXIMUM_ATTEMPTS
                         || isDoubtfulDuplicate(e) && number < DUPLICATE_ATTEMPTS;
-                if (Failures.isUnavailable(e)) {
+                if (attempt.stage == Stage.CONNECTING && Failures.isPoolExhausted(e)) {
+                    again = false;
+                } else if (Failures.isUnavailable(e)) {
                     forgetConnections.run();
                     // The pool has waited for a new connection already; an old one that is dead says nothing of new
                     // ones.
@@ -117,6 +119,10 @@ final class Transactions {
     }
 
     private static RuntimeException refusal(Attempt attempt, Exception e) {
+        if (attempt.stage == Stage.CONNECTING && Failures.isPoolExhausted(e)) {
+            return new UnavailableException(
+                    "The server is too busy: all its connections to the database are in use. Try again later.", e);
+        }
         if (Failures.isUnavailable(e)) {
             String unknown = attempt.stage == Stage.COMMITTING
                     ? " It went away during a commit: whether the change was made isn't known."

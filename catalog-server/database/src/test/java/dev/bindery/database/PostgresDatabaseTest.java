@@ -8,6 +8,9 @@ import dev.bindery.model.error.UnavailableException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,73 @@ class PostgresDatabaseTest extends DatabaseContract {
         assertThat(database.<Optional<String>>read(session -> session.first("SHOW jit", row -> row.text(1))))
                 .as("jit")
                 .contains("off");
+    }
+
+    @Test
+    void waitsForNothingForEver() {
+        assertThat(database.<Optional<String>>read(session -> session.first("SHOW lock_timeout", row -> row.text(1))))
+                .as("lock_timeout")
+                .contains("10s");
+        assertThat(database.<Optional<String>>read(
+                        session -> session.first("SHOW idle_in_transaction_session_timeout", row -> row.text(1))))
+                .as("idle_in_transaction_session_timeout")
+                .contains("1min");
+    }
+
+    @Test
+    void asksAgainWhereALockWasNotToBeHadInTime() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        Thread holder = new Thread(() -> database.transaction(session -> {
+            session.execute("UPDATE counters SET n = 7 WHERE name = 'a'");
+            held.countDown();
+            return await(asked);
+        }));
+        holder.start();
+        await(held);
+        AtomicInteger attempts = new AtomicInteger();
+        database.transaction(session -> {
+            if (attempts.incrementAndGet() == 2) {
+                asked.countDown();
+            }
+            session.execute("SET LOCAL lock_timeout = '" + (attempts.get() == 1 ? "50ms'" : "10s'"));
+            return session.execute("UPDATE counters SET n = n + 1 WHERE name = 'a'");
+        });
+        holder.join();
+        assertThat(attempts).as("attempts").hasValue(2);
+        assertThat(database.<Integer>read(
+                        session -> session.first("SELECT n FROM counters WHERE name = 'a'", row -> row.integer(1))
+                                .orElseThrow()))
+                .as("what both made of it")
+                .isEqualTo(8);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void saysThatItIsTooBusyWhereAllConnectionsAreInUse() {
+        try (Database small = Database.open(database.settings().withMaximumConnections(1))) {
+            long backend = backend(small);
+            small.read(session -> {
+                assertThatThrownBy(() -> small.read(other -> null))
+                        .as("asking for a second connection")
+                        .isInstanceOf(UnavailableException.class)
+                        .hasMessageStartingWith("The server is too busy");
+                return null;
+            });
+            assertThat(backend(small)).as("the connection, still the same").isEqualTo(backend);
+        }
+    }
+
+    private static long backend(Database some) {
+        return some.<Long>read(session ->
+                session.first("SELECT pg_backend_pid()", row -> row.number(1)).orElseThrow());
     }
 
     @Test

@@ -203,6 +203,11 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     }
 
     @Override
+    public Map<TableName, Stamp> stamps(Collection<TableName> names) {
+        return heads.stamps(names);
+    }
+
+    @Override
     public List<String> within(String folder) {
         return locations.within(folder);
     }

@@ -31,6 +31,7 @@ import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
+import dev.bindery.model.TableName;
 import dev.bindery.model.constraints.Constraint.ForeignKey;
 import dev.bindery.model.constraints.Constraint.PrimaryKey;
 import dev.bindery.model.constraints.Constraint.Strength;
@@ -93,6 +94,12 @@ abstract class StatementCountContract extends CatalogContract {
         assertStatements("stamp", 1, () -> store().catalog().stamp(name("t1")));
         assertStatements(
                 "stamp of a table that isn't there", 1, () -> store().catalog().stamp(name("x")));
+        List<TableName> several = List.of(name("t1"), name("x"), name("t2"));
+        assertStatements("stamps", 1, () -> store().catalog().stamps(several));
+        assertThat(store().catalog().stamps(several))
+                .as("stamps of those that are there")
+                .containsOnlyKeys(name("t1"), name("t2"))
+                .containsEntry(name("t2"), store().catalog().stamp(name("t2")).orElseThrow());
         assertStatements("get", 1, () -> catalog().tables().get(CALL, name("t1")));
         assertStatements("getAll", 1, () -> catalog().tables().getAll(CALL, database.name(), List.of("t1", "t2", "x")));
         assertStatements(

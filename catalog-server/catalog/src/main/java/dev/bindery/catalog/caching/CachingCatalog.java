@@ -27,7 +27,10 @@ public final class CachingCatalog implements Catalog {
      */
     public CachingCatalog(Catalog next, TableStamps stamps, long maximumTables) {
         this.next = next;
-        this.tables = new CachingTables(next.tables(), stamps, maximumTables);
+        this.tables = new CachingTables(
+                next.tables(),
+                new GatheredStamps(stamps, Math.max(2, Runtime.getRuntime().availableProcessors() / 2)),
+                maximumTables);
     }
 
     @Override

@@ -40,16 +40,20 @@ final class ColumnCascade {
     }
 
     private static void replace(Session session, long tableId, Map<DescriptorHash, StoredDescriptor> replaced) {
-        StringBuilder sql = new StringBuilder("UPDATE partitions SET descriptor_hash = CASE");
-        List<Object> binds = new ArrayList<>();
-        String type = session.dialect().bytesType();
+        List<byte[]> before = new ArrayList<>(replaced.size());
+        List<byte[]> after = new ArrayList<>(replaced.size());
         replaced.forEach((hash, now) -> {
-            sql.append(" WHEN descriptor_hash = ? THEN CAST(? AS ").append(type).append(")");
-            binds.add(hash.bytes());
-            binds.add(now.hash().bytes());
+            before.add(hash.bytes());
+            after.add(now.hash().bytes());
         });
-        sql.append(" ELSE descriptor_hash END WHERE table_id = ?");
-        binds.add(tableId);
-        session.execute(sql.toString(), binds.toArray());
+        String hashes = "CAST(? AS " + session.dialect().bytesType() + " ARRAY)";
+        session.execute(
+                "MERGE INTO partitions USING (SELECT * FROM UNNEST(" + hashes + ", " + hashes
+                        + ") AS replaced (before, after)) AS replaced"
+                        + " ON partitions.table_id = ? AND partitions.descriptor_hash = replaced.before"
+                        + " WHEN MATCHED THEN UPDATE SET descriptor_hash = replaced.after",
+                session.bytesArray(before),
+                session.bytesArray(after),
+                tableId);
     }
 }

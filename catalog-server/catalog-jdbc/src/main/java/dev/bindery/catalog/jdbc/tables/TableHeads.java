@@ -11,7 +11,12 @@ import dev.bindery.model.TableName;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds tables by name, each time with one statement. */
 public final class TableHeads {
@@ -31,17 +36,41 @@ public final class TableHeads {
     private final Dialect dialect;
     private final String share;
     private final String shareWhole;
+    private final String stamps;
 
     public TableHeads(Database database) {
         this.database = database;
         this.dialect = database.dialect();
         this.share = HEAD + dialect.forShare();
         this.shareWhole = WHOLE + dialect.forShare();
+        String text = "CAST(? AS " + dialect.textType() + " ARRAY)";
+        String ordered = "CAST(? AS " + dialect.orderedTextType() + " ARRAY)";
+        this.stamps =
+                "SELECT wanted.number, t.id, t.version FROM UNNEST(CAST(? AS integer ARRAY), " + text + ", " + ordered
+                        + ", " + ordered + ") AS wanted (number, catalog, database_name, name)"
+                        + " JOIN databases d ON d.catalog = wanted.catalog AND d.name = wanted.database_name"
+                        + " JOIN tables t ON t.database_id = d.id AND t.name = wanted.name";
     }
 
     public Optional<Stamp> stamp(TableName name) {
         return database.read(
                 session -> session.first(STAMP, row -> new Stamp(row.number(1), row.number(2)), binds(name)));
+    }
+
+    /** Those that are there, with one statement. */
+    public Map<TableName, Stamp> stamps(Collection<TableName> names) {
+        List<TableName> wanted = List.copyOf(names);
+        Map<TableName, Stamp> found = new HashMap<>();
+        database.read(session -> session.list(
+                stamps,
+                row -> found.put(wanted.get(row.integer(1)), new Stamp(row.number(2), row.number(3))),
+                session.integerArray(IntStream.range(0, wanted.size()).boxed().toList()),
+                session.textArray(
+                        wanted.stream().map(name -> name.database().catalog()).toList()),
+                session.orderedTextArray(
+                        wanted.stream().map(name -> name.database().database()).toList()),
+                session.orderedTextArray(wanted.stream().map(TableName::table).toList())));
+        return found;
     }
 
     /** @throws NotFoundException where there is no such table */
