@@ -77,7 +77,11 @@ final class PartitionListMethods {
             return new PartitionsResponse(list(
                     call,
                     Names.table(request.getCatName(), request.getDbName(), request.getTblName()),
-                    columns(PartitionQuery.ALL, request.isSkipColumnSchemaForPartition()),
+                    PartitionQuery.ALL,
+                    PartitionShape.of(
+                            request.isSkipColumnSchemaForPartition(),
+                            request.getIncludeParamKeyPattern(),
+                            request.getExcludeParamKeyPattern()),
                     request.getMaxParts()));
         });
         methods.<get_partitions_pspec_args>serve("get_partitions_pspec", (call, args) -> {
@@ -108,9 +112,11 @@ final class PartitionListMethods {
             return list(
                     call,
                     table,
-                    columns(
-                            requests.filter(call, table, request.getFilter()),
-                            request.isSkipColumnSchemaForPartition()),
+                    requests.filter(call, table, request.getFilter()),
+                    PartitionShape.of(
+                            request.isSkipColumnSchemaForPartition(),
+                            request.getIncludeParamKeyPattern(),
+                            request.getExcludeParamKeyPattern()),
                     request.isSetMaxParts() ? request.getMaxParts() : -1);
         });
         methods.<get_part_specs_by_filter_args>serve("get_part_specs_by_filter", (call, args) -> {
@@ -132,7 +138,6 @@ final class PartitionListMethods {
                         call,
                         Names.table(args.getDb_name(), args.getTbl_name()),
                         args.getPart_vals(),
-                        false,
                         args.getMax_parts()));
         methods.<get_partitions_ps_with_auth_args>serve(
                 "get_partitions_ps_with_auth",
@@ -140,30 +145,24 @@ final class PartitionListMethods {
                         call,
                         Names.table(args.getDb_name(), args.getTbl_name()),
                         args.getPart_vals(),
-                        false,
                         args.getMax_parts()));
         methods.<get_partitions_ps_with_auth_req_args>serve("get_partitions_ps_with_auth_req", (call, args) -> {
             GetPartitionsPsWithAuthRequest request = args.getReq();
             TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
             int limit = request.isSetMaxParts() ? request.getMaxParts() : -1;
+            PartitionShape shape = PartitionShape.of(
+                    request.isSkipColumnSchemaForPartition(),
+                    request.getIncludeParamKeyPattern(),
+                    request.getExcludeParamKeyPattern());
             if (request.getPartNames() != null) {
                 allowed.check(table, request.getPartNames().size());
-                return new GetPartitionsPsWithAuthResponse(
-                        PartitionStructs.toWire(partitions.getByNames(call, table, request.getPartNames())));
+                return new GetPartitionsPsWithAuthResponse(shape.ofWhole(
+                        PartitionStructs.toWire(partitions.getByNames(call, table, request.getPartNames()))));
             }
-            return new GetPartitionsPsWithAuthResponse(
-                    request.getPartVals() == null
-                            ? list(
-                                    call,
-                                    table,
-                                    columns(PartitionQuery.ALL, request.isSkipColumnSchemaForPartition()),
-                                    limit)
-                            : prefixed(
-                                    call,
-                                    table,
-                                    request.getPartVals(),
-                                    request.isSkipColumnSchemaForPartition(),
-                                    limit));
+            PartitionQuery query = request.getPartVals() == null
+                    ? PartitionQuery.ALL
+                    : requests.prefix(call, table, request.getPartVals());
+            return new GetPartitionsPsWithAuthResponse(list(call, table, query, shape, limit));
         });
         methods.<get_partition_names_ps_args>serve("get_partition_names_ps", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());
@@ -180,15 +179,16 @@ final class PartitionListMethods {
         });
     }
 
-    private static PartitionQuery columns(PartitionQuery query, boolean skip) {
-        return skip ? query.withoutColumns() : query;
+    private List<Partition> list(Call call, TableName table, PartitionQuery query, int limit) throws TException {
+        return list(call, table, query, PartitionShape.WHOLE, limit);
     }
 
-    private List<Partition> list(Call call, TableName table, PartitionQuery query, int limit) throws TException {
+    private List<Partition> list(Call call, TableName table, PartitionQuery query, PartitionShape shape, int limit)
+            throws TException {
         allowed.check(call, table, query, limit);
-        return PartitionStructs.toWire(partitions
-                .list(call, table, query, PartitionRequests.atMost(limit))
-                .items());
+        return shape.of(PartitionStructs.toWire(partitions
+                .list(call, table, shape.of(query), PartitionRequests.atMost(limit))
+                .items()));
     }
 
     private List<Partition> listOrNone(Call call, TableName table, int limit) throws TException {
@@ -199,9 +199,8 @@ final class PartitionListMethods {
         }
     }
 
-    private List<Partition> prefixed(Call call, TableName table, List<String> prefix, boolean skipColumns, int limit)
-            throws TException {
-        return list(call, table, columns(requests.prefix(call, table, prefix), skipColumns), limit);
+    private List<Partition> prefixed(Call call, TableName table, List<String> prefix, int limit) throws TException {
+        return list(call, table, requests.prefix(call, table, prefix), limit);
     }
 
     private List<String> names(Call call, TableName table, PartitionQuery query, int limit) {

@@ -69,8 +69,12 @@ final class PartitionReadMethods {
                 (call, args) -> byNames(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getNames()));
         methods.<get_partitions_by_names_req_args>serve("get_partitions_by_names_req", (call, args) -> {
             GetPartitionsByNamesRequest request = args.getReq();
+            PartitionShape shape = PartitionShape.of(
+                    request.isSkipColumnSchemaForPartition(),
+                    request.getIncludeParamKeyPattern(),
+                    request.getExcludeParamKeyPattern());
             TableName table = Names.table(request.getDb_name(), request.getTbl_name());
-            List<Partition> found = byNames(call, table, request.getNames());
+            List<Partition> found = shape.ofWhole(byNames(call, table, request.getNames()));
             return new GetPartitionsByNamesResult(
                     request.isGet_col_stats() ? withStatistics(call, table, request, found) : found);
         });

@@ -6,6 +6,7 @@ import dev.bindery.catalog.filter.PartitionFilter.Key;
 import dev.bindery.catalog.filter.PartitionFilter.KeyKind;
 import dev.bindery.catalog.filter.PartitionFilter.Like;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.hive.metastore.api.Partition;
+import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 
 /**
  * How much of each partition a client wants.
@@ -21,6 +23,8 @@ import org.apache.hadoop.hive.metastore.api.Partition;
  * @param parameter which parameters are, by their keys; empty: all
  */
 record PartitionShape(boolean withColumns, Optional<Predicate<String>> parameter) {
+
+    static final PartitionShape WHOLE = new PartitionShape(true, Optional.empty());
 
     /**
      * As requests say it.
@@ -51,6 +55,23 @@ record PartitionShape(boolean withColumns, Optional<Predicate<String>> parameter
     /** The partitions with the wanted parameters alone; each is made when it is written. */
     List<Partition> of(List<Partition> partitions) {
         return parameter.isEmpty() ? partitions : new Reduced(partitions, parameter.get());
+    }
+
+    /** The same of partitions that were read with their columns. */
+    List<Partition> ofWhole(List<Partition> partitions) {
+        List<Partition> reduced = of(partitions);
+        if (withColumns) {
+            return reduced;
+        }
+        List<Partition> bare = new ArrayList<>(reduced.size());
+        for (Partition partition : reduced) {
+            // Descriptors are shared among those with the same columns.
+            StorageDescriptor descriptor = new StorageDescriptor(partition.getSd());
+            descriptor.setCols(List.of());
+            partition.setSd(descriptor);
+            bare.add(partition);
+        }
+        return bare;
     }
 
     private static final class Reduced extends AbstractList<Partition> {

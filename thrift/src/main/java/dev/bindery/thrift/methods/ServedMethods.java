@@ -30,6 +30,8 @@ public final class ServedMethods {
         new PartitionChangeMethods(catalog).register(methods);
         new PartitionDropMethods(catalog).register(methods);
         new PartitionExpressionMethods(catalog, allowed).register(methods);
+        new PartitionExchangeMethods(catalog).register(methods);
+        new PartitionProjectionMethods(catalog, allowed).register(methods);
         new FunctionMethods(catalog, compatibility).register(methods);
         new NotificationMethods(catalog, settings.notificationFormat()).register(methods);
         new StatisticsMethods(catalog).register(methods);

@@ -5,11 +5,15 @@ import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableName;
 import dev.bindery.thrift.compatibility.MissingArgumentException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.Partition;
 import org.apache.hadoop.hive.metastore.api.PartitionListComposingSpec;
 import org.apache.hadoop.hive.metastore.api.PartitionSpec;
+import org.apache.hadoop.hive.metastore.api.PartitionSpecWithSharedSD;
 import org.apache.hadoop.hive.metastore.api.PartitionWithoutSD;
 
 /** Partitions that are sent in groups: as a list, or with one descriptor for all and a path below it for each. */
@@ -27,6 +31,81 @@ public final class PartitionSpecs {
         composing.setPartitions(partitions);
         specification.setPartitionList(composing);
         return List.of(specification);
+    }
+
+    /**
+     * Groups of partitions that share a descriptor and lie below their table, each with a path below it; those that lie
+     * elsewhere are whole. Of partitions without a descriptor, because nobody wanted it, there is one group.
+     *
+     * @param tableLocation what the paths are relative to
+     */
+    public static List<PartitionSpec> grouped(
+            TableName table, Optional<String> tableLocation, List<Partition> partitions) {
+        Map<org.apache.hadoop.hive.metastore.api.StorageDescriptor, List<Partition>> together = new LinkedHashMap<>();
+        List<Partition> bare = new ArrayList<>();
+        List<Partition> elsewhere = new ArrayList<>();
+        String root = tableLocation.orElse("");
+        for (Partition partition : partitions) {
+            if (!partition.isSetSd()) {
+                bare.add(partition);
+            } else if (partition.getSd().isSetLocation()
+                    && !(partition.getSd().getLocation() + "/").startsWith(root + "/")) {
+                elsewhere.add(partition);
+            } else {
+                org.apache.hadoop.hive.metastore.api.StorageDescriptor shared =
+                        new org.apache.hadoop.hive.metastore.api.StorageDescriptor(partition.getSd());
+                boolean located = shared.isSetLocation();
+                shared.setLocation(located ? root : null);
+                together.computeIfAbsent(shared, key -> new ArrayList<>()).add(partition);
+            }
+        }
+        List<PartitionSpec> groups = new ArrayList<>();
+        if (!bare.isEmpty()) {
+            groups.add(sharing(table, null, bare));
+        }
+        together.forEach((shared, members) -> groups.add(sharing(table, shared, members)));
+        if (!elsewhere.isEmpty()) {
+            groups.addAll(ofAll(table, elsewhere));
+        }
+        return groups;
+    }
+
+    private static PartitionSpec sharing(
+            TableName table,
+            org.apache.hadoop.hive.metastore.api.StorageDescriptor shared,
+            List<Partition> partitions) {
+        PartitionSpecWithSharedSD group = new PartitionSpecWithSharedSD();
+        group.setSd(shared);
+        for (Partition partition : partitions) {
+            group.addToPartitions(withoutDescriptor(partition, shared));
+        }
+        PartitionSpec specification = new PartitionSpec();
+        specification.setCatName(table.database().catalog());
+        specification.setDbName(table.database().database());
+        specification.setTableName(table.table());
+        specification.setRootPath(shared == null ? null : shared.getLocation());
+        specification.setSharedSDPartitionSpec(group);
+        return specification;
+    }
+
+    private static PartitionWithoutSD withoutDescriptor(
+            Partition partition, org.apache.hadoop.hive.metastore.api.StorageDescriptor shared) {
+        PartitionWithoutSD reduced = new PartitionWithoutSD();
+        reduced.setValues(partition.getValues());
+        reduced.setParameters(partition.getParameters());
+        if (partition.isSetCreateTime()) {
+            reduced.setCreateTime(partition.getCreateTime());
+        }
+        if (partition.isSetLastAccessTime()) {
+            reduced.setLastAccessTime(partition.getLastAccessTime());
+        }
+        if (shared != null && shared.isSetLocation()) {
+            reduced.setRelativePath(partition
+                    .getSd()
+                    .getLocation()
+                    .substring(shared.getLocation().length()));
+        }
+        return reduced;
     }
 
     public static TableName tableOf(PartitionSpec wire) throws MetaException {

@@ -53,6 +53,10 @@ record NewPartition(Partition partition, StoredDescriptor descriptor, PartitionL
     }
 
     private static String name(TableHead table, PartitionDefinition given) {
+        if (table.partitionKeys().isEmpty()) {
+            throw new InvalidInputException(
+                    "partition values", "The table " + table.name() + " isn't partitioned, so it has no partitions.");
+        }
         given.values().forEach(value -> StorableText.require("partition value", value));
         String name = PartitionNames.name(table.partitionKeys(), given.values());
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;

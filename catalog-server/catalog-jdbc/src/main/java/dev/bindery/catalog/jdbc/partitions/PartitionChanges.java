@@ -25,6 +25,7 @@ import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
@@ -240,6 +241,7 @@ final class PartitionChanges {
             List<String> oldNames = given.stream()
                     .map(change -> PartitionNames.name(table.partitionKeys(), change.values()))
                     .toList();
+            requireDistinct(table, oldNames);
             Map<String, PartitionRow> rows = lock(session, table, oldNames);
             List<PartitionRow> before = new ArrayList<>(given.size());
             for (String oldName : oldNames) {
@@ -266,6 +268,17 @@ final class PartitionChanges {
                     after);
             return true;
         });
+    }
+
+    private static void requireDistinct(TableHead table, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new InvalidInputException(
+                        "partitions",
+                        "The partition " + name + " of table " + table.name() + " is to be changed twice at once.");
+            }
+        }
     }
 
     private Map<String, PartitionRow> lock(Session session, TableHead table, List<String> names) {
