@@ -22,6 +22,7 @@ import org.apache.hadoop.hive.metastore.api.PartitionFilterMode;
 import org.apache.hadoop.hive.metastore.api.PartitionListComposingSpec;
 import org.apache.hadoop.hive.metastore.api.PartitionSpec;
 import org.apache.hadoop.hive.metastore.api.PartitionWithoutSD;
+import org.apache.hadoop.hive.metastore.api.SerDeInfo;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TException;
@@ -68,6 +69,7 @@ class PartitionFamiliesTest {
         partition.setTableName(table);
         partition.setValues(List.of(values));
         partition.setSd(new StorageDescriptor());
+        partition.getSd().setSerdeInfo(new SerDeInfo());
         partition.setParameters(Map.of("rows", "7", "note", "x"));
         return partition;
     }
