@@ -23,6 +23,9 @@ final class HyperLogLog implements DistinctValues {
     private static final int REGISTER_BITS = 6;
     private static final int HEADER = 4;
     private static final int UNPACKED = 7;
+    /** More of them become registers: they would be copied with every further union. */
+    private static final int MOST_ENTRIES = 4_096;
+
     private static final double ALPHA_INFINITY = 0.5 / Math.log(2);
 
     private final int indexBits;
@@ -82,7 +85,10 @@ final class HyperLogLog implements DistinctValues {
             return Optional.empty();
         }
         int bits = Math.min(indexBits, sketch.indexBits);
-        if (sparse != null && sketch.sparse != null && indexBits == sketch.indexBits) {
+        if (sparse != null
+                && sketch.sparse != null
+                && indexBits == sketch.indexBits
+                && sparse.size() + sketch.sparse.size() <= MOST_ENTRIES) {
             Map<Integer, Integer> both = new HashMap<>(sparse);
             sketch.sparse.forEach((key, register) -> both.merge(key, register, Math::max));
             return Optional.of(new HyperLogLog(bits, both, null));
@@ -176,16 +182,31 @@ final class HyperLogLog implements DistinctValues {
         return z / 3;
     }
 
+    /** Sparse only as long as Hive's own would be. */
     @Override
     public Sketch write() {
+        boolean asEntries = sparse != null && sparse.size() <= (1 << indexBits) * 6 / 8 / 5;
+        byte[] dense = asEntries ? new byte[0] : dense(indexBits);
+        int width = 0;
+        for (byte register : dense) {
+            width = Math.max(width, Integer.SIZE - Integer.numberOfLeadingZeros(register));
+        }
+        boolean packed = width > 0 && width < UNPACKED;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {'H', 'L', 'L'});
-        out.write(indexBits << 4 | (sparse != null ? 0 : UNPACKED));
+        out.write(indexBits << 4 | (asEntries ? 0 : packed ? width : UNPACKED));
         writeNumber(out, estimate());
-        if (sparse == null) {
-            out.writeBytes(registers);
-            return Sketch.of(out.toByteArray());
+        if (asEntries) {
+            writeEntries(out);
+        } else if (packed) {
+            writePacked(out, dense, width);
+        } else {
+            out.writeBytes(dense);
         }
+        return Sketch.of(out.toByteArray());
+    }
+
+    private void writeEntries(ByteArrayOutputStream out) {
         writeNumber(out, sparse.size());
         int before = 0;
         for (Map.Entry<Integer, Integer> entry : new TreeMap<>(sparse).entrySet()) {
@@ -193,7 +214,23 @@ final class HyperLogLog implements DistinctValues {
             writeNumber(out, now - before);
             before = now;
         }
-        return Sketch.of(out.toByteArray());
+    }
+
+    private static void writePacked(ByteArrayOutputStream out, byte[] registers, int width) {
+        int pending = 0;
+        int bits = 0;
+        for (byte register : registers) {
+            pending = pending << width | register;
+            bits += width;
+            while (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                out.write(pending >>> bits);
+            }
+            pending &= (1 << bits) - 1;
+        }
+        if (bits > 0) {
+            out.write(pending << Byte.SIZE - bits);
+        }
     }
 
     private static void writeNumber(ByteArrayOutputStream out, long number) {

@@ -101,6 +101,9 @@ class HiveSketchesTest {
         DistinctValues again = DistinctValues.read(written).orElseThrow();
         assertThat(again.estimate()).as("estimate").isEqualTo(sketch.estimate());
         assertThat(again.write()).as("written again").isEqualTo(written);
+        assertThat(written.bytes().length)
+                .as("no longer than Hive's")
+                .isLessThanOrEqualTo(known.sketch().bytes().length + 1);
         assertThat(again.union(sketch).orElseThrow().estimate())
                 .as("the same set")
                 .isEqualTo(sketch.estimate());
