@@ -11,72 +11,82 @@ import dev.bindery.model.statistics.ColumnValues.Doubles;
 import dev.bindery.model.statistics.ColumnValues.Longs;
 import dev.bindery.model.statistics.ColumnValues.Texts;
 import dev.bindery.model.statistics.ColumnValues.Timestamps;
-import dev.bindery.model.statistics.Sketch;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Adds up what is known of partitions. Distinct values are counted by the bit vectors where every partition has one, and
- * are otherwise at least as many as in the partition that has most (Hive's default). Where some of the partitions have
- * nothing on a column, its counts are scaled up to all of them, as Hive does; its bounds stay those that were seen.
+ * Adds up what is known of partitions, one after the other, so that they needn't all be in memory. Distinct values are
+ * counted by the bit vectors where every partition has one, and are otherwise at least as many as in the partition that
+ * has most (Hive's default). Where some of the partitions have nothing on a column, its counts are scaled up to all of
+ * them, as Hive does; its bounds stay those that were seen.
  */
 public final class PartitionTotals {
 
-    private PartitionTotals() {}
+    private final Map<String, Sum> byColumn = new TreeMap<>();
+    private final Map<String, Integer> columnsOfPartitions = new HashMap<>();
+
+    /** What is known of one column so far. */
+    private static final class Sum {
+        private final ColumnStatistics form;
+        private ColumnValues values;
+        private int partitions;
+        /** Empty where some partition has no sketch, or one that doesn't fit. */
+        private Optional<DistinctValues> distinct;
+
+        Sum(ColumnStatistics first) {
+            form = first;
+            values = first.values();
+            partitions = 1;
+            distinct = first.bitVector().flatMap(DistinctValues::read);
+        }
+
+        void add(ColumnStatistics more) {
+            // Where a column's type was changed some partitions may be of another form.
+            if (more.values().getClass() != values.getClass()) {
+                return;
+            }
+            values = Merging.values(values, more.values(), Optional.empty());
+            partitions++;
+            distinct = distinct.flatMap(
+                    known -> more.bitVector().flatMap(DistinctValues::read).flatMap(known::union));
+        }
+
+        ColumnStatistics total(int all) {
+            ColumnValues total = distinct.map(known -> withDistinct(values, known.estimate()))
+                    .orElse(values);
+            return ColumnStatistics.of(
+                    form.column(),
+                    form.type(),
+                    partitions > 1 && partitions < all ? scaled(total, (double) all / partitions) : total);
+        }
+    }
+
+    /** Takes the statistics of a column of a partition, which each come once. */
+    public void add(String partition, ColumnStatistics statistics) {
+        columnsOfPartitions.merge(partition, 1, Integer::sum);
+        Sum sum = byColumn.get(statistics.column());
+        if (sum == null) {
+            byColumn.put(statistics.column(), new Sum(statistics));
+        } else {
+            sum.add(statistics);
+        }
+    }
 
     /**
      * The total.
      *
-     * @param found what is known of each partition of which anything is
      * @param partitions how many partitions were asked for
      * @param columns how many columns were asked for; 0: all that there are
      */
-    public static Total of(Collection<List<ColumnStatistics>> found, int partitions, int columns) {
-        Map<String, List<ColumnStatistics>> byColumn = new TreeMap<>();
-        found.forEach(each ->
-                each.forEach(statistics -> byColumn.computeIfAbsent(statistics.column(), column -> new ArrayList<>())
-                        .add(statistics)));
+    public Total total(int partitions, int columns) {
         int wanted = columns == 0 ? byColumn.size() : columns;
-        long complete = wanted == 0
-                ? 0
-                : found.stream().filter(each -> each.size() == wanted).count();
+        long complete = columnsOfPartitions.values().stream()
+                .filter(found -> found == wanted)
+                .count();
         return new Total(
-                byColumn.values().stream().map(each -> total(each, partitions)).toList(), complete);
-    }
-
-    private static ColumnStatistics total(List<ColumnStatistics> each, int partitions) {
-        // Where a type was changed some partitions may be of another form; the one of most of them counts.
-        ColumnStatistics form = each.get(0);
-        List<ColumnStatistics> alike = each.stream()
-                .filter(one -> one.values().getClass() == form.values().getClass())
-                .toList();
-        ColumnValues values = form.values();
-        for (ColumnStatistics one : alike.subList(1, alike.size())) {
-            values = Merging.values(values, one.values(), Optional.empty());
-        }
-        Optional<Long> distinct = distinct(alike);
-        if (distinct.isPresent()) {
-            values = withDistinct(values, distinct.get());
-        }
-        if (alike.size() > 1 && alike.size() < partitions) {
-            values = scaled(values, (double) partitions / alike.size());
-        }
-        return ColumnStatistics.of(form.column(), form.type(), values);
-    }
-
-    private static Optional<Long> distinct(List<ColumnStatistics> each) {
-        List<Sketch> sketches = each.stream()
-                .map(one -> one.bitVector().orElse(null))
-                .filter(Objects::nonNull)
-                .toList();
-        return sketches.size() < each.size()
-                ? Optional.empty()
-                : DistinctValues.union(sketches).map(DistinctValues::estimate);
+                byColumn.values().stream().map(sum -> sum.total(partitions)).toList(), complete);
     }
 
     private static ColumnValues withDistinct(ColumnValues values, long distinct) {

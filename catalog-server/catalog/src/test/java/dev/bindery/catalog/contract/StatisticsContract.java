@@ -37,6 +37,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** {@link dev.bindery.catalog.Statistics}. */
@@ -178,6 +182,45 @@ public abstract class StatisticsContract extends CatalogContract {
         create("u");
         catalog().statistics().updateTable(CALL, name("u"), List.of(ids(5, 20, 2, 8)), HIVE.merging());
         assertThat(ofTable("u")).as("nothing is known of the rows before").isEmpty();
+    }
+
+    @Test
+    public void mergesAtOnceLoseNothing() throws Exception {
+        create("t", "k", "string");
+        add("t", values("a", "b"));
+        ColumnStatistics one = ids(0, 1, 1, 1);
+        update("t", one);
+        update("t", "k=a", one);
+        update("t", "k=b", one);
+        List<Callable<Void>> merges = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            List<String> partitions = i % 2 == 0 ? List.of("k=a", "k=b") : List.of("k=b", "k=a");
+            merges.add(() -> {
+                Map<String, List<ColumnStatistics>> each = new LinkedHashMap<>();
+                partitions.forEach(partition -> each.put(partition, List.of(one)));
+                catalog().statistics().updatePartitions(CALL, name("t"), each, HIVE.merging());
+                catalog().statistics().updateTable(CALL, name("t"), List.of(one), HIVE.merging());
+                return null;
+            });
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Void> merge : threads.invokeAll(merges)) {
+                merge.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(ofTable("t"))
+                .as("of the table")
+                .containsExactly(ids(0, 1, 41, 1).values());
+        assertThat(ofPartitions("t", "k=a", "k=b"))
+                .as("of the partitions")
+                .isEqualTo(Map.of(
+                        "k=a",
+                        List.of(ids(0, 1, 41, 1).values()),
+                        "k=b",
+                        List.of(ids(0, 1, 41, 1).values())));
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.bindery.model.statistics.ColumnValues.Longs;
 import dev.bindery.model.statistics.ColumnValues.Texts;
 import dev.bindery.model.statistics.ColumnValues.Timestamps;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -62,19 +61,27 @@ class MergingProperties {
         return ColumnStatistics.of("c", "t", values);
     }
 
+    private static PartitionTotals totals(ColumnStatistics... each) {
+        PartitionTotals totals = new PartitionTotals();
+        for (int i = 0; i < each.length; i++) {
+            totals.add("k=" + i, each[i]);
+        }
+        return totals;
+    }
+
     @Property
     void orderAndGroupsDoNotMatter(@ForAll("three") Three three) {
         ColumnStatistics one = Merging.merge(Merging.merge(three.a(), three.b()), three.c());
         ColumnStatistics two = Merging.merge(three.c(), Merging.merge(three.b(), three.a()));
         assertThat(one).as("merged").isEqualTo(two);
-        Total total = PartitionTotals.of(List.of(List.of(three.a()), List.of(three.b()), List.of(three.c())), 3, 1);
+        Total total = totals(three.a(), three.b(), three.c()).total(3, 1);
         assertThat(total.columns()).as("total").containsExactly(one);
         assertThat(total.partitionsFound()).as("partitions").isEqualTo(3);
     }
 
     @Property
     void theTotalOfSomeIsScaledToAll(@ForAll("three") Three three) {
-        Total total = PartitionTotals.of(List.of(List.of(three.a()), List.of(three.b())), 6, 1);
+        Total total = totals(three.a(), three.b()).total(6, 1);
         long nulls = three.a().values().nulls() + three.b().values().nulls();
         assertThat(total.columns().get(0).values().nulls()).as("nulls").isEqualTo(3 * nulls);
         assertThat(total.partitionsFound()).as("partitions").isEqualTo(2);

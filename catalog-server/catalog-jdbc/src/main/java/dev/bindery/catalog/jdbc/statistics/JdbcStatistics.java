@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public final class JdbcStatistics implements Statistics {
 
+    /** Bit vectors are long, and a result is in memory as a whole. */
+    private static final int PARTITIONS_PER_STATEMENT = 1_000;
+
     private final Database database;
     private final TableHeads heads;
     private final StatisticsRows rows;
@@ -53,9 +56,13 @@ public final class JdbcStatistics implements Statistics {
     @Override
     public Total total(Call call, TableName table, List<String> partitions, StatisticsQuery query) {
         List<String> distinct = partitions.stream().distinct().toList();
-        Map<String, List<ColumnStatistics>> found = ofPartitions(call, table, distinct, query);
-        return PartitionTotals.of(
-                found.values(), distinct.size(), query.columns().size());
+        PartitionTotals totals = new PartitionTotals();
+        database.read(session -> {
+            long id = heads.require(session, table).id();
+            rows.eachOfPartitions(session, id, distinct, query, PARTITIONS_PER_STATEMENT, totals::add);
+            return null;
+        });
+        return totals.total(distinct.size(), query.columns().size());
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Reads, writes and deletes rows of statistics, by the thousand. The statistics of a table itself are of partition 0. */
@@ -61,11 +62,27 @@ final class StatisticsRows {
         return found;
     }
 
-    /** Of partitions by their names, in no order; a statement for every 5,000 names. */
+    /** Of partitions by their names; a statement for every 5,000 names. */
     Map<String, List<ColumnStatistics>> ofPartitions(
             Session session, long tableId, Collection<String> partitions, StatisticsQuery query) {
         Map<String, List<ColumnStatistics>> found = new HashMap<>();
-        for (List<String> some : chunks(partitions.stream().distinct().toList())) {
+        eachOfPartitions(
+                session, tableId, partitions, query, ROWS_PER_STATEMENT, (partition, column) -> found.computeIfAbsent(
+                                partition, name -> new ArrayList<>())
+                        .add(column));
+        found.values().forEach(each -> each.sort(Comparator.comparing(ColumnStatistics::column)));
+        return found;
+    }
+
+    /** The same one by one, in no order. */
+    void eachOfPartitions(
+            Session session,
+            long tableId,
+            Collection<String> partitions,
+            StatisticsQuery query,
+            int namesPerStatement,
+            BiConsumer<String, ColumnStatistics> consumer) {
+        for (List<String> some : chunks(partitions.stream().distinct().toList(), namesPerStatement)) {
             List<Object> binds = new ArrayList<>();
             String from = dialect == Dialect.POSTGRESQL
                     ? " FROM partitions p JOIN column_statistics s ON s.table_id = p.table_id AND s.partition_id = p.id"
@@ -79,12 +96,14 @@ final class StatisticsRows {
                 binds.addAll(List.of(session.orderedTextArray(some), tableId));
             }
             String sql = "SELECT p.name, " + columns(query) + from + condition(session, query, binds);
-            session.list(sql, row -> Map.entry(row.orderedText(1), statistics(row, 2)), binds.toArray())
-                    .forEach(entry -> found.computeIfAbsent(entry.getKey(), name -> new ArrayList<>())
-                            .add(entry.getValue()));
+            session.list(
+                    sql,
+                    row -> {
+                        consumer.accept(row.orderedText(1), statistics(row, 2));
+                        return null;
+                    },
+                    binds.toArray());
         }
-        found.values().forEach(each -> each.sort(Comparator.comparing(ColumnStatistics::column)));
-        return found;
     }
 
     private static String columns(StatisticsQuery query) {
@@ -235,9 +254,13 @@ final class StatisticsRows {
     }
 
     private static <T> List<List<T>> chunks(List<T> all) {
+        return chunks(all, ROWS_PER_STATEMENT);
+    }
+
+    private static <T> List<List<T>> chunks(List<T> all, int size) {
         List<List<T>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += ROWS_PER_STATEMENT) {
-            chunks.add(all.subList(from, Math.min(from + ROWS_PER_STATEMENT, all.size())));
+        for (int from = 0; from < all.size(); from += size) {
+            chunks.add(all.subList(from, Math.min(from + size, all.size())));
         }
         return chunks;
     }
