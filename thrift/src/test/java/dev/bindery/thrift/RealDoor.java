@@ -15,12 +15,15 @@ import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.StoreFolders;
 import dev.bindery.storage.local.LocalStore;
+import dev.bindery.transactions.store.TransactionSettings;
+import dev.bindery.transactions.store.TransactionStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,6 +49,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     private Database database;
     private Catalog catalog;
     private HiveServerState hiveServer;
+    private TransactionStore transactions;
     private ThriftServer server;
     private TSocket socket;
     private ThriftHiveMetastore.Client client;
@@ -64,6 +68,8 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         database = Database.open(DatabaseSettings.inMemory());
         JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC());
         hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC());
+        transactions =
+                TransactionStore.open(database, TransactionSettings.of(Duration.ofMinutes(5)), store.changeRecorder());
         catalog = new WarehouseCatalog(
                 store, new StoreFolders(new ObjectStores(Map.of("file", new LocalStore()))), "file:" + warehouse);
         server = ThriftServer.start(settings(), services());
@@ -85,7 +91,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     }
 
     public ThriftServices services() {
-        return new ThriftServices(catalog, hiveServer);
+        return new ThriftServices(catalog, hiveServer, transactions.services());
     }
 
     public ThriftHiveMetastore.Client client() {

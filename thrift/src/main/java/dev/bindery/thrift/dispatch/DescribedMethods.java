@@ -10,9 +10,11 @@ import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
 import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.NoSuchTxnException;
+import org.apache.hadoop.hive.metastore.api.TxnAbortedException;
 
 /**
- * The twelve methods that some Hive from 2.3 to 4.2 has and the published 4.1.0 API hasn't, and one that it misreads. The
+ * The twelve methods that some Hive from 2.3 to 4.2 has and the published 4.1.0 API hasn't, and two that it misreads. The
  * order of the exceptions is that of their field ids.
  */
 final class DescribedMethods {
@@ -63,6 +65,12 @@ final class DescribedMethods {
                             ConnectorReader::drop)),
             // Everywhere, in two shapes.
             entry("fire_listener_event", new DescribedShape(Returns.STRUCT, List.of(), InsertEventReader::read)),
+            entry(
+                    "add_dynamic_partitions",
+                    new DescribedShape(
+                            Returns.NOTHING,
+                            List.of(NoSuchTxnException.class, TxnAbortedException.class),
+                            AddedPartitionsReader::read)),
             // From 4.2.0 on.
             entry("get_replayed_txns_for_policy", new DescribedShape(Returns.STRUCT, List.of(MetaException.class))));
 

@@ -14,7 +14,11 @@ import org.apache.hadoop.hive.metastore.api.InvalidInputException;
 import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
 import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.NoSuchLockException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.NoSuchTxnException;
+import org.apache.hadoop.hive.metastore.api.TxnAbortedException;
+import org.apache.hadoop.hive.metastore.api.TxnOpenException;
 import org.apache.hadoop.hive.metastore.api.UnknownDBException;
 import org.apache.hadoop.hive.metastore.api.UnknownTableException;
 import org.apache.thrift.TApplicationException;
@@ -35,6 +39,10 @@ final class ErrorTable {
     private static final Answer INVALID_INPUT = new Answer(InvalidInputException.class, InvalidInputException::new);
     private static final Answer INVALID_OPERATION =
             new Answer(InvalidOperationException.class, InvalidOperationException::new);
+    private static final Answer NO_SUCH_TRANSACTION = new Answer(NoSuchTxnException.class, NoSuchTxnException::new);
+    private static final Answer TRANSACTION_ABORTED = new Answer(TxnAbortedException.class, TxnAbortedException::new);
+    private static final Answer TRANSACTION_OPEN = new Answer(TxnOpenException.class, TxnOpenException::new);
+    private static final Answer NO_SUCH_LOCK = new Answer(NoSuchLockException.class, NoSuchLockException::new);
     private static final Answer META = new Answer(MetaException.class, MetaException::new);
 
     /** Methods whose clients expect application exceptions. */
@@ -54,7 +62,7 @@ final class ErrorTable {
 
     /** What a client is told of an error of the catalog. */
     static TException translate(String method, MethodShape shape, CatalogException error) {
-        String message = message(error);
+        String message = message(method, error);
         for (Answer answer : answers(method, error)) {
             if (shape.declares(answer.type())) {
                 return answer.make().apply(message);
@@ -89,9 +97,12 @@ final class ErrorTable {
                 // That a foreign key refers to.
                 return List.of(INVALID_OBJECT, META);
             }
-            return missing.kind() == EntityKind.TABLE
-                    ? List.of(NO_SUCH_OBJECT, UNKNOWN_TABLE, INVALID_OBJECT, INVALID_OPERATION, META)
-                    : List.of(NO_SUCH_OBJECT, INVALID_OBJECT, INVALID_OPERATION, META);
+            return switch (missing.kind()) {
+                case TABLE -> List.of(NO_SUCH_OBJECT, UNKNOWN_TABLE, INVALID_OBJECT, INVALID_OPERATION, META);
+                case TRANSACTION -> List.of(NO_SUCH_TRANSACTION, META);
+                case LOCK -> List.of(NO_SUCH_LOCK, META);
+                default -> List.of(NO_SUCH_OBJECT, INVALID_OBJECT, INVALID_OPERATION, META);
+            };
         }
         if (error instanceof dev.bindery.model.error.AlreadyExistsException present) {
             // A table that already exists is what "create if not exists" waits for.
@@ -117,6 +128,10 @@ final class ErrorTable {
         if (error instanceof dev.bindery.model.error.InvalidOperationException invalid) {
             return switch (invalid.reason()) {
                 case DEFAULT_DATABASE, DEFAULT_CATALOG, PRIMARY_KEY_EXISTS -> List.of(META, INVALID_OPERATION);
+                case TRANSACTION_COMMITTED -> List.of(NO_SUCH_TRANSACTION, META);
+                case TRANSACTION_ABORTED -> List.of(TRANSACTION_ABORTED, META);
+                case TRANSACTION_READ_ONLY -> List.of(META);
+                case LOCK_OF_TRANSACTION -> List.of(TRANSACTION_OPEN, META);
                 default -> List.of(INVALID_OPERATION, INVALID_OBJECT, META);
             };
         }
@@ -134,7 +149,7 @@ final class ErrorTable {
         return isMissingOrTaken && !isAboutTheConstraint ? List.of(INVALID_OBJECT) : List.of(META);
     }
 
-    private static String message(CatalogException error) {
+    private static String message(String method, CatalogException error) {
         if (error instanceof NotFoundException missing) {
             return switch (missing.kind()) {
                 case STATISTICS -> "Column stats doesn't exist " + missing.name();
@@ -144,6 +159,8 @@ final class ErrorTable {
                 case TABLE -> missing.name() + " table not found";
                 case PARTITION -> "partition " + missing.name();
                 case FUNCTION -> "Function " + withoutCatalog(missing.name()) + " does not exist";
+                case TRANSACTION -> "No such transaction " + missing.name();
+                case LOCK -> (method.equals("heartbeat") ? "No such lock: " : "No such lock ") + missing.name();
                 default -> error.getMessage();
             };
         }

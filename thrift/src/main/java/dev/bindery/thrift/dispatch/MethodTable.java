@@ -75,6 +75,11 @@ public final class MethodTable {
         serve("fire_listener_event", handler);
     }
 
+    /** {@code add_dynamic_partitions}, in both of its shapes. */
+    public void serveAddedPartitions(Handler<AddedPartitions> handler) {
+        serve("add_dynamic_partitions", handler);
+    }
+
     /** The names of the methods that are served. */
     public Set<String> served() {
         return new TreeSet<>(handlers.keySet());

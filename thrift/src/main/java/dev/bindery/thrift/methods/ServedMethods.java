@@ -5,6 +5,7 @@ import dev.bindery.thrift.ThriftServices;
 import dev.bindery.thrift.ThriftSettings;
 import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.transactions.TransactionServices;
 
 /** The methods that are served, all together. */
 public final class ServedMethods {
@@ -39,6 +40,16 @@ public final class ServedMethods {
         new ConstraintMethods(catalog.constraints()).register(methods);
         HiveServerMethods.register(services.hiveServer(), methods);
         new AbsentThings().register(methods);
+        registerTransactions(methods, services.transactions());
         return methods;
+    }
+
+    private static void registerTransactions(MethodTable methods, TransactionServices transactions) {
+        new TransactionMethods(transactions.transactions()).register(methods);
+        new WriteIdMethods(transactions.writeIds(), transactions.compactions()).register(methods);
+        new LockMethods(transactions.locks(), transactions.transactions()).register(methods);
+        new CompactionMethods(transactions.compactions()).register(methods);
+        new CompactionWorkMethods(transactions.compactionWork()).register(methods);
+        new MaterializationMethods(transactions.materializations()).register(methods);
     }
 }

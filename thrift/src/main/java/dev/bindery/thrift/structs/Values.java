@@ -55,4 +55,9 @@ final class Values {
     static PrincipalType type(Owner owner) {
         return PrincipalType.valueOf(owner.type().name());
     }
+
+    /** Where a client sends nothing, although it must. */
+    static String text(String text) {
+        return text == null ? "" : text;
+    }
 }

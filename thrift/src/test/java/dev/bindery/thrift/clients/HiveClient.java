@@ -112,7 +112,9 @@ final class HiveClient implements AutoCloseable {
     private static Class<?> boxed(Class<?> type) {
         return type == boolean.class
                 ? Boolean.class
-                : type == short.class ? Short.class : type == int.class ? Integer.class : type;
+                : type == short.class
+                        ? Short.class
+                        : type == int.class ? Integer.class : type == long.class ? Long.class : type;
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.bindery.model.error.UnavailableException;
 import dev.bindery.thrift.ThriftServices;
 import dev.bindery.thrift.ThriftSettings;
 import dev.bindery.thrift.methods.ServedMethods;
+import dev.bindery.transactions.TransactionServices;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,9 @@ class ErrorTableTest {
 
     private final MethodTable methods = ServedMethods.of(
             new ThriftServices(
-                    new NoCatalog(), new HiveServerState(null, null, null, null, null, null, null, null, null)),
+                    new NoCatalog(),
+                    new HiveServerState(null, null, null, null, null, null, null, null, null),
+                    new TransactionServices(null, null, null, null, null, null)),
             ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "/warehouse"));
 
     @Test
@@ -97,6 +100,9 @@ class ErrorTableTest {
                 "drop_partition         | PARTITION | values=a | NoSuchObjectException     | partition values=a",
                 "get_function           | FUNCTION  | hive.d.f | NoSuchObjectException     | Function d.f does not exist",
                 "create_function        | DATABASE  | hive.x   | NoSuchObjectException     | database hive.x",
+                "commit_txn             | TRANSACTION | txnid:5 | NoSuchTxnException      | No such transaction txnid:5",
+                "check_lock             | LOCK      | lockid:5 | NoSuchLockException       | No such lock lockid:5",
+                "heartbeat              | LOCK      | lockid:5 | NoSuchLockException       | No such lock: lockid:5",
                 "get_table_names_by_filter | DATABASE | hive.x | UnknownDBException        | database hive.x",
             })
     void whatIsMissingIsSaidAsHiveSaysIt(

@@ -64,7 +64,14 @@ public enum Operation {
     START_JOB_RUN("glue:StartJobRun", Access.WRITE),
     STOP_JOB_RUN("glue:BatchStopJobRun", Access.WRITE),
     GET_JOB_RUN("glue:GetJobRun", Access.READ),
-    GET_JOB_RUNS("glue:GetJobRuns", Access.READ);
+    GET_JOB_RUNS("glue:GetJobRuns", Access.READ),
+    GET_TRANSACTIONS("bindery:GetTransactions", Access.READ),
+    USE_TRANSACTIONS("bindery:UseTransactions", Access.WRITE),
+    GET_LOCKS("bindery:GetLocks", Access.READ),
+    LOCK("bindery:Lock", Access.WRITE),
+    GET_COMPACTIONS("bindery:GetCompactions", Access.READ),
+    REQUEST_COMPACTION("bindery:RequestCompaction", Access.WRITE),
+    DO_COMPACTIONS("bindery:DoCompactions", Access.WRITE);
 
     private final String action;
     private final Access access;

@@ -28,7 +28,10 @@ public enum EntityKind {
     CRAWL("Crawl"),
     JOB("Job"),
     JOB_RUN("Job run"),
-    FOLDER("Folder");
+    FOLDER("Folder"),
+    TRANSACTION("Transaction"),
+    LOCK("Lock"),
+    COMPACTION("Compaction");
 
     private final String word;
 

@@ -20,7 +20,11 @@ public final class InvalidOperationException extends CatalogException {
         PRIMARY_KEY_EXISTS,
         RUNNING,
         NOT_RUNNING,
-        TOO_MANY_RUNS
+        TOO_MANY_RUNS,
+        TRANSACTION_COMMITTED,
+        TRANSACTION_ABORTED,
+        TRANSACTION_READ_ONLY,
+        LOCK_OF_TRANSACTION
     }
 
     public InvalidOperationException(Reason reason, String message) {

@@ -110,7 +110,11 @@ public final class GlueErrors {
                     INCOMPATIBLE_COLUMN_TYPES,
                     CURRENT_VERSION,
                     NOT_PARTITIONED,
-                    PRIMARY_KEY_EXISTS -> GlueFault.INVALID_INPUT;
+                    PRIMARY_KEY_EXISTS,
+                    TRANSACTION_COMMITTED,
+                    TRANSACTION_ABORTED,
+                    TRANSACTION_READ_ONLY,
+                    LOCK_OF_TRANSACTION -> GlueFault.INVALID_INPUT;
             case RUNNING -> family == Family.CRAWLERS ? "CrawlerRunningException" : GlueFault.INVALID_INPUT;
             case NOT_RUNNING -> family == Family.CRAWLERS ? "CrawlerNotRunningException" : GlueFault.INVALID_INPUT;
             case TOO_MANY_RUNS -> "ConcurrentRunsExceededException";

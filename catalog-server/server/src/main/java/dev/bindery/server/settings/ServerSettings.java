@@ -182,6 +182,14 @@ public final class ServerSettings {
             MessageFormat.COMPRESSED_JSON.hiveName(),
             "How the messages of notifications are written: as Hive 4 does, or as Hive 2.3 to 3.1 do.");
 
+    public static final Setting<Duration> TRANSACTION_TIMEOUT = Setting.of(
+            CATALOG,
+            "transaction-timeout",
+            SettingKind.duration(),
+            "300s",
+            "After how long a transaction of the Hive Metastore door, or a lock without one, is given up that its client"
+                    + " doesn't say anything of; Hive's hive.txn.timeout.");
+
     public static final Setting<Boolean> S3_PATH_STYLE = Setting.unset(
             STORAGE,
             "s3-path-style",
@@ -321,6 +329,7 @@ public final class ServerSettings {
             REGION,
             TABLE_VERSIONS,
             CHANGE_RETENTION,
+            TRANSACTION_TIMEOUT,
             THRIFT_COMPATIBILITY,
             THRIFT_NOTIFICATION_FORMAT,
             S3_PATH_STYLE,

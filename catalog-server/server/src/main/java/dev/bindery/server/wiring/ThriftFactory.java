@@ -9,6 +9,7 @@ import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import dev.bindery.thrift.ThriftServer;
 import dev.bindery.thrift.ThriftServices;
+import dev.bindery.transactions.TransactionServices;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -23,8 +24,13 @@ final class ThriftFactory {
 
     @Singleton
     Door thriftDoor(
-            Settings settings, Catalog catalog, HiveServerState hiveServer, Warehouse warehouse, ThriftMeter meter) {
-        return new ThriftDoor(settings, new ThriftServices(catalog, hiveServer), warehouse, meter);
+            Settings settings,
+            Catalog catalog,
+            HiveServerState hiveServer,
+            TransactionServices transactions,
+            Warehouse warehouse,
+            ThriftMeter meter) {
+        return new ThriftDoor(settings, new ThriftServices(catalog, hiveServer, transactions), warehouse, meter);
     }
 
     /** Opened and closed by the server's life; closed without having been opened where the start fails before. */
