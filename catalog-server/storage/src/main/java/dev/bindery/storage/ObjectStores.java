@@ -23,6 +23,11 @@ public final class ObjectStores implements AutoCloseable {
         return new ObjectStores(Map.of(Location.FILE, new LocalStore(), "s3", s3, "s3a", s3, "s3n", s3));
     }
 
+    /** Whether there is a store for a location. */
+    public boolean knows(Location location) {
+        return byScheme.containsKey(location.scheme());
+    }
+
     /**
      * The store that a location is in.
      *

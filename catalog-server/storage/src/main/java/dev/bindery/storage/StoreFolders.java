@@ -17,7 +17,8 @@ public final class StoreFolders implements Folders {
     @Override
     public boolean make(String location) {
         Location folder = Location.parse(location);
-        return stores.of(folder).make(folder);
+        // In a store that isn't ours, such as HDFS, whoever writes the data makes the folder.
+        return stores.knows(folder) && stores.of(folder).make(folder);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bindery.server.cli;
 
 import dev.bindery.server.cli.job.JobCommand;
+import dev.bindery.server.cli.migration.ImportCommand;
 import dev.bindery.server.client.ServerProblem;
 import dev.bindery.server.demo.DemoCommand;
 import dev.bindery.server.lifecycle.StartFailure;
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ClassifyCommand.class,
             CrawlCommand.class,
             JobCommand.class,
+            ImportCommand.class,
             LauncherCommands.SparkSql.class,
             LauncherCommands.SparkConf.class,
             LauncherCommands.Test.class,
