@@ -141,7 +141,9 @@ final class History {
         Map<String, Long> toldOf = new TreeMap<>();
         told.forEach(each -> toldOf.merge(each.type(), 1L, Long::sum));
         Map<String, Long> done = new TreeMap<>();
-        operations.stream().filter(Operation::done).forEach(each -> done.merge(each.kind().event(), 1L, Long::sum));
+        operations.stream()
+                .filter(Operation::done)
+                .forEach(each -> done.merge(each.kind().event(), 1L, Long::sum));
         assertThat(toldOf).as("what was told, as often as it was done").isEqualTo(done);
         assertThat(idByMark.keySet())
                 .as("the marks that were told of, and those that were left")

@@ -63,11 +63,14 @@ final class ImportHiveCommand implements Callable<Integer> {
     public Integer call() {
         URI source = source();
         Migration migration = new Migration(source, target(), Set.copyOf(databases), plan);
+        MigrationReport report = run(migration);
+        print(report, command.commandLine().getOut());
+        return report.complete() ? 0 : 1;
+    }
+
+    private MigrationReport run(Migration migration) {
         try (ImportProgress progress = new ImportProgress(command.commandLine().getErr(), System.console() != null)) {
-            MigrationReport report = migration.run(progress);
-            progress.close();
-            print(report, command.commandLine().getOut());
-            return report.complete() ? 0 : 1;
+            return migration.run(progress);
         } catch (MigrationProblem problem) {
             throw new CommandFailure(problem.getMessage(), problem);
         }
