@@ -90,6 +90,19 @@ public final class Session {
         }
     }
 
+    /** As {@link #list(String, RowReader, Object...)}, but the database gives up after so many rows. */
+    public <T> List<T> atMost(int rows, String sql, RowReader<T> reader, Object... binds) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setMaxRows(rows);
+            bind(statement, binds);
+            try (ResultSet result = statement.executeQuery()) {
+                return read(result, reader);
+            }
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
     /** The first row, where there is one. */
     public <T> Optional<T> first(String sql, RowReader<T> reader, Object... binds) {
         List<T> rows = list(sql, reader, binds);

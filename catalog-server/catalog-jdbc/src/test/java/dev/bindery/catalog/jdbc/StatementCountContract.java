@@ -27,6 +27,7 @@ import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
+import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
@@ -154,7 +155,16 @@ abstract class StatementCountContract extends CatalogContract {
                 "getByNames", 2, () -> catalog().partitions().getByNames(CALL, name("t"), List.of("k=v1", "k=v2")));
         PartitionQuery filter = PartitionQuery.matching(
                 new Compare(new Key(0, "k", KeyKind.TEXT), Comparison.GREATER, new Operand.Text("v5")));
-        for (PartitionQuery query : List.of(PartitionQuery.ALL, filter)) {
+        PartitionQuery equal = PartitionQuery.matching(
+                new Compare(new Key(0, "k", KeyKind.TEXT), Comparison.EQUAL, new Operand.Text("v5")));
+        assertThat(catalog()
+                        .partitions()
+                        .list(CALL, name("t"), equal, PageRequest.ALL)
+                        .items())
+                .as("those whose first key has a value")
+                .extracting(Partition::name)
+                .containsExactly("k=v5");
+        for (PartitionQuery query : List.of(PartitionQuery.ALL, filter, equal)) {
             assertStatements("list", 2, () -> catalog().partitions().list(CALL, name("t"), query, PageRequest.ALL));
             assertStatements(
                     "names", 2, () -> catalog().partitions().names(CALL, name("t"), query, PageRequest.first(9)));

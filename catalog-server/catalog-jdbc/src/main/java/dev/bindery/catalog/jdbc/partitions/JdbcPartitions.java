@@ -6,6 +6,7 @@ import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.filter.PartitionFilter.Compare;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.paging.Cursor;
@@ -75,6 +76,21 @@ public final class JdbcPartitions implements Partitions {
     public Page<Partition> list(Call call, TableName table, PartitionQuery query, PageRequest page) {
         Cursor cursor = cursor(table);
         Optional<String> after = cursor.after(page);
+        Optional<List<Compare>> leading =
+                after.isEmpty() && page.limit() > 0 ? LeadingKeys.of(query) : Optional.empty();
+        if (leading.isPresent()) {
+            Optional<Page<Partition>> few = database.read(session -> {
+                TableHead head = heads.require(session, table);
+                return reader.byLeadingKeys(session, head, leading.get()).map(rows -> {
+                    Page<PartitionRow> found = cursor.page(rows, page, PartitionRow::name);
+                    return new Page<>(
+                            reader.partitions(session, head, found.items(), query.withColumns()), found.next());
+                });
+            });
+            if (few.isPresent()) {
+                return few.get();
+            }
+        }
         return read(page, session -> {
             TableHead head = heads.require(session, table);
             if (page.limit() == 0) {

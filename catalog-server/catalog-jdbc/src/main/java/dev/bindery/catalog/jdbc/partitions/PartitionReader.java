@@ -4,6 +4,7 @@ import static dev.bindery.catalog.jdbc.schema.Tables.PARTITIONS;
 
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.filter.CodePoints;
+import dev.bindery.catalog.filter.PartitionFilter.Compare;
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
@@ -49,6 +50,37 @@ final class PartitionReader {
                 ? select + " FROM partitions p WHERE p.name = ANY" + names + " AND p.table_id = ? ORDER BY p.name"
                 : select + " FROM UNNEST" + names + " AS wanted (name) JOIN partitions p ON p.name = wanted.name"
                         + " AND p.table_id = ? ORDER BY p.name";
+    }
+
+    /**
+     * Those whose first keys have these values, in the order of their names.
+     *
+     * @param values of one key at least, see {@link LeadingKeys}
+     * @return empty where there are more than a statement is to bring, or where a value isn't of its key's kind; then
+     *     another way must be taken
+     */
+    Optional<List<PartitionRow>> byLeadingKeys(Session session, TableHead table, List<Compare> values) {
+        if (values.stream()
+                .anyMatch(value -> value.key().kind() != table.kind(value.key().index()))) {
+            return Optional.empty();
+        }
+        int keys = table.partitionKeys().size();
+        StringBuilder sql = new StringBuilder("SELECT ")
+                .append(PartitionRow.columns(keys))
+                .append(" FROM partitions p WHERE p.table_id = ?");
+        Object[] binds = new Object[values.size() + 1];
+        binds[0] = table.id();
+        for (int key = 0; key < values.size(); key++) {
+            sql.append(" AND p.k").append(key).append(" = ?");
+            binds[key + 1] =
+                    dialect.orderedText(ComparisonKey.of(values.get(key).operand()));
+        }
+        List<PartitionRow> rows = session.atMost(
+                ROWS_PER_STATEMENT + 1,
+                sql.append(" ORDER BY p.name").toString(),
+                row -> PartitionRow.read(row, keys),
+                binds);
+        return rows.size() > ROWS_PER_STATEMENT ? Optional.empty() : Optional.of(rows);
     }
 
     /** Those of these names that are there, in the order of their names; a statement for every 5,000 names. */
