@@ -10,6 +10,8 @@ public enum TableRules {
      * type in a column's place.
      */
     HIVE,
+    /** Hive's, for clients that have said that a change may put any type in a column's place. */
+    HIVE_WITH_ANY_TYPES,
     /** Glue's: names and sizes only. */
     GLUE
 }

@@ -22,7 +22,7 @@ public final class ServedMethods {
         new SessionMethods(warehouse, settings.externalWarehouse()).register(methods);
         new CatalogMethods(catalog).register(methods);
         new DatabaseMethods(catalog.databases(), compatibility).register(methods);
-        new TableMethods(catalog, compatibility).register(methods);
+        new TableMethods(catalog, services.hiveServer().privileges(), compatibility).register(methods);
         new TableListMethods(catalog, compatibility).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
         new PartitionReadMethods(catalog, allowed).register(methods);

@@ -29,19 +29,6 @@ final class SessionMethods {
             Set.of("hive.metastore.warehouse.external.dir", "metastore.warehouse.external.dir");
     private static final int LONGEST_NAME = 1_000;
 
-    /** What clients may read and, for themselves, change; nothing here depends on them. */
-    private static final Map<String, String> CHANGEABLE = Map.of(
-            "hive.metastore.try.direct.sql", "true",
-            "metastore.try.direct.sql", "true",
-            "hive.metastore.try.direct.sql.ddl", "true",
-            "metastore.try.direct.sql.ddl", "true",
-            "hive.metastore.client.socket.timeout", "600s",
-            "metastore.client.socket.timeout", "600s",
-            "hive.metastore.partition.name.whitelist.pattern", "",
-            "metastore.partition.name.whitelist.pattern", "",
-            "hive.metastore.disallow.incompatible.col.type.changes", "true",
-            "metastore.disallow.incompatible.col.type.changes", "true");
-
     private final String warehouse;
     private final String externalWarehouse;
 
@@ -54,11 +41,10 @@ final class SessionMethods {
         methods.<set_ugi_args>serveInSession("set_ugi", SessionMethods::setUser);
         methods.<get_config_value_args>serve(
                 "get_config_value", (call, args) -> configuration(args.getName(), args.getDefaultValue()));
-        methods.<getMetaConf_args>serveInSession("getMetaConf", (session, args) -> session.configuration()
-                .getOrDefault(args.getKey(), changeable(args.getKey())));
+        methods.<getMetaConf_args>serveInSession(
+                "getMetaConf", (session, args) -> MetaSettings.get(session, args.getKey()));
         methods.<setMetaConf_args>serveInSession("setMetaConf", (session, args) -> {
-            changeable(args.getKey());
-            session.configuration().put(args.getKey(), args.getValue() == null ? "" : args.getValue());
+            MetaSettings.set(session, args.getKey(), args.getValue());
             return null;
         });
         methods.serve("flushCache", (call, arguments) -> null);
@@ -93,15 +79,7 @@ final class SessionMethods {
         if (EXTERNAL_WAREHOUSE.contains(name)) {
             return externalWarehouse;
         }
-        return fallback == null ? "" : fallback;
-    }
-
-    private static String changeable(String key) throws TException {
-        String value = key == null ? null : CHANGEABLE.get(key);
-        if (value == null) {
-            throw new MetaException("Invalid configuration key " + key);
-        }
-        return value;
+        return MetaSettings.standard(name).orElse(fallback == null ? "" : fallback);
     }
 
     private static Map<String, String> specification(String name) {

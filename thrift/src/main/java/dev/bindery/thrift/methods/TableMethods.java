@@ -9,15 +9,20 @@ import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
+import dev.bindery.hiveserver.privileges.Grant;
+import dev.bindery.hiveserver.privileges.PrivilegeObject.OfTable;
+import dev.bindery.hiveserver.privileges.Privileges;
 import dev.bindery.model.TableName;
 import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.statistics.ColumnStatistics;
 import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.dispatch.ThriftSession;
 import dev.bindery.thrift.structs.DeclaredConstraints;
 import dev.bindery.thrift.structs.DescriptorStructs;
 import dev.bindery.thrift.structs.Names;
+import dev.bindery.thrift.structs.PrincipalStructs;
 import dev.bindery.thrift.structs.StatisticsStructs;
 import dev.bindery.thrift.structs.TableStructs;
 import java.util.List;
@@ -51,9 +56,11 @@ final class TableMethods {
 
     private final Tables tables;
     private final Statistics statistics;
+    private final Privileges privileges;
     private final Compatibility compatibility;
 
-    TableMethods(Catalog catalog, Compatibility compatibility) {
+    TableMethods(Catalog catalog, Privileges privileges, Compatibility compatibility) {
+        this.privileges = privileges;
         this.tables = catalog.tables();
         this.statistics = catalog.statistics();
         this.compatibility = compatibility;
@@ -148,6 +155,10 @@ final class TableMethods {
                             StatisticsMethods.engine(wire.getColStats().getEngine())
                                     .orElseThrow()));
         }
+        List<Grant> grants = PrincipalStructs.fromWire(new OfTable(name), wire.getPrivileges());
+        if (!grants.isEmpty()) {
+            privileges.grant(call, grants);
+        }
         return null;
     }
 
@@ -160,28 +171,31 @@ final class TableMethods {
     }
 
     private void registerChanges(MethodTable methods) {
-        methods.<alter_table_args>serve(
+        methods.<alter_table_args>serveInSession(
                 "alter_table",
-                (call, args) -> alter(
-                        call, Names.table(args.getDbname(), args.getTbl_name()), args.getNew_tbl(), Environment.NONE));
-        methods.<alter_table_with_environment_context_args>serve(
+                (session, args) -> alter(
+                        session,
+                        Names.table(args.getDbname(), args.getTbl_name()),
+                        args.getNew_tbl(),
+                        Environment.NONE));
+        methods.<alter_table_with_environment_context_args>serveInSession(
                 "alter_table_with_environment_context",
-                (call, args) -> alter(
-                        call,
+                (session, args) -> alter(
+                        session,
                         Names.table(args.getDbname(), args.getTbl_name()),
                         args.getNew_tbl(),
                         Environment.of(args.getEnvironment_context())));
-        methods.<alter_table_with_cascade_args>serve(
+        methods.<alter_table_with_cascade_args>serveInSession(
                 "alter_table_with_cascade",
-                (call, args) -> alter(
-                        call,
+                (session, args) -> alter(
+                        session,
                         Names.table(args.getDbname(), args.getTbl_name()),
                         args.getNew_tbl(),
                         new Environment(Map.of("CASCADE", Boolean.toString(args.isCascade())))));
-        methods.<alter_table_req_args>serve("alter_table_req", (call, args) -> {
+        methods.<alter_table_req_args>serveInSession("alter_table_req", (session, args) -> {
             AlterTableRequest request = args.getReq();
             alter(
-                    call,
+                    session,
                     Names.table(request.getCatName(), request.getDbName(), request.getTableName()),
                     request.getTable(),
                     Environment.of(request.getEnvironmentContext())
@@ -203,7 +217,8 @@ final class TableMethods {
         }
     }
 
-    private Object alter(Call call, TableName name, Table wire, Environment environment) throws TException {
+    private Object alter(ThriftSession session, TableName name, Table wire, Environment environment) throws TException {
+        Call call = session.call();
         if (wire == null) {
             throw new MissingArgumentException("There is no new table in the call.");
         }
@@ -235,7 +250,7 @@ final class TableMethods {
                         .orElse(Map.of()),
                 true,
                 environment.cascade(),
-                TableRules.HIVE,
+                MetaSettings.rules(session),
                 DataEffect.FOLLOW);
         tables.update(call, name, TableStructs.fromWire(wire, before.definition()), update);
         return null;

@@ -176,13 +176,16 @@ public final class PrincipalStructs {
                 Optional.ofNullable(wire.getAuthorizer()).orElse(""));
     }
 
-    /** The grants that come with a new table, from its owner to whoever is named. */
+    /** The grants that come with a new table, from its owner to whoever is named; often none. */
     public static List<Grant> fromWire(PrivilegeObject object, PrincipalPrivilegeSet set) {
+        if (set == null) {
+            return List.of();
+        }
         List<Grant> grants = new ArrayList<>();
         add(grants, object, Owner.Type.USER, set.getUserPrivileges());
         add(grants, object, Owner.Type.GROUP, set.getGroupPrivileges());
         add(grants, object, Owner.Type.ROLE, set.getRolePrivileges());
-        return grants;
+        return grants.stream().distinct().toList();
     }
 
     private static void add(

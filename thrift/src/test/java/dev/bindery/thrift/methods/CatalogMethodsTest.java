@@ -102,7 +102,7 @@ class CatalogMethodsTest {
         client.create_database(database);
         assertThat(client.get_database("@changed#later").getLocationUri())
                 .as("where a new database goes")
-                .isEqualTo(folder + "/elsewhere/later.db");
+                .isEqualTo("file:" + folder + "/elsewhere/later.db");
         changed.setName("renamed");
         assertThatThrownBy(() -> client.alter_catalog(new AlterCatalogRequest("changed", changed)))
                 .as("another name")

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
+import org.apache.thrift.TSerializable;
 import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.protocol.TField;
 import org.apache.thrift.protocol.TList;
@@ -39,12 +40,15 @@ final class OldClient implements AutoCloseable {
         protocol.writeStructBegin(new TStruct());
         for (int i = 0; i < arguments.length; i++) {
             boolean list = arguments[i] instanceof List<?>;
-            protocol.writeFieldBegin(new TField("", list ? TType.LIST : TType.STRING, (short) (i + 1)));
+            byte type = list ? TType.LIST : arguments[i] instanceof TSerializable ? TType.STRUCT : TType.STRING;
+            protocol.writeFieldBegin(new TField("", type, (short) (i + 1)));
             if (arguments[i] instanceof List<?> strings) {
                 protocol.writeListBegin(new TList(TType.STRING, strings.size()));
                 for (Object string : strings) {
                     protocol.writeString((String) string);
                 }
+            } else if (arguments[i] instanceof TSerializable struct) {
+                struct.write(protocol);
             } else {
                 protocol.writeString((String) arguments[i]);
             }

@@ -10,7 +10,10 @@ import dev.bindery.thrift.RealDoor;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.ConfigValSecurityException;
+import org.apache.hadoop.hive.metastore.api.GetTableRequest;
+import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.MetaException;
+import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TException;
 import org.junit.jupiter.api.Test;
@@ -64,11 +67,44 @@ class SessionMethodsTest {
         assertThat(client.getMetaConf("metastore.try.direct.sql"))
                 .as("after setting it")
                 .isEqualTo("false");
+        assertThat(client.getMetaConf("hive.metastore.try.direct.sql"))
+                .as("by its older name")
+                .isEqualTo("false");
+        assertThat(client.get_config_value("metastore.client.socket.timeout", "x"))
+                .as("one that has a value")
+                .isEqualTo("600s");
+        assertThatThrownBy(() -> client.setMetaConf("metastore.try.direct.sql", "perhaps"))
+                .as("a value that it can't have")
+                .isInstanceOf(MetaException.class)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .startsWith("Invalid configuration value perhaps for key metastore.try.direct.sql");
+        assertThatThrownBy(() -> client.setMetaConf("foo", "x"))
+                .as("changing an unknown one")
+                .isInstanceOf(MetaException.class);
         assertThatThrownBy(() -> client.getMetaConf("foo"))
                 .as("an unknown one")
                 .isInstanceOf(MetaException.class)
                 .extracting(Throwable::getMessage)
                 .isEqualTo("Invalid configuration key foo");
+    }
+
+    @Test
+    void typesMayChangeForAClientThatSaysSo() throws TException {
+        DOOR.database("typed");
+        client.create_table(RealDoor.table("typed", "t", "MANAGED_TABLE"));
+        Table changed = client.get_table_req(new GetTableRequest("typed", "t")).getTable();
+        changed.getSd().getCols().get(1).setType("int");
+        assertThatThrownBy(() -> client.alter_table("typed", "t", changed))
+                .as("text to a number")
+                .isInstanceOf(InvalidOperationException.class);
+        client.setMetaConf("hive.metastore.disallow.incompatible.col.type.changes", "FALSE");
+        try {
+            client.alter_table("typed", "t", changed);
+        } finally {
+            client.setMetaConf("hive.metastore.disallow.incompatible.col.type.changes", "true");
+        }
+        assertThat(client.get_fields("typed", "t").get(1).getType()).as("type").isEqualTo("int");
     }
 
     @Test

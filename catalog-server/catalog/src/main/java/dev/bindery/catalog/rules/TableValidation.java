@@ -74,7 +74,7 @@ public final class TableValidation {
             return after;
         }
         checkColumns(name, after);
-        if (!after.isView()) {
+        if (!after.isView() && rules != TableRules.HIVE_WITH_ANY_TYPES) {
             checkCompatible(name, before, after);
         }
         return after.parameters().containsKey(LAST_DDL_TIME) ? after : withDdlTime(after);

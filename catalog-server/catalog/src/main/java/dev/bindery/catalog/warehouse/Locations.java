@@ -54,6 +54,11 @@ final class Locations {
         return trimmed(folder).equals("/") ? "/" + name : trimmed(folder) + "/" + name;
     }
 
+    /** A path on the server's own file system, as a URI; a URI stays as it is. */
+    static String qualified(String location) {
+        return location.startsWith("/") ? "file:" + location : location;
+    }
+
     /** Where a partition's values put it; empty where the table has no location. */
     static Optional<String> ofPartition(TableDefinition table, List<String> values) {
         return table.descriptor()

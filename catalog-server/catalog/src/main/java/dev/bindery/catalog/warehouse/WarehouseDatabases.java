@@ -70,7 +70,7 @@ final class WarehouseDatabases implements Databases {
                 : catalogs.get(call, new CatalogName(name.catalog()))
                         .definition()
                         .location()
-                        .map(folder -> Locations.below(folder, name.database() + ".db"))
+                        .map(folder -> Locations.below(Locations.qualified(folder), name.database() + ".db"))
                         .orElseGet(() -> locations.ofDatabase(name));
     }
 

@@ -74,7 +74,7 @@ final class WarehouseTables implements Tables {
         if (definition.isView()) {
             return next.create(call, name, definition, constraints, rules, effect);
         }
-        TableDefinition located = rules == TableRules.HIVE ? located(call, name, definition) : definition;
+        TableDefinition located = rules != TableRules.GLUE ? located(call, name, definition) : definition;
         Optional<String> location = located.descriptor().location();
         boolean made = effect == DataEffect.FOLLOW && location.isPresent() && folders.make(location.get());
         try {
