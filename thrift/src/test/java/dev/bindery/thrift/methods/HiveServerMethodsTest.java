@@ -83,8 +83,9 @@ class HiveServerMethodsTest {
 
     @Test
     void aStartingHiveServerHasItsAnswers() throws TException {
-        assertThat(client.get_active_resource_plan(new WMGetActiveResourcePlanRequest())
-                        .isSetResourcePlan())
+        WMGetActiveResourcePlanRequest idle = new WMGetActiveResourcePlanRequest();
+        idle.setNs("idle");
+        assertThat(client.get_active_resource_plan(idle).isSetResourcePlan())
                 .as("an active plan")
                 .isFalse();
         assertThat(client.scheduled_query_poll(new ScheduledQueryPollRequest("nobody's"))
