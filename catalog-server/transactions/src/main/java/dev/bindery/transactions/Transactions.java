@@ -2,6 +2,7 @@ package dev.bindery.transactions;
 
 import dev.bindery.catalog.Call;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,9 @@ public interface Transactions {
 
     /** Says of all from one id to another that they live. */
     RangeHeartbeat heartbeat(Call call, long first, long last);
+
+    /** The transactions of another metastore that a policy replays and hasn't ended, with what they are here. */
+    Map<Long, Long> replayed(Call call, String policy);
 
     /** Those that aren't committed, by id alone. */
     TransactionList unfinished(Call call);

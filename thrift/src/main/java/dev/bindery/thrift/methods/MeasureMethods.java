@@ -4,7 +4,6 @@ import dev.bindery.catalog.Call;
 import dev.bindery.hiveserver.measures.Measures;
 import dev.bindery.hiveserver.measures.RuntimeStatistics;
 import dev.bindery.thrift.dispatch.MethodTable;
-import dev.bindery.thrift.dispatch.ReplayedTransactions;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,9 +75,6 @@ final class MeasureMethods {
                     .map(MeasureMethods::toWire)
                     .toList());
         });
-        // No policy has replayed anything here: transactions of other clusters aren't replayed.
-        methods.serveRemoved(
-                "get_replayed_txns_for_policy", (call, policy, ignored, list) -> new ReplayedTransactions(Map.of()));
         registerFiles(methods);
     }
 

@@ -3,6 +3,7 @@ package dev.bindery.thrift.methods;
 import dev.bindery.catalog.Call;
 import dev.bindery.thrift.dispatch.AddedPartitions;
 import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.dispatch.ReplayedTransactions;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.TransactionStructs;
 import dev.bindery.transactions.CommitTransaction;
@@ -16,7 +17,9 @@ import dev.bindery.transactions.Transactions;
 import dev.bindery.transactions.WriteOperation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.hive.metastore.api.CommitTxnRequest;
 import org.apache.hadoop.hive.metastore.api.DataOperationType;
 import org.apache.hadoop.hive.metastore.api.GetOpenTxnsRequest;
@@ -58,6 +61,13 @@ final class TransactionMethods {
         methods.<open_txns_args>serve(
                 "open_txns",
                 (call, args) -> new OpenTxnsResponse(transactions.open(call, open(Requests.present(args.getRqst())))));
+        methods.serveRemoved("get_replayed_txns_for_policy", (call, policy, ignored, list) -> {
+            Map<String, String> replayed = new TreeMap<>();
+            transactions
+                    .replayed(call, policy == null ? "" : policy)
+                    .forEach((source, target) -> replayed.put(source.toString(), target.toString()));
+            return new ReplayedTransactions(replayed);
+        });
         methods.<abort_txn_args>serve("abort_txn", (call, args) -> {
             boolean replayed = Requests.present(args.getRqst()).getTxn_type() == TxnType.REPL_CREATED;
             transactions.abort(

@@ -11,6 +11,7 @@ import dev.bindery.transactions.RangeHeartbeat;
 import dev.bindery.transactions.TransactionList;
 import dev.bindery.transactions.Transactions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@link Transactions} with an interceptor around every call. */
@@ -51,6 +52,12 @@ record InterceptedTransactions(Transactions next, CallInterceptor interceptor) i
                 Operation.USE_TRANSACTIONS,
                 InterceptedServices.ANYTHING,
                 () -> next.heartbeat(call, first, last));
+    }
+
+    @Override
+    public Map<Long, Long> replayed(Call call, String policy) {
+        return interceptor.around(
+                call, Operation.GET_TRANSACTIONS, InterceptedServices.ANYTHING, () -> next.replayed(call, policy));
     }
 
     @Override

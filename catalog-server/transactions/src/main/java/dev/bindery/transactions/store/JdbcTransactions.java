@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -225,6 +226,16 @@ final class JdbcTransactions implements Transactions {
                     });
             return new RangeHeartbeat(aborted, missing);
         });
+    }
+
+    @Override
+    public Map<Long, Long> replayed(Call call, String policy) {
+        Map<Long, Long> targets = new TreeMap<>();
+        database.read(session -> session.list(
+                "SELECT source_id, target_id FROM txn_replay WHERE policy = ?",
+                row -> targets.put(row.number(1), row.number(2)) == null,
+                policy));
+        return targets;
     }
 
     @Override

@@ -389,6 +389,9 @@ abstract class TransactionsContract extends StoreCase {
                 Optional.of(new Replay("p.*", List.of(501L, 502L))));
         List<Long> ids = transactions().open(CALL, request);
         assertThat(transactions().open(CALL, request)).as("again").isEqualTo(ids);
+        assertThat(transactions().replayed(CALL, "p.*"))
+                .as("what they are here")
+                .isEqualTo(Map.of(501L, ids.get(0), 502L, ids.get(1)));
         assertThat(services.writeIds()
                         .allocateReplayed(
                                 CALL,
