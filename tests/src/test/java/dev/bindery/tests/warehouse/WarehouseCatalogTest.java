@@ -73,6 +73,54 @@ class WarehouseCatalogTest {
         assertThat(folderOf(created)).as("was made").isDirectory();
     }
 
+    /** As Hive 4: beside the managed tables only where the database was given a place of its own. */
+    @Test
+    void externalTablesHaveAWarehouseOfTheirOwnIfTheyAreToldTo(@TempDir Path managed, @TempDir Path external) {
+        try (Database other = Database.open(DatabaseSettings.inMemory())) {
+            Catalog apart = new WarehouseCatalog(
+                    JdbcCatalog.open(other, 10, Clock.systemUTC()),
+                    new StoreFolders(new ObjectStores(Map.of("file", new LocalStore()))),
+                    "file:" + managed,
+                    "file:" + external + "/");
+            apart.databases().create(CALL, SALES, DatabaseDefinition.EMPTY, DataEffect.FOLLOW);
+            DatabaseName placed = DatabaseName.of("placed");
+            apart.databases()
+                    .create(
+                            CALL,
+                            placed,
+                            DatabaseDefinition.EMPTY.withLocation("file:" + external + "/elsewhere"),
+                            DataEffect.FOLLOW);
+            assertThat(made(apart, ORDERS, TableDefinition.EXTERNAL_TABLE))
+                    .as("an external table")
+                    .isEqualTo(external.resolve("sales.db/orders"));
+            assertThat(made(apart, SALES.table("owned"), TableDefinition.MANAGED_TABLE))
+                    .as("a managed table")
+                    .isEqualTo(managed.resolve("sales.db/owned"));
+            assertThat(made(apart, DatabaseName.DEFAULT.table("t"), TableDefinition.EXTERNAL_TABLE))
+                    .as("an external table of the default database")
+                    .isEqualTo(external.resolve("t"));
+            assertThat(made(apart, placed.table("t"), TableDefinition.EXTERNAL_TABLE))
+                    .as("an external table of a database with a place of its own")
+                    .isEqualTo(external.resolve("elsewhere/t"));
+            apart.databases().drop(CALL, SALES, true, DataEffect.FOLLOW);
+            assertThat(external.resolve("sales.db/orders"))
+                    .as("the folder of the external table, whose data stay")
+                    .isDirectory();
+            assertThat(managed.resolve("sales.db")).as("the database's folder").doesNotExist();
+            assertThat(external).as("the warehouse of external tables").isDirectory();
+        }
+    }
+
+    private static Path made(Catalog catalog, TableName name, String type) {
+        return folderOf(catalog.tables()
+                .create(
+                        CALL,
+                        name,
+                        TableDefinition.of(type, StorageDescriptor.EMPTY),
+                        TableRules.HIVE,
+                        DataEffect.FOLLOW));
+    }
+
     @Test
     void gluesTablesStayWithoutAFolder() {
         catalog.tables()

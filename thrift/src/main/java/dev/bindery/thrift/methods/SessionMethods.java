@@ -28,6 +28,7 @@ final class SessionMethods {
     private static final Set<String> EXTERNAL_WAREHOUSE =
             Set.of("hive.metastore.warehouse.external.dir", "metastore.warehouse.external.dir");
     private static final int LONGEST_NAME = 1_000;
+    private static final int LONGEST_VALUE = 10_000;
 
     private final String warehouse;
     private final String externalWarehouse;
@@ -44,7 +45,7 @@ final class SessionMethods {
         methods.<getMetaConf_args>serveInSession(
                 "getMetaConf", (session, args) -> MetaSettings.get(session, args.getKey()));
         methods.<setMetaConf_args>serveInSession("setMetaConf", (session, args) -> {
-            MetaSettings.set(session, args.getKey(), args.getValue());
+            MetaSettings.set(session, args.getKey(), kept(args.getValue()));
             return null;
         });
         methods.serve("flushCache", (call, arguments) -> null);
@@ -80,6 +81,14 @@ final class SessionMethods {
             return externalWarehouse;
         }
         return MetaSettings.standard(name).orElse(fallback == null ? "" : fallback);
+    }
+
+    /** What is kept as long as the connection is can't be of any length. */
+    private static String kept(String value) throws TException {
+        if (value != null && value.length() > LONGEST_VALUE) {
+            throw new MetaException("A setting can't have more than " + LONGEST_VALUE + " characters.");
+        }
+        return value == null ? "" : value;
     }
 
     private static Map<String, String> specification(String name) {

@@ -25,6 +25,7 @@ public final class TlsChannel {
     private int start;
     private int end;
     private boolean hasCome;
+    private long since = System.nanoTime();
     private boolean established;
 
     public TlsChannel(TlsIdentity identity) {
@@ -47,6 +48,11 @@ public final class TlsChannel {
         return established;
     }
 
+    /** Since when the client owes the rest of a record, or the next step of the handshake. */
+    public long since() {
+        return since;
+    }
+
     /** How much memory is held for what has come and isn't decrypted, in bytes. */
     public int held() {
         return encrypted.length;
@@ -55,6 +61,7 @@ public final class TlsChannel {
     /** Takes what has come. */
     public void received(ByteBuffer bytes) {
         int count = bytes.remaining();
+        since = start == end && established ? System.nanoTime() : since;
         encrypted = Arrays.copyOfRange(encrypted, start, end + count);
         bytes.get(encrypted, end - start, count);
         end += count - start;
@@ -87,6 +94,9 @@ public final class TlsChannel {
     private SSLEngineResult unwrap(ByteBuffer plain) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(encrypted, start, end - start);
         SSLEngineResult result = engine.unwrap(in, plain);
+        if (result.bytesConsumed() > 0) {
+            since = System.nanoTime();
+        }
         start = in.position();
         if (start == end) {
             encrypted = NOTHING;

@@ -179,12 +179,15 @@ final class Connection<S> {
         if (draining) {
             return now - lastActivity > DRAINING.toNanos();
         }
-        boolean isShakingHands = tls.isPresent() && !tls.get().isEstablished();
-        if (!inbox.isUnfinished() && !isShakingHands) {
+        boolean isWithinRecord =
+                tls.isPresent() && (!tls.get().isEstablished() || tls.get().held() > 0);
+        if (isWithinRecord && now - tls.get().since() > patience(0)) {
+            return true;
+        }
+        if (!inbox.isUnfinished()) {
             return now - lastActivity > settings.idleTimeout().toNanos();
         }
-        return now - lastActivity > settings.stallTimeout().toNanos()
-                || inbox.isUnfinished() && now - inbox.begun() > patience(inbox.come());
+        return now - lastActivity > settings.stallTimeout().toNanos() || now - inbox.begun() > patience(inbox.come());
     }
 
     private long patience(long bytes) {

@@ -16,6 +16,7 @@ public final class ReplyTransport extends TTransport {
 
     private static final int FIRST_SIZE = 1_024;
     private static final int CHUNK = 64 * 1_024;
+    private static final int LARGEST_PIECE = 1_024 * 1_024;
 
     /** Takes bytes to the client, waiting for it where it is slow. */
     interface Sink {
@@ -45,7 +46,10 @@ public final class ReplyTransport extends TTransport {
             send();
         }
         if (count > CHUNK) {
-            deliver(bytes, offset, count, false);
+            // Clients take no frame of more than 16 MB.
+            for (int done = 0; done < count; done += LARGEST_PIECE) {
+                deliver(bytes, offset + done, Math.min(LARGEST_PIECE, count - done), false);
+            }
             return;
         }
         if (length + count > buffer.length) {

@@ -87,7 +87,8 @@ record HttpHead(
         return new HttpHead(
                 isChunked ? 0 : length(headers),
                 isChunked,
-                isNew ? !connection.contains("close") : connection.contains("keep-alive"),
+                // Where an answer can't come in chunks, only the end of the connection may tell where it ends.
+                isNew && !connection.contains("close"),
                 isNew,
                 isNew && headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue"),
                 Optional.ofNullable(headers.get(USER)).filter(user -> !user.isBlank()));

@@ -88,6 +88,19 @@ class EveryFormTest {
         }
     }
 
+    /** Thrift's clients take messages, frames and texts of 100 MB, 16 MB and as much. */
+    @ParameterizedTest
+    @EnumSource
+    void aTextThatIsLargerThanAnyFrameMayBe(ClientForm form) throws TException {
+        String large = "x".repeat(17_000_000);
+        try (TTransport transport = form.connect(DOOR.port())) {
+            ThriftHiveMetastore.Client client = new ThriftHiveMetastore.Client(form.over(transport));
+            assertThat(client.get_config_value("hive.something", large))
+                    .as("seventeen megabytes there and back")
+                    .isEqualTo(large);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void unknownMethodsLeaveTheConnectionUsable(ClientForm form) throws TException {

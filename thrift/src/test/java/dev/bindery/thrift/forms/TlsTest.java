@@ -11,6 +11,7 @@ import dev.bindery.thrift.tls.TlsIdentity;
 import dev.bindery.thrift.tls.TlsProblem;
 import dev.bindery.thrift.transport.RawClient;
 import dev.bindery.thrift.transport.TransportSecurity;
+import dev.bindery.thrift.transport.TransportSettings;
 import dev.bindery.thrift.wire.ThriftBytes;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -279,6 +281,35 @@ class TlsTest {
                 .as("%s", files)
                 .isInstanceOf(TlsProblem.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void whoBeginsTlsAndNeverGoesOnIsHungUpOn() throws Exception {
+        TransportSettings standard = DOOR.settings().transport();
+        TransportSettings impatient = new TransportSettings(
+                2,
+                100,
+                standard.maximumMessageSize(),
+                standard.maximumReceiving(),
+                standard.maximumWeight(),
+                Duration.ofHours(1),
+                Duration.ofMillis(700));
+        try (ThriftServer server = ThriftServer.start(
+                        DOOR.settings()
+                                .withTransport(impatient)
+                                .withSecurity(new TransportSecurity(Optional.of(identity), false, SaslMechanisms.NONE)),
+                        DOOR.services());
+                RawClient half = new RawClient(server.port());
+                SSLSocket good = socket(Certificates.trusting(rsa), server.port())) {
+            good.startHandshake();
+            half.send(new byte[] {0x16, 3, 1});
+            assertThat(half.rest()).as("what the half one hears").isEmpty();
+            try (TTransport transport = new TSocket(good)) {
+                assertThat(new ThriftHiveMetastore.Client(ClientForm.BINARY.over(transport)).getName())
+                        .as("an idle one goes on")
+                        .isEqualTo("hivemetastore");
+            }
+        }
     }
 
     /** A certificate and its key in one chain file with others behind it is how most tools write them. */

@@ -82,6 +82,12 @@ class SessionMethodsTest {
         assertThatThrownBy(() -> client.setMetaConf("foo", "x"))
                 .as("changing an unknown one")
                 .isInstanceOf(MetaException.class);
+        assertThatThrownBy(() -> client.setMetaConf("metastore.try.direct.sql", "x".repeat(20_000)))
+                .as("a value that is kept, and has no bounds")
+                .isInstanceOf(MetaException.class);
+        assertThatThrownBy(() -> client.set_ugi("x".repeat(20_000), List.of()))
+                .as("a name that is kept, and has no bounds")
+                .isInstanceOf(MetaException.class);
         assertThatThrownBy(() -> client.getMetaConf("foo"))
                 .as("an unknown one")
                 .isInstanceOf(MetaException.class)

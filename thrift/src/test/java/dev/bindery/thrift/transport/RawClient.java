@@ -1,5 +1,6 @@
 package dev.bindery.thrift.transport;
 
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,14 @@ public final class RawClient implements AutoCloseable {
         in.readStructEnd();
         in.readMessageEnd();
         return answer;
+    }
+
+    /** The next frame, without its length. */
+    public byte[] frame() throws IOException {
+        DataInputStream frames = new DataInputStream(input());
+        byte[] frame = new byte[frames.readInt()];
+        frames.readFully(frame);
+        return frame;
     }
 
     /** Everything until the server hangs up. */

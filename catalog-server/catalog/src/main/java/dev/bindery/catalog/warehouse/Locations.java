@@ -96,7 +96,8 @@ final class Locations {
     }
 
     static boolean isExternal(TableDefinition table) {
-        return table.type().filter("EXTERNAL_TABLE"::equals).isPresent() || isTrue(table.parameter("EXTERNAL"));
+        return table.type().filter(TableDefinition.EXTERNAL_TABLE::equals).isPresent()
+                || isTrue(table.parameter("EXTERNAL"));
     }
 
     private static boolean isTrue(Optional<String> parameter) {
