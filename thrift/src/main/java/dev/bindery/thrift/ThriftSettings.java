@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param compatibility which release of Apache's Metastore it answers as
  * @param partitionLimit how many partitions a request may return; a negative number is no limit
  * @param notificationFormat how the messages of notifications are written
+ * @param translating whether tables are translated by what clients are capable of, as Hive 4's metadata transformer does
  */
 public record ThriftSettings(
         InetAddress address,
@@ -29,7 +30,8 @@ public record ThriftSettings(
         TransportSecurity security,
         Compatibility compatibility,
         int partitionLimit,
-        MessageFormat notificationFormat) {
+        MessageFormat notificationFormat,
+        boolean translating) {
 
     public static final int NO_LIMIT = -1;
 
@@ -58,7 +60,8 @@ public record ThriftSettings(
                 TransportSecurity.NONE,
                 Compatibility.HIVE_4_0,
                 NO_LIMIT,
-                MessageFormat.COMPRESSED_JSON);
+                MessageFormat.COMPRESSED_JSON,
+                false);
     }
 
     public ThriftSettings withExternalWarehouse(String newWarehouse) {
@@ -71,7 +74,8 @@ public record ThriftSettings(
                 security,
                 compatibility,
                 partitionLimit,
-                notificationFormat);
+                notificationFormat,
+                translating);
     }
 
     public ThriftSettings withTransport(TransportSettings newTransport) {
@@ -84,7 +88,8 @@ public record ThriftSettings(
                 security,
                 compatibility,
                 partitionLimit,
-                notificationFormat);
+                notificationFormat,
+                translating);
     }
 
     public ThriftSettings withSecurity(TransportSecurity newSecurity) {
@@ -97,7 +102,8 @@ public record ThriftSettings(
                 newSecurity,
                 compatibility,
                 partitionLimit,
-                notificationFormat);
+                notificationFormat,
+                translating);
     }
 
     public ThriftSettings withCompatibility(Compatibility newCompatibility) {
@@ -110,7 +116,8 @@ public record ThriftSettings(
                 security,
                 newCompatibility,
                 partitionLimit,
-                notificationFormat);
+                notificationFormat,
+                translating);
     }
 
     public ThriftSettings withPartitionLimit(int newLimit) {
@@ -123,7 +130,8 @@ public record ThriftSettings(
                 security,
                 compatibility,
                 newLimit,
-                notificationFormat);
+                notificationFormat,
+                translating);
     }
 
     public ThriftSettings withNotificationFormat(MessageFormat newFormat) {
@@ -136,6 +144,21 @@ public record ThriftSettings(
                 security,
                 compatibility,
                 partitionLimit,
-                newFormat);
+                newFormat,
+                translating);
+    }
+
+    public ThriftSettings withTranslating(boolean newTranslating) {
+        return new ThriftSettings(
+                address,
+                port,
+                warehouse,
+                externalWarehouse,
+                transport,
+                security,
+                compatibility,
+                partitionLimit,
+                notificationFormat,
+                newTranslating);
     }
 }

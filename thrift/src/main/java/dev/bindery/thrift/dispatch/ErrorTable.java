@@ -115,6 +115,7 @@ final class ErrorTable {
                     // As Apache does wherever the number of values is wrong, or a filter or pattern can't be read.
                 case "partition values",
                         "partition name",
+                        "capabilities",
                         "partition location",
                         "location",
                         "pattern",

@@ -17,13 +17,14 @@ public final class ServedMethods {
         String warehouse = settings.warehouse();
         Compatibility compatibility = settings.compatibility();
         PartitionLimit allowed = new PartitionLimit(catalog.partitions(), settings.partitionLimit());
+        TableTranslation translation = new TableTranslation(settings.translating());
         MethodTable methods = new MethodTable();
         new ServiceMethods().register(methods);
         new SessionMethods(warehouse, settings.externalWarehouse()).register(methods);
         new CatalogMethods(catalog).register(methods);
         new DatabaseMethods(catalog.databases(), compatibility).register(methods);
-        new TableMethods(catalog, services.hiveServer().privileges(), compatibility).register(methods);
-        new TableListMethods(catalog, compatibility).register(methods);
+        new TableMethods(catalog, services.hiveServer().privileges(), compatibility, translation).register(methods);
+        new TableListMethods(catalog, compatibility, translation).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
         new PartitionReadMethods(catalog, allowed).register(methods);
         new PartitionListMethods(catalog, compatibility, allowed).register(methods);

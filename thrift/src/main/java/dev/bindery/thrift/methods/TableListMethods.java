@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.hive.metastore.api.ExtendedTableInfo;
+import org.apache.hadoop.hive.metastore.api.GetTablesExtRequest;
 import org.apache.hadoop.hive.metastore.api.GetTablesRequest;
 import org.apache.hadoop.hive.metastore.api.GetTablesResult;
 import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
@@ -30,6 +32,7 @@ import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_table_names_
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_table_objects_by_name_req_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_tables_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_tables_by_type_args;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.get_tables_ext_args;
 import org.apache.hadoop.hive.metastore.api.UnknownDBException;
 import org.apache.thrift.TException;
 
@@ -37,9 +40,11 @@ import org.apache.thrift.TException;
 final class TableListMethods {
 
     private final Catalog catalog;
+    private final TableTranslation translation;
     private final Compatibility compatibility;
 
-    TableListMethods(Catalog catalog, Compatibility compatibility) {
+    TableListMethods(Catalog catalog, Compatibility compatibility, TableTranslation translation) {
+        this.translation = translation;
         this.catalog = catalog;
         this.compatibility = compatibility;
     }
@@ -59,6 +64,7 @@ final class TableListMethods {
         methods.<get_table_meta_args>serve(
                 "get_table_meta",
                 (call, args) -> meta(call, args.getDb_patterns(), args.getTbl_patterns(), args.getTbl_types()));
+        methods.<get_tables_ext_args>serve("get_tables_ext", (call, args) -> extended(call, args.getReq()));
         methods.serveRemoved(
                 "get_table_objects_by_name", (call, database, ignored, names) -> objects(call, database, names));
         methods.<get_table_objects_by_name_req_args>serve(
@@ -171,6 +177,28 @@ final class TableListMethods {
         return list(call, database, TableQuery.named(NamePattern.hive(request.getTablesPattern()))).stream()
                 .map(TableStructs::toWire)
                 .toList();
+    }
+
+    private List<ExtendedTableInfo> extended(Call call, GetTablesExtRequest request) {
+        Optional<DatabaseName> database = Names.possible(request.getCatalog(), request.getDatabase());
+        if (database.isEmpty()) {
+            return List.of();
+        }
+        PageRequest page = request.isSetLimit() && request.getLimit() > 0
+                ? PageRequest.first(request.getLimit())
+                : PageRequest.ALL;
+        TableQuery query = TableQuery.named(NamePattern.hive(request.getTableNamePattern()));
+        try {
+            return catalog.tables().list(call, database.get(), query, page).items().stream()
+                    .map(table -> translation.listed(
+                            table.name().table(),
+                            table.definition(),
+                            request.getProcessorCapabilities(),
+                            request.getRequestedFields()))
+                    .toList();
+        } catch (NotFoundException e) {
+            return List.of();
+        }
     }
 
     private List<dev.bindery.model.Table> list(Call call, DatabaseName database, TableQuery query) {

@@ -58,8 +58,11 @@ final class TableMethods {
     private final Statistics statistics;
     private final Privileges privileges;
     private final Compatibility compatibility;
+    private final TableTranslation translation;
 
-    TableMethods(Catalog catalog, Privileges privileges, Compatibility compatibility) {
+    TableMethods(
+            Catalog catalog, Privileges privileges, Compatibility compatibility, TableTranslation translation) {
+        this.translation = translation;
         this.privileges = privileges;
         this.tables = catalog.tables();
         this.statistics = catalog.statistics();
@@ -67,13 +70,18 @@ final class TableMethods {
     }
 
     void register(MethodTable methods) {
-        methods.serveRemoved(
-                "get_table",
-                (call, database, table, list) -> TableStructs.toWire(tables.get(call, Names.table(database, table))));
+        methods.serveRemoved("get_table", (call, database, table, list) -> {
+            dev.bindery.model.Table found = tables.get(call, Names.table(database, table));
+            TableTranslation.requireReadable(found.definition(), null, "get_table");
+            return TableStructs.toWire(found);
+        });
         methods.<get_table_req_args>serve("get_table_req", (call, args) -> {
             GetTableRequest request = args.getReq();
             TableName name = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
-            Table wire = TableStructs.toWire(tables.get(call, name));
+            dev.bindery.model.Table found = tables.get(call, name);
+            TableTranslation.requireReadable(found.definition(), request.getCapabilities(), "get_table_req");
+            Table wire = translation.read(
+                    TableStructs.toWire(found), found.definition(), request.getProcessorCapabilities());
             if (request.isGetColumnStats()) {
                 addStatistics(call, name, request.getEngine(), wire);
             }
@@ -108,9 +116,9 @@ final class TableMethods {
     }
 
     private void registerCreation(MethodTable methods) {
-        methods.<create_table_args>serve("create_table", (call, args) -> create(call, args.getTbl(), List.of()));
+        methods.<create_table_args>serve("create_table", (call, args) -> create(call, args.getTbl(), List.of(), null));
         methods.<create_table_with_environment_context_args>serve(
-                "create_table_with_environment_context", (call, args) -> create(call, args.getTbl(), List.of()));
+                "create_table_with_environment_context", (call, args) -> create(call, args.getTbl(), List.of(), null));
         methods.<create_table_with_constraints_args>serve("create_table_with_constraints", (call, args) -> {
             DeclaredConstraints declared = declaredWith(args.getTbl())
                     .primaryKeys(args.getPrimaryKeys())
@@ -119,7 +127,7 @@ final class TableMethods {
                     .notNullConstraints(args.getNotNullConstraints())
                     .defaultConstraints(args.getDefaultConstraints())
                     .checkConstraints(args.getCheckConstraints());
-            return create(call, args.getTbl(), declared.constraints());
+            return create(call, args.getTbl(), declared.constraints(), null);
         });
         methods.<create_table_req_args>serve("create_table_req", (call, args) -> {
             CreateTableRequest request = args.getRequest();
@@ -130,7 +138,7 @@ final class TableMethods {
                     .notNullConstraints(request.getNotNullConstraints())
                     .defaultConstraints(request.getDefaultConstraints())
                     .checkConstraints(request.getCheckConstraints());
-            return create(call, request.getTable(), declared.constraints());
+            return create(call, request.getTable(), declared.constraints(), request.getProcessorCapabilities());
         });
     }
 
@@ -138,14 +146,21 @@ final class TableMethods {
         return DeclaredConstraints.in(Names.catalog(wire == null ? null : wire.getCatName()));
     }
 
-    private Object create(Call call, Table wire, List<Constraint> constraints) throws TException {
+    private Object create(Call call, Table wire, List<Constraint> constraints, List<String> capabilities)
+            throws TException {
         requireNamed(wire);
         TableName name = Names.newTable(wire.getCatName(), wire.getDbName(), wire.getTableName());
         if (!compatibility.allowsName(name.table())) {
             throw new InvalidObjectException(wire.getTableName() + " is not a valid object name");
         }
         requireDescriptor(wire);
-        tables.create(call, name, TableStructs.fromWire(wire), constraints, TableRules.HIVE, DataEffect.FOLLOW);
+        tables.create(
+                call,
+                name,
+                translation.created(TableStructs.fromWire(wire), capabilities),
+                constraints,
+                TableRules.HIVE,
+                DataEffect.FOLLOW);
         if (wire.getColStats() != null) {
             statistics.updateTable(
                     call,

@@ -190,6 +190,14 @@ public final class ServerSettings {
             "After how long a transaction of the Hive Metastore door, or a lock without one, is given up that its client"
                     + " doesn't say anything of; Hive's hive.txn.timeout.");
 
+    public static final Setting<String> THRIFT_TRANSFORMER = Setting.of(
+            CATALOG,
+            "thrift-transformer",
+            SettingKind.oneOf(List.of("none", "default")),
+            "none",
+            "Whether the Hive Metastore door translates tables by what clients are capable of, as Hive 4 does by default: a"
+                    + " managed table without transactions is then made external.");
+
     public static final Setting<Boolean> S3_PATH_STYLE = Setting.unset(
             STORAGE,
             "s3-path-style",
@@ -331,6 +339,7 @@ public final class ServerSettings {
             CHANGE_RETENTION,
             TRANSACTION_TIMEOUT,
             THRIFT_COMPATIBILITY,
+            THRIFT_TRANSFORMER,
             THRIFT_NOTIFICATION_FORMAT,
             S3_PATH_STYLE,
             THRIFT_THREADS,

@@ -36,6 +36,7 @@ final class ThriftPort {
                 .orElseThrow();
         return standard.withExternalWarehouse(warehouse.external())
                 .withCompatibility(compatibility)
+                .withTranslating(settings.get(ServerSettings.THRIFT_TRANSFORMER).equals("default"))
                 .withNotificationFormat(MessageFormat.of(settings.get(ServerSettings.THRIFT_NOTIFICATION_FORMAT))
                         .orElseThrow())
                 .withTransport(transport(settings, standard.transport()))
