@@ -60,8 +60,7 @@ final class TableMethods {
     private final Compatibility compatibility;
     private final TableTranslation translation;
 
-    TableMethods(
-            Catalog catalog, Privileges privileges, Compatibility compatibility, TableTranslation translation) {
+    TableMethods(Catalog catalog, Privileges privileges, Compatibility compatibility, TableTranslation translation) {
         this.translation = translation;
         this.privileges = privileges;
         this.tables = catalog.tables();
