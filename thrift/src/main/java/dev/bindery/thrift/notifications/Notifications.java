@@ -3,14 +3,22 @@ package dev.bindery.thrift.notifications;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.event.Event;
+import dev.bindery.catalog.event.EventContent.AddedConstraints;
+import dev.bindery.catalog.event.EventContent.DeletedStatistics;
+import dev.bindery.catalog.event.EventContent.DroppedConstraint;
+import dev.bindery.catalog.event.EventContent.OfCatalog;
 import dev.bindery.catalog.event.EventContent.OfData;
 import dev.bindery.catalog.event.EventContent.OfDatabase;
 import dev.bindery.catalog.event.EventContent.OfFunction;
 import dev.bindery.catalog.event.EventContent.OfPartitions;
 import dev.bindery.catalog.event.EventContent.OfTable;
 import dev.bindery.catalog.event.EventContent.Other;
+import dev.bindery.catalog.event.EventContent.WrittenStatistics;
 import dev.bindery.catalog.event.EventQuery;
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.structs.TableStructs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +29,7 @@ import org.apache.hadoop.hive.metastore.api.NotificationEventRequest;
 import org.apache.hadoop.hive.metastore.api.NotificationEventResponse;
 import org.apache.hadoop.hive.metastore.api.NotificationEventsCountRequest;
 import org.apache.hadoop.hive.metastore.api.NotificationEventsCountResponse;
+import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.thrift.TException;
 
 /** The catalog's events as Hive's notification log. */
@@ -60,7 +69,7 @@ public final class Notifications {
         while (answer.size() < limit) {
             List<Event> events = catalog.changes().events(call, query.withAfter(after), limit - answer.size());
             for (Event event : events) {
-                NotificationEvent wire = toWire(event, structs);
+                NotificationEvent wire = toWire(call, event, structs);
                 characters += wire.getMessage().length();
                 if (characters > ANSWER_CHARACTERS && !answer.isEmpty()) {
                     return new NotificationEventResponse(answer);
@@ -95,7 +104,7 @@ public final class Notifications {
         return new NotificationEventsCountResponse(request.isSetLimit() ? Math.min(count, request.getLimit()) : count);
     }
 
-    private NotificationEvent toWire(Event event, StructsAsJson structs) throws TException {
+    private NotificationEvent toWire(Call call, Event event, StructsAsJson structs) throws TException {
         long seconds = event.time().getEpochSecond();
         Message message = new Message(structs, seconds);
         if (event.content() instanceof OfDatabase content) {
@@ -108,15 +117,45 @@ public final class Notifications {
             CatalogMessages.write(message, content);
         } else if (event.content() instanceof OfData content) {
             CatalogMessages.write(message, content);
-        } else if (event.content() instanceof Other) {
-            message.text("db", event.subject().database())
-                    .text("table", event.subject().object());
+        } else if (event.content() instanceof OfCatalog content) {
+            DeclarationMessages.write(message, content);
+        } else if (event.content() instanceof AddedConstraints content) {
+            DeclarationMessages.write(message, event.type(), table(event), content);
+        } else if (event.content() instanceof DroppedConstraint content) {
+            DeclarationMessages.write(message, table(event), content);
+        } else if (event.content() instanceof WrittenStatistics content) {
+            DeclarationMessages.write(message, table(event), now(call, event), content);
+        } else if (event.content() instanceof DeletedStatistics content) {
+            DeclarationMessages.write(message, table(event), content);
+        } else if (event.content() instanceof Other content) {
+            TransactionMessages.write(message, event, content.details(), () -> now(call, event));
         }
         NotificationEvent wire = new NotificationEvent(
                 event.id(), (int) seconds, EventNames.of(event.type()), format.encode(message.write()));
         wire.setMessageFormat(format.hiveName());
         CatalogMessages.name(wire, event);
         return wire;
+    }
+
+    private static TableName table(Event event) {
+        return event.subject()
+                .databaseName()
+                .orElseThrow()
+                .table(event.subject().object().orElseThrow());
+    }
+
+    /** The table of an event that shows none, as it is now; of one that is gone, its name. */
+    private Table now(Call call, Event event) {
+        TableName name = table(event);
+        try {
+            return TableStructs.toWire(catalog.tables().get(call, name));
+        } catch (NotFoundException gone) {
+            Table table = new Table();
+            table.setCatName(name.database().catalog());
+            table.setDbName(name.database().database());
+            table.setTableName(name.table());
+            return table;
+        }
     }
 
     private static Optional<String> name(String name) {

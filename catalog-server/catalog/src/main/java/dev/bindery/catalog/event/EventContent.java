@@ -2,9 +2,12 @@ package dev.bindery.catalog.event;
 
 import dev.bindery.model.Database;
 import dev.bindery.model.Function;
+import dev.bindery.model.NamedCatalog;
 import dev.bindery.model.Partition;
 import dev.bindery.model.Table;
+import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.json.JsonObject;
+import dev.bindery.model.statistics.ColumnStatistics;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +58,41 @@ public sealed interface EventContent {
      * @param what what was said
      */
     record OfData(Table table, Optional<Partition> partition, Announcement.What what) implements EventContent {}
+
+    /** A catalog. */
+    record OfCatalog(Optional<NamedCatalog> before, Optional<NamedCatalog> after) implements EventContent {
+
+        /** As it is, or was last. */
+        public NamedCatalog catalog() {
+            return after.or(() -> before).orElseThrow();
+        }
+    }
+
+    /** Constraints of one kind that were added to a table. */
+    record AddedConstraints(List<Constraint> constraints) implements EventContent {}
+
+    /** A constraint that was dropped, by its name. */
+    record DroppedConstraint(String name) implements EventContent {}
+
+    /**
+     * Column statistics that were written, without their sketches.
+     *
+     * @param partition the name of the partition that they are of; empty: of the table
+     * @param engine whose they are
+     * @param writeId with which they were written
+     * @param columns what is known
+     */
+    record WrittenStatistics(
+            Optional<String> partition, String engine, Optional<Long> writeId, List<ColumnStatistics> columns)
+            implements EventContent {}
+
+    /**
+     * Column statistics that were deleted.
+     *
+     * @param partition the name of the partition that they were of; empty: of the table
+     * @param columns of which columns; empty: of all
+     */
+    record DeletedStatistics(Optional<String> partition, List<String> columns) implements EventContent {}
 
     /**
      * Something else.

@@ -33,7 +33,8 @@ public final class Announcements {
         }
     }
 
-    static Announcement.What read(Kind kind, JsonObject details) {
+    /** What was said. */
+    public static Announcement.What read(Kind kind, JsonObject details) {
         return kind == Kind.RELOAD
                 ? new Reload(details.bool("refresh"))
                 : new Inserted(

@@ -12,7 +12,7 @@ import java.util.List;
  * order of their insertion, get the numbers behind the greatest, as many as each takes. An id that somebody has seen was
  * committed with all smaller ones.
  */
-final class ChangeSequence {
+public final class ChangeSequence {
 
     private static final String LOCK = "catalog-changes";
 
@@ -32,7 +32,7 @@ final class ChangeSequence {
 
     private final Database database;
 
-    ChangeSequence(Database database) {
+    public ChangeSequence(Database database) {
         this.database = database;
     }
 
@@ -41,7 +41,7 @@ final class ChangeSequence {
     private record Entry(long entryId, int ids) {}
 
     /** The greatest id, when all committed entries have theirs. */
-    long latest() {
+    public long latest() {
         State state = database.read(session -> session.first(STATE, row -> new State(row.number(1), row.bool(2)))
                 .orElseThrow());
         return state.unnumbered() ? number() : state.greatest();

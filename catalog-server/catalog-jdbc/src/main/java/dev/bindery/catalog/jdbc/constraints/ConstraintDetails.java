@@ -1,11 +1,14 @@
 package dev.bindery.catalog.jdbc.constraints;
 
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
 import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.constraints.Constraint.ForeignKey;
+import dev.bindery.model.json.JsonObject;
 import dev.bindery.model.json.JsonWriter;
 
 /** A constraint as the change log shows it. */
-final class ConstraintDetails {
+public final class ConstraintDetails {
 
     private ConstraintDetails() {}
 
@@ -20,5 +23,15 @@ final class ConstraintDetails {
         }
         ConstraintDocument.writeMembers(json, constraint);
         json.endObject();
+    }
+
+    /** A constraint that was written so. */
+    public static Constraint read(JsonObject json) {
+        TableName parent = json.text("parentTable")
+                .map(table -> new DatabaseName(json.requiredText("parentCatalog"), json.requiredText("parentDatabase"))
+                        .table(table))
+                .orElse(null);
+        return ConstraintDocument.read(
+                json.text("name").orElse(""), Constraint.Kind.valueOf(json.requiredText("kind")), parent, json);
     }
 }

@@ -46,7 +46,10 @@ final class ConstraintDocument {
 
     /** @param parent the table that a foreign key refers to; null for any other constraint */
     static Constraint read(String name, Kind kind, TableName parent, String document) {
-        JsonObject json = Json.object(document);
+        return read(name, kind, parent, Json.object(document));
+    }
+
+    static Constraint read(String name, Kind kind, TableName parent, JsonObject json) {
         Optional<String> named = Optional.of(name);
         List<String> columns = json.texts("columns");
         Strength strength = new Strength(json.bool("enabled"), json.bool("validated"), json.bool("relied"));

@@ -2,6 +2,7 @@ package dev.bindery.catalog.jdbc.statistics;
 
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.database.Microseconds;
+import dev.bindery.model.json.JsonObject;
 import dev.bindery.model.json.JsonWriter;
 import dev.bindery.model.statistics.ColumnStatistics;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Statistics as the change log shows them: without their sketches, which are long and tell nobody anything. */
-final class StatisticsDetails {
+public final class StatisticsDetails {
 
     private StatisticsDetails() {}
 
@@ -60,5 +61,18 @@ final class StatisticsDetails {
             ValuesDocument.writeMembers(to, column.values());
             to.endObject();
         });
+    }
+
+    /** The statistics of an object that has them under {@code columns}. */
+    public static List<ColumnStatistics> read(JsonObject json) {
+        return json.objects("columns").stream()
+                .map(column -> new ColumnStatistics(
+                        column.requiredText("column"),
+                        column.text("type").orElse(""),
+                        ValuesDocument.read(column),
+                        Optional.empty(),
+                        Optional.empty(),
+                        column.number("analyzedTime").map(Microseconds::instant)))
+                .toList();
     }
 }

@@ -60,7 +60,10 @@ final class ValuesDocument {
     }
 
     static ColumnValues read(String document) {
-        JsonObject json = Json.object(document);
+        return read(Json.object(document));
+    }
+
+    static ColumnValues read(JsonObject json) {
         long nulls = number(json, "nulls");
         long distinct = number(json, "distinct");
         Optional<String> low = json.text("low");

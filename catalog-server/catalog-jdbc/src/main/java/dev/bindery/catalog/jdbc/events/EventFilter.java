@@ -1,4 +1,4 @@
-package dev.bindery.catalog.jdbc.changes;
+package dev.bindery.catalog.jdbc.events;
 
 import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.event.EventQuery;

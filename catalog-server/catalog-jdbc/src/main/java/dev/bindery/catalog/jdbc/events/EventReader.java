@@ -1,21 +1,32 @@
-package dev.bindery.catalog.jdbc.changes;
+package dev.bindery.catalog.jdbc.events;
 
 import dev.bindery.catalog.change.Change;
 import dev.bindery.catalog.event.Event;
 import dev.bindery.catalog.event.EventContent;
+import dev.bindery.catalog.event.EventContent.AddedConstraints;
+import dev.bindery.catalog.event.EventContent.DeletedStatistics;
+import dev.bindery.catalog.event.EventContent.DroppedConstraint;
+import dev.bindery.catalog.event.EventContent.OfCatalog;
 import dev.bindery.catalog.event.EventContent.OfData;
 import dev.bindery.catalog.event.EventContent.OfDatabase;
 import dev.bindery.catalog.event.EventContent.OfFunction;
 import dev.bindery.catalog.event.EventContent.OfPartitions;
 import dev.bindery.catalog.event.EventContent.OfTable;
 import dev.bindery.catalog.event.EventContent.Other;
+import dev.bindery.catalog.event.EventContent.WrittenStatistics;
 import dev.bindery.catalog.event.EventType;
+import dev.bindery.catalog.jdbc.changes.Announcements;
+import dev.bindery.catalog.jdbc.constraints.ConstraintDetails;
+import dev.bindery.catalog.jdbc.statistics.StatisticsDetails;
 import dev.bindery.model.Partition;
 import dev.bindery.model.Table;
+import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.json.Json;
 import dev.bindery.model.json.JsonObject;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the events of a change, as many as it has ids, from its details. */
@@ -44,6 +55,22 @@ final class EventReader {
             case UPDATE_PARTITIONS -> changedPartitions();
             case CREATE_FUNCTION, UPDATE_FUNCTION, DROP_FUNCTION -> functions();
             case INSERT, RELOAD -> one(data());
+            case CREATE_CATALOG, UPDATE_CATALOG, DROP_CATALOG -> one(new OfCatalog(
+                    details.object("before").map(DetailedObjects::catalog),
+                    details.object("after").map(DetailedObjects::catalog)));
+            case ADD_CONSTRAINTS -> addedConstraints();
+            case DROP_CONSTRAINT -> one(new DroppedConstraint(details.objects("dropped").stream()
+                    .flatMap(constraint -> constraint.text("name").stream())
+                    .findFirst()
+                    .orElse("")));
+            case UPDATE_TABLE_STATISTICS -> one(statistics(Optional.empty(), details));
+            case DELETE_TABLE_STATISTICS -> one(new DeletedStatistics(Optional.empty(), details.texts("columns")));
+            case UPDATE_PARTITION_STATISTICS -> each(details.objects("partitions").stream()
+                    .map(partition -> statistics(partition.text("name"), partition))
+                    .toList());
+            case DELETE_PARTITION_STATISTICS -> each(details.texts("partitions").stream()
+                    .map(partition -> new DeletedStatistics(Optional.of(partition), details.texts("columns")))
+                    .toList());
             default -> others();
         };
     }
@@ -93,6 +120,44 @@ final class EventReader {
                 owner,
                 details.object("partition").map(partition -> objects.partition(owner, partition)),
                 Announcements.read(change.kind(), details));
+    }
+
+    private List<Event> each(List<? extends EventContent> contents) {
+        EventType type = EventType.of(change.kind()).get(0);
+        List<Event> events = new ArrayList<>(contents.size());
+        contents.forEach(content -> events.add(event(events.size(), type, content)));
+        return events;
+    }
+
+    private WrittenStatistics statistics(Optional<String> partition, JsonObject columns) {
+        return new WrittenStatistics(
+                partition,
+                details.text("engine").orElse(""),
+                details.number("writeId"),
+                StatisticsDetails.read(columns));
+    }
+
+    /** One for each kind of constraint. */
+    private List<Event> addedConstraints() {
+        Map<EventType, List<Constraint>> byType = new EnumMap<>(EventType.class);
+        details.objects("added").stream().map(ConstraintDetails::read).forEach(constraint -> byType.computeIfAbsent(
+                        type(constraint.kind()), type -> new ArrayList<>())
+                .add(constraint));
+        List<Event> events = new ArrayList<>();
+        byType.forEach((type, constraints) ->
+                events.add(event(events.size(), type, new AddedConstraints(List.copyOf(constraints)))));
+        return events;
+    }
+
+    private static EventType type(Constraint.Kind kind) {
+        return switch (kind) {
+            case PRIMARY_KEY -> EventType.ADD_PRIMARY_KEY;
+            case FOREIGN_KEY -> EventType.ADD_FOREIGN_KEY;
+            case UNIQUE -> EventType.ADD_UNIQUE_CONSTRAINT;
+            case NOT_NULL -> EventType.ADD_NOT_NULL_CONSTRAINT;
+            case DEFAULT -> EventType.ADD_DEFAULT_CONSTRAINT;
+            case CHECK -> EventType.ADD_CHECK_CONSTRAINT;
+        };
     }
 
     /** Of other kinds every event shows all the details. */

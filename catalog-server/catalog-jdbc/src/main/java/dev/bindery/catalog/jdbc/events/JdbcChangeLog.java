@@ -1,4 +1,4 @@
-package dev.bindery.catalog.jdbc.changes;
+package dev.bindery.catalog.jdbc.events;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Call.Door;
@@ -8,6 +8,7 @@ import dev.bindery.catalog.change.Subject;
 import dev.bindery.catalog.event.Announcement;
 import dev.bindery.catalog.event.Event;
 import dev.bindery.catalog.event.EventQuery;
+import dev.bindery.catalog.jdbc.changes.ChangeSequence;
 import dev.bindery.database.Database;
 import dev.bindery.database.Row;
 import dev.bindery.model.TableName;

@@ -1,17 +1,21 @@
-package dev.bindery.catalog.jdbc.changes;
+package dev.bindery.catalog.jdbc.events;
 
 import dev.bindery.catalog.jdbc.document.Columns;
 import dev.bindery.catalog.jdbc.document.DescriptorDocument;
 import dev.bindery.catalog.jdbc.document.TableDocument;
 import dev.bindery.database.Microseconds;
+import dev.bindery.model.CatalogDefinition;
+import dev.bindery.model.CatalogName;
 import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
+import dev.bindery.model.NamedCatalog;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.PartitionNames;
+import dev.bindery.model.RemoteDatabase;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
@@ -77,7 +81,16 @@ final class DetailedObjects {
                         json.text("description"),
                         json.text("location"),
                         json.textMap("parameters"),
-                        TableDocument.owner(json.text("owner"), json.text("ownerType"))),
+                        TableDocument.owner(json.text("owner"), json.text("ownerType")),
+                        json.text("connector")
+                                .map(connector -> new RemoteDatabase(connector, json.requiredText("remoteDatabase")))),
+                time(json, "createTime"));
+    }
+
+    static NamedCatalog catalog(JsonObject json) {
+        return new NamedCatalog(
+                new CatalogName(json.requiredText("catalog")),
+                new CatalogDefinition(json.text("description"), json.text("location")),
                 time(json, "createTime"));
     }
 
