@@ -4,19 +4,24 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
+import dev.bindery.catalog.jdbc.NameFollower;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.catalog.warehouse.WarehouseCatalog;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.database.Session;
 import dev.bindery.hiveserver.HiveServerState;
 import dev.bindery.hiveserver.HiveServerStore;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
 import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.StoreFolders;
 import dev.bindery.storage.local.LocalStore;
 import dev.bindery.transactions.store.TransactionSettings;
 import dev.bindery.transactions.store.TransactionStore;
+import dev.bindery.transactions.store.TransactionTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +72,8 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws Exception {
         warehouse = Files.createTempDirectory("bindery-thrift");
         database = Database.open(DatabaseSettings.inMemory());
-        JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC());
+        database.migrate(TransactionStore.SCHEMA);
+        JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC(), new TransactionNames());
         hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC());
         transactions =
                 TransactionStore.open(database, TransactionSettings.of(Duration.ofMinutes(5)), store.changeRecorder());
@@ -150,5 +157,24 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
 
     public static FieldSchema key(String name, String type) {
         return new FieldSchema(name, type, null);
+    }
+
+    /** As in the server: what transactions know of tables follows their names. */
+    private static final class TransactionNames implements NameFollower {
+
+        @Override
+        public void renamed(Session session, TableName from, TableName to) {
+            TransactionTables.renamed(session, from, to);
+        }
+
+        @Override
+        public void dropped(Session session, DatabaseName database, Collection<String> tables) {
+            TransactionTables.dropped(session, database, tables);
+        }
+
+        @Override
+        public void dropped(Session session, DatabaseName database) {
+            TransactionTables.dropped(session, database);
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.apache.hadoop.hive.metastore.api.CreationMetadata;
 import org.apache.hadoop.hive.metastore.api.DataOperationType;
 import org.apache.hadoop.hive.metastore.api.GetOpenTxnsRequest;
 import org.apache.hadoop.hive.metastore.api.GetOpenTxnsResponse;
+import org.apache.hadoop.hive.metastore.api.GetTableRequest;
 import org.apache.hadoop.hive.metastore.api.GetValidWriteIdsRequest;
 import org.apache.hadoop.hive.metastore.api.HeartbeatRequest;
 import org.apache.hadoop.hive.metastore.api.HeartbeatTxnRangeRequest;
@@ -36,6 +37,7 @@ import org.apache.hadoop.hive.metastore.api.OpenTxnRequest;
 import org.apache.hadoop.hive.metastore.api.ReplTblWriteIdStateRequest;
 import org.apache.hadoop.hive.metastore.api.SeedTableWriteIdsRequest;
 import org.apache.hadoop.hive.metastore.api.SeedTxnIdRequest;
+import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.TableValidWriteIds;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.hadoop.hive.metastore.api.TxnAbortedException;
@@ -233,6 +235,31 @@ class TransactionMethodsTest {
         client.seed_write_id(new SeedTableWriteIdsRequest("d", "w", 10));
         assertThat(writeId(open(), "w").getWriteId()).as("after a seed").isEqualTo(11);
         client.add_write_ids_to_min_history(one, Map.of("d.w", 1L));
+    }
+
+    private long greatest(String database, String table) throws TException {
+        return client.get_max_allocated_table_write_id(new MaxAllocatedTableWriteIdRequest(database, table))
+                .getMaxWriteId();
+    }
+
+    @Test
+    void writeIdsFollowTheirTable() throws TException {
+        String database = DOOR.database("followed");
+        for (String table : List.of("a", "b")) {
+            client.create_table(RealDoor.table(database, table, "MANAGED_TABLE"));
+            AllocateTableWriteIdsRequest request = new AllocateTableWriteIdsRequest(database, table);
+            request.setTxnIds(List.of(open()));
+            client.allocate_table_write_ids(request);
+        }
+        Table renamed = client.get_table_req(new GetTableRequest(database, "a")).getTable();
+        renamed.setTableName("renamed");
+        client.alter_table(database, "a", renamed);
+        assertThat(greatest(database, "a")).as("the old name").isZero();
+        assertThat(greatest(database, "renamed")).as("the new name").isEqualTo(1);
+        client.drop_table(database, "renamed", true);
+        assertThat(greatest(database, "renamed")).as("dropped").isZero();
+        client.drop_database(database, true, true);
+        assertThat(greatest(database, "b")).as("dropped with its database").isZero();
     }
 
     @Test

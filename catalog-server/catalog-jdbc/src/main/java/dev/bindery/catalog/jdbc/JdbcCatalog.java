@@ -82,7 +82,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     private final ChangePruner changePruner;
     private final ChangeRecorder<Session> changeRecorder;
 
-    private JdbcCatalog(Database database, int keptVersions, Clock clock) {
+    private JdbcCatalog(Database database, int keptVersions, Clock clock, NameFollower follower) {
         ChangeWriter changeWriter = new ChangeWriter(clock, database.dialect());
         Descriptors descriptors = new Descriptors(database);
         heads = new TableHeads(database);
@@ -92,7 +92,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
         ConstraintWriter constraintWriter = new ConstraintWriter(database, heads, descriptors, changeWriter);
         List<TableFollowers> followers = List.of(new StatisticsOfChangedColumns(partitionParameters), constraintWriter);
         names = new JdbcObjectNames(database);
-        databases = new JdbcDatabases(database, changeWriter, clock);
+        databases = new JdbcDatabases(database, changeWriter, clock, follower);
         catalogs = new JdbcCatalogs(database, databases, changeWriter, clock);
         tables = new JdbcTables(
                 database,
@@ -100,8 +100,15 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
                 descriptors,
                 new TableListing(database, descriptors),
                 new TableWriter(
-                        database, heads, descriptors, new VersionArchive(keptVersions), followers, changeWriter, clock),
-                new TableDrops(database, descriptors, changeWriter, clock));
+                        database,
+                        heads,
+                        descriptors,
+                        new VersionArchive(keptVersions),
+                        followers,
+                        changeWriter,
+                        clock,
+                        follower),
+                new TableDrops(database, descriptors, changeWriter, clock, follower));
         tableVersions = new JdbcTableVersions(database, tables, heads, descriptors, changeWriter);
         partitions = new JdbcPartitions(database, heads, descriptors, changeWriter, clock);
         statistics = new JdbcStatistics(
@@ -125,8 +132,13 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
      * @param clock what times are told by
      */
     public static JdbcCatalog open(Database database, int keptVersions, Clock clock) {
+        return open(database, keptVersions, clock, NameFollower.NONE);
+    }
+
+    /** As {@link #open(Database, int, Clock)}, with somebody who follows the names of tables. */
+    public static JdbcCatalog open(Database database, int keptVersions, Clock clock, NameFollower follower) {
         database.migrate(SCHEMA);
-        JdbcCatalog catalog = new JdbcCatalog(database, keptVersions, clock);
+        JdbcCatalog catalog = new JdbcCatalog(database, keptVersions, clock, follower);
         catalog.makeDefaults(database);
         return catalog;
     }

@@ -11,6 +11,7 @@ import dev.bindery.database.Database;
 import dev.bindery.server.housekeeping.Housekeeping;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
+import dev.bindery.transactions.store.TransactionStore;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -24,7 +25,10 @@ final class CatalogFactory {
     @Singleton
     @Bean(typed = JdbcCatalog.class)
     JdbcCatalog store(Database database, Settings settings) {
-        return JdbcCatalog.open(database, settings.get(ServerSettings.TABLE_VERSIONS), Clock.systemUTC());
+        // Drops and renames look into the tables of transactions.
+        database.migrate(TransactionStore.SCHEMA);
+        return JdbcCatalog.open(
+                database, settings.get(ServerSettings.TABLE_VERSIONS), Clock.systemUTC(), new TransactionNames());
     }
 
     /** From the outside: metering, audit and authorisation; memory; folders; the store. */

@@ -1,10 +1,12 @@
 package dev.bindery.transactions.store;
 
+import dev.bindery.database.Dialect;
 import dev.bindery.database.Session;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
 import dev.bindery.transactions.Target;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,24 +32,22 @@ public final class TransactionTables {
 
     private TransactionTables() {}
 
-    /** Whether anything is known of a table: almost always there is nothing, which one statement tells. */
-    private static boolean isKnown(Session session, List<String> tables, Target target) {
+    /** Whether anything is known of some tables: almost always there is nothing, which one statement tells. */
+    private static boolean isKnown(Session session, List<String> tables, String condition, Object... binds) {
         String known = tables.stream()
-                .map(table -> "EXISTS (SELECT 1 FROM " + table + " WHERE " + Statements.IS_TABLE + ")")
+                .map(table -> "EXISTS (SELECT 1 FROM " + table + " WHERE " + condition + ")")
                 .collect(Collectors.joining(" OR "));
-        Object[] binds = tables.stream()
-                .flatMap(table -> Arrays.stream(Statements.binds(target)))
-                .toArray();
-        return session.first("SELECT " + known, row -> row.bool(1), binds).orElseThrow();
+        Object[] all = tables.stream().flatMap(table -> Arrays.stream(binds)).toArray();
+        return session.first("SELECT " + known, row -> row.bool(1), all).orElseThrow();
     }
 
     /** The table has a new name, maybe in another database. */
     public static void renamed(Session session, TableName from, TableName to) {
         Target source = Target.of(from);
         Target target = Target.of(to);
-        if (isKnown(session, ALL_WITH_LOCKS, source)) {
+        if (isKnown(session, ALL_WITH_LOCKS, Statements.IS_TABLE, Statements.binds(source))) {
             // Whatever is known of a table that wasn't there is out of date, and would be in the way.
-            dropped(session, to);
+            dropped(session, to.database(), List.of(to.table()));
             ALL_WITH_LOCKS.forEach(table -> rename(session, table, source, target));
         }
     }
@@ -58,22 +58,23 @@ public final class TransactionTables {
                 Statements.binds(to, Statements.binds(from)));
     }
 
-    /** The table is gone. */
-    public static void dropped(Session session, TableName name) {
-        Target target = Target.of(name);
-        if (isKnown(session, ALL, target)) {
-            ALL.forEach(table -> session.execute(
-                    "DELETE FROM " + table + " WHERE " + Statements.IS_TABLE, Statements.binds(target)));
-        }
+    /** Some tables of a database are gone. */
+    public static void dropped(Session session, DatabaseName database, Collection<String> names) {
+        String gone = "catalog = ? AND database_name = ? AND table_name "
+                + (session.dialect() == Dialect.POSTGRESQL
+                        ? "= ANY(CAST(? AS text ARRAY))"
+                        : "IN (SELECT * FROM UNNEST(CAST(? AS varchar ARRAY)))");
+        forget(session, gone, database.catalog(), database.database(), session.textArray(names));
     }
 
     /** The database is gone with all that was in it. */
-    public static void dropped(Session session, DatabaseName name) {
-        for (String table : ALL) {
-            session.execute(
-                    "DELETE FROM " + table + " WHERE catalog = ? AND database_name = ?",
-                    name.catalog(),
-                    name.database());
+    public static void dropped(Session session, DatabaseName database) {
+        forget(session, "catalog = ? AND database_name = ?", database.catalog(), database.database());
+    }
+
+    private static void forget(Session session, String condition, Object... binds) {
+        if (isKnown(session, ALL, condition, binds)) {
+            ALL.forEach(table -> session.execute("DELETE FROM " + table + " WHERE " + condition, binds));
         }
     }
 }

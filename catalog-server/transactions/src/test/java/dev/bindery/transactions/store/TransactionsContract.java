@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.database.Dialect;
+import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -517,10 +518,18 @@ abstract class TransactionsContract extends StoreCase {
                 .anySatisfy(
                         lock -> assertThat(lock.target()).as("what it is on").isEqualTo(renamed));
         database.transaction(session -> {
-            TransactionTables.dropped(session, TableName.of("names", "renamed"));
+            TransactionTables.dropped(session, DatabaseName.of("names"), List.of("renamed", "other"));
             return null;
         });
         assertThat(services.writeIds().greatest(CALL, renamed)).as("dropped").isZero();
+        writeId(renamed, begin());
+        database.transaction(session -> {
+            TransactionTables.dropped(session, DatabaseName.of("names"));
+            return null;
+        });
+        assertThat(services.writeIds().greatest(CALL, renamed))
+                .as("dropped with its database")
+                .isZero();
         commit(id);
     }
 

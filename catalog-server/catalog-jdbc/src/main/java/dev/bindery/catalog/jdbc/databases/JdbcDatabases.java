@@ -9,6 +9,7 @@ import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.jdbc.NameFollower;
 import dev.bindery.catalog.jdbc.Tombstone;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
@@ -64,8 +65,11 @@ public final class JdbcDatabases implements Databases {
     private final Dialect dialect;
     private final ChangeWriter changes;
     private final Clock clock;
+    private final NameFollower follower;
 
-    public JdbcDatabases(dev.bindery.database.Database database, ChangeWriter changes, Clock clock) {
+    public JdbcDatabases(
+            dev.bindery.database.Database database, ChangeWriter changes, Clock clock, NameFollower follower) {
+        this.follower = follower;
         this.database = database;
         this.dialect = database.dialect();
         this.changes = changes;
@@ -232,6 +236,7 @@ public final class JdbcDatabases implements Databases {
         }
         session.execute(
                 DROP, dialect.orderedText(Tombstone.of(before.id())), Microseconds.of(clock.instant()), before.id());
+        follower.dropped(session, name);
         ChangeDetails details = new ChangeDetails()
                 .object("before", json -> write(json, before))
                 .value("tables", json -> json.value(tables, JsonWriter::value))

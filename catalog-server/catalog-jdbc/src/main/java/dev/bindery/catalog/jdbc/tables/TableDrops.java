@@ -2,6 +2,7 @@ package dev.bindery.catalog.jdbc.tables;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.jdbc.NameFollower;
 import dev.bindery.catalog.jdbc.Tombstone;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
@@ -41,10 +42,13 @@ public final class TableDrops {
     private final Descriptors descriptors;
     private final ChangeWriter changes;
     private final Clock clock;
+    private final NameFollower follower;
     private final String lock;
     private final String mark;
 
-    public TableDrops(Database database, Descriptors descriptors, ChangeWriter changes, Clock clock) {
+    public TableDrops(
+            Database database, Descriptors descriptors, ChangeWriter changes, Clock clock, NameFollower follower) {
+        this.follower = follower;
         this.database = database;
         this.dialect = database.dialect();
         this.descriptors = descriptors;
@@ -92,6 +96,7 @@ public final class TableDrops {
                 session.numberArray(ids),
                 session.orderedTextArray(ids.stream().map(Tombstone::of).toList()),
                 Microseconds.of(clock.instant()));
+        follower.dropped(session, name, rows.stream().map(TableRow::name).toList());
         Map<String, ChangeDetails> details = new LinkedHashMap<>();
         for (TableRow row : rows) {
             StoredDescriptor descriptor = byTable.get(row.id());

@@ -5,6 +5,7 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.catalog.jdbc.NameFollower;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.databases.DatabaseLocks;
@@ -51,6 +52,7 @@ public final class TableWriter {
     private final Dialect dialect;
     private final TableHeads heads;
     private final DatabaseLocks databaseLocks;
+    private final NameFollower names;
     private final Descriptors descriptors;
     private final VersionArchive archive;
     private final ColumnCascade cascade;
@@ -66,7 +68,9 @@ public final class TableWriter {
             VersionArchive archive,
             List<TableFollowers> followers,
             ChangeWriter changes,
-            Clock clock) {
+            Clock clock,
+            NameFollower names) {
+        this.names = names;
         this.database = database;
         this.dialect = database.dialect();
         this.heads = heads;
@@ -155,6 +159,9 @@ public final class TableWriter {
                     }
                     if (update.cascadeColumns()) {
                         cascade.push(session, row.id(), definition.descriptor().columns());
+                    }
+                    if (renamed) {
+                        names.renamed(session, name, newName);
                     }
                     ChangeDetails details = new ChangeDetails();
                     TableDetails.add(details, "before", before, oldDescriptor);

@@ -1,0 +1,34 @@
+package dev.bindery.catalog.jdbc;
+
+import dev.bindery.database.Session;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
+import java.util.Collection;
+
+/**
+ * Follows tables by their names, within the transactions that rename or drop them: for stores beside the catalog's own on the
+ * same database that know tables by name, such as that of transactions.
+ */
+public interface NameFollower {
+
+    /** Nothing follows. */
+    NameFollower NONE = new NameFollower() {
+        @Override
+        public void renamed(Session session, TableName from, TableName to) {}
+
+        @Override
+        public void dropped(Session session, DatabaseName database, Collection<String> tables) {}
+
+        @Override
+        public void dropped(Session session, DatabaseName database) {}
+    };
+
+    /** A table has a new name, maybe in another database. */
+    void renamed(Session session, TableName from, TableName to);
+
+    /** Some tables of a database are gone. */
+    void dropped(Session session, DatabaseName database, Collection<String> tables);
+
+    /** A database is gone, with all tables that were in it. */
+    void dropped(Session session, DatabaseName database);
+}
