@@ -76,11 +76,11 @@ class CallListenerTest {
             assertThat(refused.call().requestId())
                     .as("its request")
                     .isNotEqualTo(answered.call().requestId());
-            catchThrowable(() -> client.get_serde(null));
+            catchThrowable(() -> client.get_delegation_token("owner", "renewer"));
             assertThat(next())
                     .as("a method that isn't served")
                     .extracting(Heard::method, Heard::outcome)
-                    .containsExactly("get_serde", Outcome.NOT_SERVED);
+                    .containsExactly("get_delegation_token", Outcome.NOT_SERVED);
         }
     }
 
