@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.tests.product.FreshServer;
 import dev.bindery.tests.product.HiveClient;
-import dev.bindery.tests.product.SparkScript;
+import dev.bindery.tests.product.SqlScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class OddPartitionValuesTest {
 
     @Test
     void areTheSameEverywhere() throws TException {
-        new SparkScript()
+        new SqlScript()
                 .run("CREATE DATABASE odd")
                 .run("CREATE TABLE odd.visits (page STRING) PARTITIONED BY (kind STRING) STORED AS PARQUET")
                 .run("INSERT INTO odd.visits PARTITION (kind='" + FROM_SPARK + "') VALUES ('spark')")
@@ -76,7 +76,7 @@ class OddPartitionValuesTest {
                     .hasSize(1);
         }
 
-        Map<String, List<String>> rows = new SparkScript()
+        Map<String, List<String>> rows = new SqlScript()
                 .run("USE odd")
                 .query("partitions", "SHOW PARTITIONS visits")
                 .query("glue", "SELECT page, kind FROM visits WHERE kind = '" + FROM_GLUE + "'")

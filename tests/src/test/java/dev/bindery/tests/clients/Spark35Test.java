@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.tests.product.OtherSpark;
 import dev.bindery.tests.product.RunningServer;
-import dev.bindery.tests.product.SparkScript;
+import dev.bindery.tests.product.SqlScript;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class Spark35Test {
 
     @Test
     void createsInsertsAltersAnalyzesAndDrops() {
-        SparkScript script = new SparkScript()
+        SqlScript script = new SqlScript()
                 .run("CREATE DATABASE shop COMMENT 'what the shop sells'")
                 .run("USE shop")
                 .run("CREATE TABLE orders (id BIGINT, total DECIMAL(10,2), note STRING) USING parquet")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.tests.product.GlueClients;
 import dev.bindery.tests.product.RunningServer;
-import dev.bindery.tests.product.SparkScript;
+import dev.bindery.tests.product.SqlScript;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -67,7 +67,7 @@ abstract class SparkAndGlueContract {
     @Test
     @Order(1)
     void sparkCreatesInsertsAltersAndDrops() {
-        Map<String, List<String>> rows = new SparkScript()
+        Map<String, List<String>> rows = new SqlScript()
                 .run("CREATE DATABASE shop COMMENT 'what the shop sells'")
                 .run("USE shop")
                 .run("CREATE TABLE orders (id BIGINT, total DECIMAL(10,2), note STRING) USING parquet")
@@ -189,7 +189,7 @@ abstract class SparkAndGlueContract {
     @Order(3)
     void sparkSeesWhatGlueDoes() {
         String folder = scratch() + "/readings";
-        new SparkScript()
+        new SqlScript()
                 .run("CREATE TABLE shop.made_by_spark (sensor STRING, degrees DOUBLE) PARTITIONED BY (day STRING)"
                         + " STORED AS PARQUET LOCATION '" + folder + "'")
                 .run("INSERT INTO shop.made_by_spark PARTITION (day='1') VALUES ('a', 1.5)")
@@ -238,7 +238,7 @@ abstract class SparkAndGlueContract {
                                 .build())
                         .build()));
 
-        Map<String, List<String>> rows = new SparkScript()
+        Map<String, List<String>> rows = new SqlScript()
                 .run("USE shop")
                 .query("rows", "SELECT sensor, degrees, unit, day FROM readings ORDER BY day")
                 .query("partitions", "SHOW PARTITIONS readings")
@@ -284,7 +284,7 @@ abstract class SparkAndGlueContract {
     @Order(5)
     void droppingFollowsTheRulesOfEachDoor() {
         glue.deleteTable(request -> request.databaseName("shop").name("readings"));
-        Map<String, List<String>> rows = new SparkScript()
+        Map<String, List<String>> rows = new SqlScript()
                 .query("left by Glue", "SELECT count(*) FROM shop.made_by_spark")
                 .run("DROP DATABASE shop CASCADE")
                 .query("databases", "SHOW DATABASES")

@@ -12,7 +12,7 @@ import dev.bindery.tests.product.Launcher;
 import dev.bindery.tests.product.Launcher.Result;
 import dev.bindery.tests.product.Polling;
 import dev.bindery.tests.product.RunningServer;
-import dev.bindery.tests.product.SparkScript;
+import dev.bindery.tests.product.SqlScript;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -190,7 +190,7 @@ abstract class GeneratedJobsContract {
     @Test
     @Order(4)
     void sparkReadsTheResult() {
-        Map<String, List<String>> rows = new SparkScript()
+        Map<String, List<String>> rows = new SqlScript()
                 .run("USE lake")
                 .query("rows", "SELECT * FROM clean ORDER BY order_id")
                 .query("partitions", "SHOW PARTITIONS clean")

@@ -9,7 +9,7 @@ import dev.bindery.tests.product.GlueClients;
 import dev.bindery.tests.product.Launcher;
 import dev.bindery.tests.product.Launcher.Result;
 import dev.bindery.tests.product.RunningServer;
-import dev.bindery.tests.product.SparkScript;
+import dev.bindery.tests.product.SqlScript;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,8 +187,8 @@ abstract class CrawledLakeContract {
     @Test
     @Order(3)
     void sparkSelectsEveryTable() {
-        SparkScript script =
-                new SparkScript().run("SET spark.sql.session.timeZone=UTC").run("USE lake");
+        SqlScript script =
+                new SqlScript().run("SET spark.sql.session.timeZone=UTC").run("USE lake");
         for (String table : TABLES) {
             script.query("columns of " + table, "DESCRIBE " + table);
         }

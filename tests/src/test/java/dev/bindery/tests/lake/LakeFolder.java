@@ -2,7 +2,7 @@ package dev.bindery.tests.lake;
 
 import dev.bindery.tests.product.Parts;
 import dev.bindery.tests.product.RunningServer;
-import dev.bindery.tests.product.SparkScript;
+import dev.bindery.tests.product.SqlScript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +123,7 @@ record LakeFolder(Path folder) {
 
     /** What only an engine writes. */
     private void spark(RunningServer server) {
-        new SparkScript()
+        new SqlScript()
                 .run("SET spark.sql.session.timeZone=UTC")
                 .run("INSERT OVERWRITE DIRECTORY '" + folder.resolve("typed").toUri() + "' USING parquet "
                         + "SELECT /*+ REPARTITION(1) */ * FROM VALUES (CAST(1 AS BIGINT), CAST(12.345 AS DECIMAL(12,3)),"

@@ -44,12 +44,12 @@ public final class OtherSpark {
      *
      * @param settings Spark's, beside the metastore
      */
-    public Map<String, List<String>> run(SparkScript script, RunningServer server, Map<String, String> settings) {
+    public Map<String, List<String>> run(SqlScript script, RunningServer server, Map<String, String> settings) {
         try {
             Path file = Files.createTempFile("bindery-test", ".sql");
             try {
                 Files.writeString(file, script.text());
-                return SparkScript.rows(
+                return SqlScript.rows(
                         Processes.run(command(file, server, settings), Map.of()).outOrFail());
             } finally {
                 Files.delete(file);

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * SQL that one {@code ./bindery spark-sql} runs. Spark takes seconds to start, so that a test puts what it wants to see
+ * SQL that one run of a client executes. Engines take seconds to start, so that a test puts what it wants to see
  * into one script and asks for the rows of each labelled statement afterwards.
  */
-public final class SparkScript {
+public final class SqlScript {
 
     private static final String MARK = "@@";
 
     private final StringBuilder text = new StringBuilder();
 
     /** A statement whose rows nobody asks for. */
-    public SparkScript run(String statement) {
+    public SqlScript run(String statement) {
         text.append(statement).append(";\n");
         return this;
     }
 
     /** A statement whose rows are found under a label. */
-    public SparkScript query(String label, String statement) {
+    public SqlScript query(String label, String statement) {
         text.append("SELECT '").append(MARK).append(label).append("';\n");
         run(statement);
         text.append("SELECT '").append(MARK).append("';\n");
