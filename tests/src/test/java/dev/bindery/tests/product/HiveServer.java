@@ -64,7 +64,9 @@ public final class HiveServer implements AutoCloseable {
     private static Map<String, String> standard(RunningServer metastore, Path folder, int port) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("hive.metastore.uris", "thrift://127.0.0.1:" + metastore.thriftPort());
-        settings.put("hive.metastore.warehouse.dir", metastore.home().resolve("warehouse").toString());
+        settings.put(
+                "hive.metastore.warehouse.dir",
+                metastore.home().resolve("warehouse").toString());
         settings.put("fs.defaultFS", "file:///");
         settings.put("hive.execution.engine", "tez");
         settings.put("tez.local.mode", "true");
@@ -80,7 +82,8 @@ public final class HiveServer implements AutoCloseable {
         settings.put("hive.server2.logging.operation.enabled", "false");
         settings.put("hive.exec.scratchdir", folder.resolve("scratch").toString());
         settings.put("hive.exec.local.scratchdir", folder.resolve("local").toString());
-        settings.put("hive.downloaded.resources.dir", folder.resolve("resources").toString());
+        settings.put(
+                "hive.downloaded.resources.dir", folder.resolve("resources").toString());
         settings.put("hive.user.install.directory", folder.resolve("user").toString());
         settings.put("hive.querylog.location", folder.resolve("queries").toString());
         return settings;
