@@ -2,13 +2,15 @@ package dev.bindery.tests.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bindery.tests.product.HiveClient;
 import dev.bindery.tests.product.HiveServer;
 import dev.bindery.tests.product.RunningServer;
 import dev.bindery.tests.product.SqlScript;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.hive.metastore.api.PrincipalType;
+import org.apache.thrift.TException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class HiveServerTest {
     private Path hive;
 
     @Test
-    void createsInsertsAnalyzesAndQueries() {
+    void createsInsertsAnalyzesAndQueries() throws TException {
         SqlScript script = new SqlScript()
                 .run("CREATE DATABASE shop")
                 .run("USE shop")
@@ -80,7 +82,7 @@ class HiveServerTest {
     }
 
     @Test
-    void writesTransactionalTables() {
+    void writesTransactionalTables() throws TException {
         SqlScript script = new SqlScript()
                 .run("CREATE TABLE accounts (id INT, balance INT) STORED AS ORC"
                         + " TBLPROPERTIES ('transactional'='true')")
@@ -112,12 +114,26 @@ class HiveServerTest {
         assertThat(rows.get("tables")).as("tables left").isEmpty();
     }
 
-    private Map<String, List<String>> onHive(SqlScript script, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("hive.users.in.admin.role", System.getProperty("user.name"));
-        try (RunningServer metastore = RunningServer.start(home, Map.of());
-                HiveServer server = HiveServer.start(metastore, hive, all)) {
-            return server.run(script);
+    /** HiveServer2 lets only members of the role admin make roles. */
+    private static void makeAdministrator(RunningServer metastore) throws TException {
+        try (HiveClient client = HiveClient.of(metastore)) {
+            client.calls()
+                    .grant_role(
+                            "admin",
+                            System.getProperty("user.name"),
+                            PrincipalType.USER,
+                            "admin",
+                            PrincipalType.ROLE,
+                            false);
+        }
+    }
+
+    private Map<String, List<String>> onHive(SqlScript script, Map<String, String> settings) throws TException {
+        try (RunningServer metastore = RunningServer.start(home, Map.of())) {
+            makeAdministrator(metastore);
+            try (HiveServer server = HiveServer.start(metastore, hive, settings)) {
+                return server.run(script);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** HiveServer2 4.0 as a process of its own, with Tez in local mode and a Bindery server for its metastore. */
 public final class HiveServer implements AutoCloseable {
@@ -129,14 +130,26 @@ public final class HiveServer implements AutoCloseable {
                     Parts.root().resolve("tests/clients/JdbcScript.java").toString(),
                     "jdbc:hive2://127.0.0.1:" + port + "/",
                     file.toString()));
-            return SqlScript.rows(Processes.run(command, Map.of()).outOrFail());
+            Launcher.Result result = Processes.run(command, Map.of());
+            if (result.status() != 0) {
+                throw new AssertionError(result.err() + "\n--- HiveServer2\n" + log());
+            }
+            return SqlScript.rows(result.out());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** The causes in Hive's log, where it got as far as having one, or what it printed. */
     private String log() {
+        Path log = folder.resolve(System.getProperty("user.name")).resolve("hive.log");
         try {
+            if (Files.exists(log)) {
+                return Files.readString(log)
+                        .lines()
+                        .filter(line -> line.startsWith("Caused by: ") || line.contains(" ERROR "))
+                        .collect(Collectors.joining("\n"));
+            }
             return Files.readString(folder.resolve("hiveserver.log"));
         } catch (IOException e) {
             throw new IllegalStateException(e);

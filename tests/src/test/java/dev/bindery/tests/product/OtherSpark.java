@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A Spark of another version than the one that Bindery assembles, set up as its own documentation says. */
 public final class OtherSpark {
 
-    /** What Spark 3.5 must be allowed on Java 17; its own scripts pass the same. */
+    /** What Spark 3.5 and Hive 4.0 must be allowed on Java 17. */
     private static final List<String> OPENED = List.of(
             "java.lang",
             "java.lang.invoke",
@@ -19,7 +19,11 @@ public final class OtherSpark {
             "java.io",
             "java.net",
             "java.nio",
+            "java.math",
+            "java.text",
+            "java.time",
             "java.util",
+            "java.util.regex",
             "java.util.concurrent",
             "java.util.concurrent.atomic",
             "sun.nio.ch",
@@ -34,7 +38,7 @@ public final class OtherSpark {
         jars = Parts.client(name);
     }
 
-    /** The Java flags with which Hadoop's and Spark's older classes run on Java 17. */
+    /** The Java flags with which Hadoop's and Hive's older classes run on Java 17. */
     static Stream<String> opened() {
         return OPENED.stream().map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED");
     }
