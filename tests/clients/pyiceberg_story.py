@@ -7,6 +7,7 @@ import sys
 import pyarrow
 from pyiceberg.catalog import load_catalog
 from pyiceberg.exceptions import CommitFailedException
+from pyiceberg.types import IntegerType
 
 WRITERS = 3
 APPENDS = 3
@@ -43,7 +44,7 @@ def main(uri, warehouse):
     table = catalog.create_table("py.events", SCHEMA)
     table.append(rows(1, 2))
     with table.update_schema() as update:
-        update.add_column("extra", "int")
+        update.add_column("extra", IntegerType())
     print("rows", catalog.load_table("py.events").scan().to_arrow().num_rows)
     print("columns", [field.name for field in catalog.load_table("py.events").schema().fields])
     context = multiprocessing.get_context("spawn")
