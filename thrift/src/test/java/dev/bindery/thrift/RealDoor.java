@@ -7,6 +7,8 @@ import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.catalog.jdbc.NameFollower;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
+import dev.bindery.catalog.warehouse.Folders;
+import dev.bindery.catalog.warehouse.Truncation;
 import dev.bindery.catalog.warehouse.WarehouseCatalog;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
@@ -56,6 +58,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     private Catalog catalog;
     private HiveServerState hiveServer;
     private TransactionStore transactions;
+    private Truncation truncation;
     private ThriftServer server;
     private TSocket socket;
     private ThriftHiveMetastore.Client client;
@@ -77,8 +80,9 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC());
         transactions =
                 TransactionStore.open(database, TransactionSettings.of(Duration.ofMinutes(5)), store.changeRecorder());
-        catalog = new WarehouseCatalog(
-                store, new StoreFolders(new ObjectStores(Map.of("file", new LocalStore()))), "file:" + warehouse);
+        Folders folders = new StoreFolders(new ObjectStores(Map.of("file", new LocalStore())));
+        catalog = new WarehouseCatalog(store, folders, "file:" + warehouse);
+        truncation = new Truncation(catalog, store, folders);
         server = ThriftServer.start(settings(), services());
         socket = new TSocket("127.0.0.1", server.port());
         socket.open();
@@ -98,7 +102,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     }
 
     public ThriftServices services() {
-        return new ThriftServices(catalog, hiveServer, transactions.services());
+        return new ThriftServices(catalog, truncation, hiveServer, transactions.services());
     }
 
     public ThriftHiveMetastore.Client client() {

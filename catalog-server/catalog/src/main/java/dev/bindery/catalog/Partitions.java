@@ -6,7 +6,9 @@ import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The partitions of a table. Every listing is in the order of the partitions' names by code point, and every batch is
@@ -86,11 +88,21 @@ public interface Partitions {
      *
      * @param values which partition
      * @param definition what is said of it from now on, its (new) values among it
+     * @param createTime when it is said to have been created, which Hive's clients may change; empty: as before
      */
-    record Change(List<String> values, PartitionDefinition definition) {
+    record Change(List<String> values, PartitionDefinition definition, Optional<Instant> createTime) {
 
         public Change {
             values = List.copyOf(values);
+        }
+
+        /** A change that leaves the time of creation. */
+        public Change(List<String> values, PartitionDefinition definition) {
+            this(values, definition, Optional.empty());
+        }
+
+        public Change withDefinition(PartitionDefinition newDefinition) {
+            return new Change(values, newDefinition, createTime);
         }
     }
 

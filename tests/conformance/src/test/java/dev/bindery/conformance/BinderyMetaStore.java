@@ -41,7 +41,8 @@ public final class BinderyMetaStore extends AbstractMetaStoreService {
         if (last != null) {
             last.close();
         }
-        last = ServerProcess.start(Map.of("BINDERY_THRIFT_COMPATIBILITY", "3.1"));
+        last = ServerProcess.start(
+                Map.of("BINDERY_THRIFT_COMPATIBILITY", "3.1", "BINDERY_THRIFT_LIMIT_PARTITION_REQUEST", "100"));
         return last;
     }
 

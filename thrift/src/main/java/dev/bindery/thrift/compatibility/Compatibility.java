@@ -26,8 +26,7 @@ public enum Compatibility {
             "get_partitions_by_filter",
             "get_partitions_by_names",
             "get_partitions_ps_with_auth",
-            "get_partitions_pspec",
-            "get_partitions_with_auth");
+            "get_partitions_pspec");
 
     private final String version;
 

@@ -83,10 +83,6 @@ final class ErrorTable {
             return answersToConstraints(error);
         }
         if (error instanceof NotFoundException missing) {
-            if (method.equals("truncate_table")) {
-                // It declares nothing that would say so, and every Hive answers in Thrift's terms then.
-                return List.of();
-            }
             if (missing.kind() == EntityKind.DATABASE) {
                 // Hive says that the table is wrong, not that the database isn't there.
                 return method.startsWith("create_table")

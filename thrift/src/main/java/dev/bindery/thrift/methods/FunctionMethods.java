@@ -100,7 +100,7 @@ final class FunctionMethods {
     }
 
     private static FunctionName named(String database, String name) throws MetaException {
-        if (database == null || name == null) {
+        if (Names.Qualified.parse(database).database() == null || name == null) {
             throw new MissingArgumentException("A function is named by its database and its name.");
         }
         return Names.function(database, name);

@@ -111,7 +111,7 @@ final class PartitionChangeMethods {
         List<Change> changes = new ArrayList<>();
         for (Partition partition : wire) {
             PartitionDefinition definition = PartitionStructs.fromWire(partition, columns);
-            changes.add(new Change(definition.values(), definition));
+            changes.add(new Change(definition.values(), definition, PartitionStructs.createTime(partition)));
         }
         partitions.update(call, table, changes, DataEffect.FOLLOW);
         return null;
@@ -125,7 +125,11 @@ final class PartitionChangeMethods {
             throw new InvalidOperationException("Renaming a partition needs its values, the old and the new ones.");
         }
         requests.requireOf(call, table, List.of(wire));
-        partitions.update(call, table, List.of(new Change(values, PartitionStructs.fromWire(wire))), DataEffect.FOLLOW);
+        partitions.update(
+                call,
+                table,
+                List.of(new Change(values, PartitionStructs.fromWire(wire), PartitionStructs.createTime(wire))),
+                DataEffect.FOLLOW);
         return null;
     }
 }

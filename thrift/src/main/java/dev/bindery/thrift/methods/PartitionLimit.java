@@ -28,6 +28,18 @@ final class PartitionLimit {
      * @throws MetaException where that would be more than may be returned
      */
     void check(Call call, TableName table, PartitionQuery query, int most) throws MetaException {
+        if (limit >= 0) {
+            // Who says how many is held to it, however many there are.
+            check(table, most < 0 ? partitions.count(call, table, query) : most);
+        }
+    }
+
+    /**
+     * As {@link #check(Call, TableName, PartitionQuery, int)}, where asking for more than there are is no matter.
+     *
+     * @throws MetaException where more would be returned than may be
+     */
+    void checkFound(Call call, TableName table, PartitionQuery query, int most) throws MetaException {
         if (limit >= 0 && (most < 0 || most > limit)) {
             long count = partitions.count(call, table, query);
             check(table, most < 0 ? count : Math.min(most, count));

@@ -46,9 +46,11 @@ final class PartitionListMethods {
     private final PartitionValues values;
     private final Compatibility compatibility;
     private final PartitionLimit allowed;
+    private final PartitionPrivileges privileges;
 
     PartitionListMethods(Catalog catalog, Compatibility compatibility, PartitionLimit allowed) {
         partitions = catalog.partitions();
+        privileges = new PartitionPrivileges(catalog.tables());
         this.allowed = allowed;
         requests = new PartitionRequests(catalog.tables());
         values = new PartitionValues(catalog);
@@ -68,10 +70,11 @@ final class PartitionListMethods {
                 "get_partitions",
                 (call, args) ->
                         listOrNone(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getMax_parts()));
-        methods.<get_partitions_with_auth_args>serve(
-                "get_partitions_with_auth",
-                (call, args) ->
-                        listOrNone(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getMax_parts()));
+        methods.<get_partitions_with_auth_args>serve("get_partitions_with_auth", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            List<Partition> found = listOrNone(call, table, args.getMax_parts());
+            return privileges.of(call, table, found, args.getUser_name(), args.getGroup_names());
+        });
         methods.<get_partitions_req_args>serve("get_partitions_req", (call, args) -> {
             PartitionsRequest request = args.getReq();
             return new PartitionsResponse(list(
@@ -139,13 +142,11 @@ final class PartitionListMethods {
                         Names.table(args.getDb_name(), args.getTbl_name()),
                         args.getPart_vals(),
                         args.getMax_parts()));
-        methods.<get_partitions_ps_with_auth_args>serve(
-                "get_partitions_ps_with_auth",
-                (call, args) -> prefixed(
-                        call,
-                        Names.table(args.getDb_name(), args.getTbl_name()),
-                        args.getPart_vals(),
-                        args.getMax_parts()));
+        methods.<get_partitions_ps_with_auth_args>serve("get_partitions_ps_with_auth", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            List<Partition> found = prefixed(call, table, args.getPart_vals(), args.getMax_parts());
+            return privileges.of(call, table, found, args.getUser_name(), args.getGroup_names());
+        });
         methods.<get_partitions_ps_with_auth_req_args>serve("get_partitions_ps_with_auth_req", (call, args) -> {
             GetPartitionsPsWithAuthRequest request = args.getReq();
             TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
@@ -186,6 +187,11 @@ final class PartitionListMethods {
     private List<Partition> list(Call call, TableName table, PartitionQuery query, PartitionShape shape, int limit)
             throws TException {
         allowed.check(call, table, query, limit);
+        return read(call, table, query, shape, limit);
+    }
+
+    private List<Partition> read(Call call, TableName table, PartitionQuery query, PartitionShape shape, int limit)
+            throws TException {
         return shape.of(PartitionStructs.toWire(partitions
                 .list(call, table, shape.of(query), PartitionRequests.atMost(limit))
                 .items()));
@@ -200,7 +206,9 @@ final class PartitionListMethods {
     }
 
     private List<Partition> prefixed(Call call, TableName table, List<String> prefix, int limit) throws TException {
-        return list(call, table, requests.prefix(call, table, prefix), limit);
+        PartitionQuery query = requests.prefix(call, table, prefix);
+        allowed.checkFound(call, table, query, limit);
+        return read(call, table, query, PartitionShape.WHOLE, limit);
     }
 
     private List<String> names(Call call, TableName table, PartitionQuery query, int limit) {

@@ -38,10 +38,12 @@ final class PartitionReadMethods {
     private final Statistics statistics;
     private final PartitionRequests requests;
     private final PartitionLimit allowed;
+    private final PartitionPrivileges privileges;
 
     PartitionReadMethods(Catalog catalog, PartitionLimit allowed) {
         this.allowed = allowed;
         partitions = catalog.partitions();
+        privileges = new PartitionPrivileges(catalog.tables());
         statistics = catalog.statistics();
         requests = new PartitionRequests(catalog.tables());
     }
@@ -50,9 +52,13 @@ final class PartitionReadMethods {
         methods.<get_partition_args>serve(
                 "get_partition",
                 (call, args) -> get(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getPart_vals()));
-        methods.<get_partition_with_auth_args>serve(
-                "get_partition_with_auth",
-                (call, args) -> get(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getPart_vals()));
+        methods.<get_partition_with_auth_args>serve("get_partition_with_auth", (call, args) -> {
+            TableName table = Names.table(args.getDb_name(), args.getTbl_name());
+            List<Partition> found = List.of(get(call, table, args.getPart_vals()));
+            return privileges
+                    .of(call, table, found, args.getUser_name(), args.getGroup_names())
+                    .get(0);
+        });
         methods.<get_partition_req_args>serve("get_partition_req", (call, args) -> {
             GetPartitionRequest request = args.getReq();
             return new GetPartitionResponse(get(

@@ -7,6 +7,8 @@ import dev.bindery.catalog.filter.CodePoints;
 import dev.bindery.model.Column;
 import dev.bindery.model.PartitionNames;
 import dev.bindery.model.TableName;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.structs.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +31,19 @@ final class PartitionValues {
     }
 
     PartitionValuesResponse list(Call call, PartitionValuesRequest request) throws MetaException {
-        TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
+        if (request.getPartitionKeys() == null || request.getPartitionKeys().isEmpty()) {
+            throw new MissingArgumentException("There is no partition key in the call.");
+        }
+        try {
+            return list(call, request, Names.table(request.getCatName(), request.getDbName(), request.getTblName()));
+        } catch (NotFoundException e) {
+            // Hive tells a missing table so here, other than elsewhere.
+            throw new MetaException(e.name() + " table not found");
+        }
+    }
+
+    private PartitionValuesResponse list(Call call, PartitionValuesRequest request, TableName table)
+            throws MetaException {
         List<Column> keys = catalog.tables().get(call, table).definition().partitionKeys();
         List<Integer> wanted = indexes(keys, request.getPartitionKeys());
         Stream<List<String>> rows = catalog

@@ -25,6 +25,7 @@ public final class ServedMethods {
         new DatabaseMethods(catalog.databases(), compatibility).register(methods);
         new TableMethods(catalog, services.hiveServer().privileges(), compatibility, translation).register(methods);
         new TableListMethods(catalog, compatibility, translation).register(methods);
+        new TruncateMethods(services.truncation()).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
         new PartitionReadMethods(catalog, allowed).register(methods);
         new PartitionListMethods(catalog, compatibility, allowed).register(methods);

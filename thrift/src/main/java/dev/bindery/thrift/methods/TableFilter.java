@@ -5,6 +5,7 @@ import dev.bindery.catalog.filter.HiveFilterParser;
 import dev.bindery.model.Column;
 import dev.bindery.model.Owner;
 import dev.bindery.model.Table;
+import dev.bindery.thrift.structs.TableStructs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,13 +16,16 @@ import java.util.regex.Pattern;
 
 /**
  * A condition on tables in the grammar of partition filters, with {@code hive_filter_field_owner__}, {@code
- * hive_filter_field_last_access__} (seconds) and {@code hive_filter_field_params__NAME} as keys. No condition on
+ * hive_filter_field_last_access__} (seconds), from Hive 4 on {@code hive_filter_field_tableName__} and {@code hive_filter_field_tableType__}, and {@code
+ * hive_filter_field_params__NAME} as keys. No condition on
  * a parameter that a table hasn't is true.
  */
 final class TableFilter {
 
     private static final String OWNER = "hive_filter_field_owner__";
     private static final String LAST_ACCESS = "hive_filter_field_last_access__";
+    private static final String NAME = "hive_filter_field_tableName__";
+    private static final String TYPE = "hive_filter_field_tableType__";
     private static final String PARAMETER = "hive_filter_field_params__";
     private static final Pattern PARAMETER_KEY = Pattern.compile(PARAMETER + "([\\p{L}\\p{N}_]+)");
 
@@ -41,7 +45,11 @@ final class TableFilter {
         while (matcher.find()) {
             parameters.add(matcher.group(1));
         }
-        List<Column> keys = new ArrayList<>(List.of(Column.of(OWNER, "string"), Column.of(LAST_ACCESS, "bigint")));
+        List<Column> keys = new ArrayList<>(List.of(
+                Column.of(OWNER, "string"),
+                Column.of(LAST_ACCESS, "bigint"),
+                Column.of(NAME, "string"),
+                Column.of(TYPE, "string")));
         parameters.forEach(parameter -> keys.add(Column.of(PARAMETER + parameter, "string")));
         return new TableFilter(new FilterEvaluator(HiveFilterParser.parse(filter, keys)), List.copyOf(parameters));
     }
@@ -51,6 +59,8 @@ final class TableFilter {
         values.add(table.definition().owner().map(Owner::name).orElse(""));
         values.add(Long.toString(
                 table.definition().lastAccessTime().map(Instant::getEpochSecond).orElse(0L)));
+        values.add(table.name().table());
+        values.add(TableStructs.typeToWire(table.definition().type()));
         parameters.forEach(
                 parameter -> values.add(table.definition().parameter(parameter).orElse(null)));
         return evaluator.test(values);

@@ -106,6 +106,11 @@ public final class PartitionStructs {
                 Optional.empty());
     }
 
+    /** When a partition is said to have been created, where that is said. */
+    public static Optional<Instant> createTime(Partition wire) {
+        return Values.time(wire.getCreateTime());
+    }
+
     /** Every Hive client expects the time of the last change in a partition that a Hive client wrote. */
     public static Map<String, String> withDdlTime(Map<String, String> parameters) {
         Map<String, String> stamped = new HashMap<>(Values.map(parameters));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.change.ChangeLog;
 import dev.bindery.catalog.filter.HiveFilterParser;
+import dev.bindery.catalog.warehouse.Truncation;
 import dev.bindery.hiveserver.HiveServerState;
 import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.AlreadyExistsException;
@@ -40,6 +41,7 @@ class ErrorTableTest {
     private final MethodTable methods = ServedMethods.of(
             new ThriftServices(
                     new NoCatalog(),
+                    new Truncation(new NoCatalog(), folder -> List.of(), null),
                     new HiveServerState(null, null, null, null, null, null, null, null, null),
                     new TransactionServices(null, null, null, null, null, null)),
             ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "/warehouse"));

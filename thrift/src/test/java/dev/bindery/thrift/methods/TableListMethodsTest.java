@@ -127,6 +127,11 @@ class TableListMethodsTest {
         assertThat(filtered("hive_filter_field_owner__ = \"ann\" and hive_filter_field_last_access__ = 0"))
                 .as("owner and access time")
                 .containsExactly("t_external");
+        assertThat(
+                        filtered(
+                                "hive_filter_field_tableName__ like \"%external\" and hive_filter_field_tableType__ = \"EXTERNAL_TABLE\""))
+                .as("name and type")
+                .containsExactly("t_external");
         assertThat(filtered("hive_filter_field_owner__ = \"nobody\""))
                 .as("no such owner")
                 .isEmpty();

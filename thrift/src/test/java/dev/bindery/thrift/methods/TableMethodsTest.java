@@ -31,6 +31,7 @@ import org.apache.hadoop.hive.metastore.api.SQLPrimaryKey;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.hadoop.hive.metastore.api.UnknownTableException;
+import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -333,5 +334,58 @@ class TableMethodsTest {
         assertThat(DOOR.catalog().tables().get(call, name).definition().description())
                 .as("the description")
                 .contains("Glue's description");
+    }
+
+    @Test
+    void truncatingDeletesFilesAndCountsNothing() throws TException {
+        Table plain = RealDoor.table(DB, "emptied", null);
+        plain.putToParameters("numRows", "7");
+        plain.putToParameters("totalSize", "99");
+        client.create_table(plain);
+        Path file = DOOR.put(get("emptied").getSd().getLocation(), "part-0");
+        client.truncate_table(DB, "emptied", null);
+        assertThat(file).as("a file").doesNotExist();
+        assertThat(file.getParent()).as("the folder").isDirectory();
+        assertThat(get("emptied").getParameters())
+                .as("counts")
+                .containsEntry("numRows", "0")
+                .containsEntry("totalSize", "0");
+
+        client.create_table(RealDoor.table(DB, "emptied_parts", null, RealDoor.key("ds", "string")));
+        Path first = DOOR.put(
+                client.append_partition(DB, "emptied_parts", List.of("a"))
+                        .getSd()
+                        .getLocation(),
+                "part-0");
+        Path second = DOOR.put(
+                client.append_partition(DB, "emptied_parts", List.of("b"))
+                        .getSd()
+                        .getLocation(),
+                "part-0");
+        client.truncate_table(DB, "emptied_parts", List.of("ds=a"));
+        assertThat(first).as("the partition that was named").doesNotExist();
+        assertThat(second).as("the other one").exists();
+        assertThatThrownBy(() -> client.truncate_table(DB, "emptied_parts", List.of("ds=b", "ds=z")))
+                .as("one that isn't there")
+                .isInstanceOf(TApplicationException.class);
+        assertThat(second).as("nothing is done then").exists();
+        client.truncate_table(DB, "emptied_parts", null);
+        assertThat(second).as("all of them").doesNotExist();
+    }
+
+    @Test
+    void truncatingTakesNothingThatIsSomebodyElses() throws TException {
+        Table outer = RealDoor.table(DB, "outer_table", "EXTERNAL_TABLE");
+        outer.getSd().setLocation("file:" + DOOR.warehouse().resolve("shared"));
+        client.create_table(outer);
+        Table inner = RealDoor.table(DB, "inner_table", "EXTERNAL_TABLE");
+        inner.getSd().setLocation("file:" + DOOR.warehouse().resolve("shared/inner"));
+        client.create_table(inner);
+        Path file = DOOR.put(inner.getSd().getLocation(), "part-0");
+        assertThatThrownBy(() -> client.truncate_table(DB, "outer_table", null))
+                .as("a folder that another table lies in")
+                .isInstanceOf(MetaException.class)
+                .hasMessageContaining("in use");
+        assertThat(file).as("the other table's file").exists();
     }
 }

@@ -139,11 +139,8 @@ final class WarehousePartitions implements Partitions {
         for (Change change : changes) {
             Optional<FolderMove> move = moveOf(parent, change, Optional.ofNullable(before.get(change.values())));
             move.ifPresent(moves::add);
-            located.add(move.map(m -> new Change(
-                            change.values(),
-                            change.definition()
-                                    .withDescriptor(
-                                            change.definition().descriptor().withLocation(m.to()))))
+            located.add(move.map(m -> change.withDefinition(change.definition()
+                            .withDescriptor(change.definition().descriptor().withLocation(m.to()))))
                     .orElse(change));
         }
         List<FolderMove> done = new ArrayList<>();

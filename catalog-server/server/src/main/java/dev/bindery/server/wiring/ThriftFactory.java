@@ -1,6 +1,9 @@
 package dev.bindery.server.wiring;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.jdbc.JdbcCatalog;
+import dev.bindery.catalog.warehouse.Folders;
+import dev.bindery.catalog.warehouse.Truncation;
 import dev.bindery.hiveserver.HiveServerState;
 import dev.bindery.server.lifecycle.Addresses;
 import dev.bindery.server.lifecycle.Door;
@@ -26,11 +29,15 @@ final class ThriftFactory {
     Door thriftDoor(
             Settings settings,
             Catalog catalog,
+            JdbcCatalog store,
+            Folders folders,
             HiveServerState hiveServer,
             TransactionServices transactions,
             Warehouse warehouse,
             ThriftMeter meter) {
-        return new ThriftDoor(settings, new ThriftServices(catalog, hiveServer, transactions), warehouse, meter);
+        Truncation truncation = new Truncation(catalog, store, folders);
+        ThriftServices services = new ThriftServices(catalog, truncation, hiveServer, transactions);
+        return new ThriftDoor(settings, services, warehouse, meter);
     }
 
     /** Opened and closed by the server's life; closed without having been opened where the start fails before. */

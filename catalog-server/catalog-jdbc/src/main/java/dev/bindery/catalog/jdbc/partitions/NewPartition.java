@@ -99,6 +99,11 @@ record NewPartition(Partition partition, StoredDescriptor descriptor, PartitionL
         return completed;
     }
 
+    NewPartition withCreateTime(Instant time) {
+        return new NewPartition(
+                new Partition(partition.table(), partition.name(), partition.definition(), time), descriptor, location);
+    }
+
     NewPartition withParameters(Map<String, String> parameters) {
         return new NewPartition(
                 new Partition(

@@ -247,18 +247,12 @@ final class PartitionChanges {
             for (String oldName : oldNames) {
                 before.add(Optional.ofNullable(rows.get(oldName)).orElseThrow(() -> missing(table, oldName)));
             }
-            List<NewPartition> changed = lostColumns.forget(session, table.id(), before, prepared.partitions());
+            List<NewPartition> changed =
+                    created(given, before, lostColumns.forget(session, table.id(), before, prepared.partitions()));
             writer.update(session, table, before.stream().map(PartitionRow::id).toList(), changed);
             List<Item> after = new ArrayList<>(given.size());
-            for (int i = 0; i < before.size(); i++) {
-                NewPartition partition = changed.get(i);
-                after.add(new Item(
-                        new Partition(
-                                table.name(),
-                                partition.name(),
-                                partition.partition().definition(),
-                                before.get(i).createTime()),
-                        partition.descriptor()));
+            for (NewPartition partition : changed) {
+                after.add(new Item(partition.partition(), partition.descriptor()));
             }
             entries.updated(
                     session,
@@ -279,6 +273,19 @@ final class PartitionChanges {
                         "The partition " + name + " of table " + table.name() + " is to be changed twice at once.");
             }
         }
+    }
+
+    /** With the time of creation that each had, unless another one is said. */
+    private static List<NewPartition> created(
+            List<Change> given, List<PartitionRow> before, List<NewPartition> partitions) {
+        List<NewPartition> created = new ArrayList<>(partitions.size());
+        for (int i = 0; i < partitions.size(); i++) {
+            created.add(partitions
+                    .get(i)
+                    .withCreateTime(
+                            given.get(i).createTime().orElse(before.get(i).createTime())));
+        }
+        return created;
     }
 
     private Map<String, PartitionRow> lock(Session session, TableHead table, List<String> names) {

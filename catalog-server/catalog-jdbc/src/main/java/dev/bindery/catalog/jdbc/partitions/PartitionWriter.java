@@ -129,8 +129,10 @@ final class PartitionWriter {
         List<String[]> columns = columns(keys);
         List<String[]> withId = new ArrayList<>();
         withId.add(new String[] {"id", "bigint"});
+        withId.add(new String[] {"create_time", "bigint"});
         withId.addAll(columns);
-        String changes = columns.stream()
+        String changes = withId.stream()
+                .skip(1)
                 .map(column -> column[0] + " = changed." + column[0])
                 .collect(Collectors.joining(", "));
         return "MERGE INTO partitions USING (SELECT * FROM " + unnest(withId) + " AS changed (" + names(withId, "")
@@ -169,13 +171,15 @@ final class PartitionWriter {
         return inserted;
     }
 
-    /** Replaces rows by id; a statement for every 5,000. */
+    /** Replaces rows by id, their times of creation among them; a statement for every 5,000. */
     void update(Session session, TableHead table, List<Long> ids, List<NewPartition> partitions) {
         String sql = updates[Math.min(table.partitionKeys().size(), MAXIMUM_KEYS)];
         int from = 0;
         for (List<NewPartition> some : chunks(partitions)) {
             List<Object> binds = new ArrayList<>();
             binds.add(session.numberArray(ids.subList(from, from + some.size())));
+            binds.add(session.numberArray(
+                    each(some, p -> Microseconds.of(p.partition().createTime()))));
             binds.addAll(arrays(session, table, some));
             session.execute(sql, binds.toArray());
             from += some.size();
