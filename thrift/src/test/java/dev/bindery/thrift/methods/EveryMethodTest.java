@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TApplicationException;
@@ -152,5 +153,21 @@ class EveryMethodTest {
         assertThat(served.served())
                 .as("methods named in docs/hive-metastore.md")
                 .allSatisfy(method -> assertThat(page).as("the page").contains("`" + method + "`"));
+    }
+
+    @Test
+    void thePageListsWhatIsNotServed() throws IOException {
+        Set<String> left = new TreeSet<>(published());
+        left.addAll(REMOVED);
+        left.removeAll(served.served());
+        String page = Files.readString(Path.of("..", "docs", "hive-metastore.md"));
+        String paragraph = page.substring(page.indexOf("Not supported:"), page.indexOf("## How it behaves"));
+        Set<String> listed = new TreeSet<>(Pattern.compile("`(\\w+)`")
+                .matcher(paragraph)
+                .results()
+                .map(match -> match.group(1))
+                .toList());
+        assertThat(listed).as("methods listed as not supported").isEqualTo(left);
+        assertThat(left).as("methods of some Hive that aren't served").hasSizeLessThanOrEqualTo(40);
     }
 }
