@@ -15,4 +15,7 @@ public @interface Does {
 
     /** The type of the resource, such as {@code role}; its name is the method's first argument where that is a text. */
     String to();
+
+    /** Whether the first argument, where it is a text, is a name: what is logged says nothing of secrets. */
+    boolean named() default true;
 }

@@ -22,7 +22,8 @@ final class Intercepted {
                         return method.invoke(next, arguments);
                     }
                     Does does = method.getAnnotation(Does.class);
-                    String name = arguments.length > 1 && arguments[1] instanceof String text ? text : "*";
+                    String name =
+                            does.named() && arguments.length > 1 && arguments[1] instanceof String text ? text : "*";
                     return interceptor.around(
                             (Call) arguments[0],
                             does.value(),

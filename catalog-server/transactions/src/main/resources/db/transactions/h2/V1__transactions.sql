@@ -67,7 +67,7 @@ CREATE TABLE txn_completed (
     committed_at   bigint NOT NULL
 );
 
-CREATE INDEX txn_completed_by_table ON txn_completed (catalog, database_name, table_name);
+CREATE INDEX txn_completed_by_table ON txn_completed (catalog, database_name, table_name, partition_name);
 
 -- What was committed while transactions were open that are open still.
 CREATE TABLE txn_write_set (
@@ -80,7 +80,7 @@ CREATE TABLE txn_write_set (
     operation      varchar NOT NULL
 );
 
-CREATE INDEX txn_write_set_by_table ON txn_write_set (catalog, database_name, table_name);
+CREATE INDEX txn_write_set_by_table ON txn_write_set (catalog, database_name, table_name, partition_name);
 
 CREATE INDEX txn_write_set_by_commit ON txn_write_set (commit_id);
 

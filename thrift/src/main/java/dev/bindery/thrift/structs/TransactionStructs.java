@@ -10,6 +10,7 @@ import dev.bindery.transactions.WriteOperation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,8 +104,9 @@ public final class TransactionStructs {
 
     public static TableValidWriteIds validWriteIds(String table, WriteIds.Valid valid) {
         BitSet aborted = new BitSet();
-        for (long id : valid.aborted()) {
-            aborted.set(valid.invalid().indexOf(id));
+        Set<Long> abortedIds = new HashSet<>(valid.aborted());
+        for (int i = 0; i < valid.invalid().size(); i++) {
+            aborted.set(i, abortedIds.contains(valid.invalid().get(i)));
         }
         TableValidWriteIds wire = new TableValidWriteIds();
         wire.setFullTableName(table);

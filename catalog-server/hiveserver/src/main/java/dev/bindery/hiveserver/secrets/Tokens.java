@@ -28,7 +28,7 @@ public interface Tokens {
     List<String> identifiers(Call call);
 
     /** @return the number of the new key */
-    @Does(value = WRITE_HIVE_SERVER, to = "masterKey")
+    @Does(value = WRITE_HIVE_SERVER, to = "masterKey", named = false)
     int addKey(Call call, String secret);
 
     /** @throws NotFoundException where there is none of that number */

@@ -1,5 +1,6 @@
 package dev.bindery.server.housekeeping;
 
+import dev.bindery.model.error.UnavailableException;
 import dev.bindery.server.lifecycle.BackgroundWork;
 import dev.bindery.transactions.store.TransactionKeeper;
 import java.time.Duration;
@@ -17,34 +18,54 @@ public final class TransactionRounds implements BackgroundWork, AutoCloseable {
     private static final long STOP_SECONDS = 10;
 
     private final TransactionKeeper keeper;
+    private final Duration timeout;
     private final long interval;
+    /** Since when clients can be heard, by the clock of the JVM; used by the one thread alone once that has begun. */
+    private long listening;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread keeping = new Thread(task, "bindery-transactions");
         keeping.setDaemon(true);
         return keeping;
     });
 
-    /** @param timeout after which something is given up; it is looked for ten times as often */
+    /**
+     * @param timeout after which something is given up; it is looked for ten times as often, but not before the server has
+     *     been there so long itself
+     */
     public TransactionRounds(TransactionKeeper keeper, Duration timeout) {
         this.keeper = keeper;
+        this.timeout = timeout;
         this.interval = Math.max(
                 SHORTEST_INTERVAL_MILLISECONDS, Math.min(LONGEST_INTERVAL_MILLISECONDS, timeout.toMillis() / 10));
     }
 
     @Override
     public void begin() {
+        listening = System.nanoTime();
         thread.scheduleWithFixedDelay(this::round, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     private void round() {
         try {
-            int givenUp = keeper.keep();
-            if (givenUp > 0) {
-                LOGGER.info("{} transactions and locks were given up, because nobody had heard of them.", givenUp);
+            if (System.nanoTime() - listening >= timeout.toNanos()) {
+                giveUp();
             }
+            keeper.tidy();
+        } catch (UnavailableException gone) {
+            // Nobody could say meanwhile that a transaction lives.
+            listening = System.nanoTime();
+            LOGGER.warn("Transactions could not be looked after this time: {}", gone.getMessage());
         } catch (RuntimeException failed) {
             LOGGER.warn("Transactions could not be looked after this time: {}", failed.getMessage());
             LOGGER.debug("In full:", failed);
+        }
+    }
+
+    private void giveUp() {
+        int givenUp = keeper.giveUp();
+        if (givenUp > 0) {
+            LOGGER.info("{} transactions and locks were given up, because nobody had heard of them.", givenUp);
         }
     }
 

@@ -26,11 +26,14 @@ public record LockRequest(
         NONE
     }
 
-    /** @throws InvalidInputException where it is on nothing */
+    /** @throws InvalidInputException where it is on nothing, or of a transaction that can't be */
     public LockRequest {
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
             throw new InvalidInputException("lock", "A lock request needs at least one component.");
+        }
+        if (transaction < 0) {
+            throw new InvalidInputException("transaction id", "There is no transaction " + transaction + ".");
         }
     }
 }

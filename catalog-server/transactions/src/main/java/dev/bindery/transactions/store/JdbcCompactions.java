@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** See {@link Compactions}. */
@@ -133,9 +134,9 @@ final class JdbcCompactions implements Compactions {
 
     @Override
     public List<Compaction> latestCommitted(Call call, Target table, List<String> partitions, long after) {
-        List<String> names = partitions.stream()
+        Set<String> names = partitions.stream()
                 .map(name -> table.withPartition(Optional.of(name)).partitionOrNone())
-                .toList();
+                .collect(Collectors.toSet());
         Map<String, Compaction> latest = new LinkedHashMap<>();
         database
                 .read(session -> CompactionRows.list(

@@ -191,6 +191,28 @@ final class JdbcWriteIds implements WriteIds {
         }
     }
 
+    /** What others have taken meanwhile stays taken. */
+    private static void raiseCounter(Session session, Target table, long next) {
+        if (session.dialect() == Dialect.POSTGRESQL) {
+            session.execute(
+                    "INSERT INTO txn_write_counter AS counter (catalog, database_name, table_name, next_id)"
+                            + " VALUES (?, ?, ?, ?) ON CONFLICT (catalog, database_name, table_name)"
+                            + " DO UPDATE SET next_id = GREATEST(counter.next_id, EXCLUDED.next_id)",
+                    Statements.binds(table, next));
+            return;
+        }
+        Object[] binds = new Object[] {next, table.catalog(), table.database(), table.tableOrNone()};
+        if (session.execute(
+                        "UPDATE txn_write_counter SET next_id = GREATEST(next_id, CAST(? AS bigint)) WHERE "
+                                + Statements.IS_TABLE,
+                        binds)
+                == 0) {
+            session.execute(
+                    "INSERT INTO txn_write_counter (catalog, database_name, table_name, next_id) VALUES (?, ?, ?, ?)",
+                    Statements.binds(table, next));
+        }
+    }
+
     @Override
     public List<Valid> valid(Call call, List<Target> tables, Optional<TransactionSnapshot> snapshot) {
         return database.read(session -> reader.valid(
@@ -221,9 +243,7 @@ final class JdbcWriteIds implements WriteIds {
     @Override
     public void seed(Call call, Target table, long writeId) {
         database.transaction(session -> {
-            if (counter(session, table).filter(next -> next > writeId).isEmpty()) {
-                setCounter(session, table, writeId + 1);
-            }
+            raiseCounter(session, table, writeId + 1);
             return null;
         });
     }
@@ -245,6 +265,13 @@ final class JdbcWriteIds implements WriteIds {
                     allocations.add(new Allocation(ids.get(i), aborted.get(i)));
                 }
                 assign(session, table, allocations, false);
+                if (!aborted.contains(mark)) {
+                    // Of those on record the greatest is the high-water mark; this one everybody sees.
+                    session.execute(
+                            insert,
+                            Statements.binds(
+                                    table, session.numberArray(List.of(0L)), session.numberArray(List.of(mark))));
+                }
                 ends.abort(session, call, ids);
             }
             return true;

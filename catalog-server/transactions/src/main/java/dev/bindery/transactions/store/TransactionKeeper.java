@@ -51,14 +51,28 @@ public final class TransactionKeeper {
         this.unfinished = unfinished;
     }
 
-    /** One round. @return how many transactions and locks were given up */
+    /** One round of both. @return how many transactions and locks were given up */
     public int keep() {
-        int givenUp = abortSilent() + removeSilentLocks();
+        int givenUp = giveUp();
+        tidy();
+        return givenUp;
+    }
+
+    /**
+     * Not to be called before clients had the time to be heard of: where no server was there for them, all have been silent.
+     *
+     * @return how many transactions and locks were given up
+     */
+    public int giveUp() {
+        return abortSilent() + removeSilentLocks();
+    }
+
+    /** Forgets what nobody needs any more. */
+    public void tidy() {
         if (hasUnsettled()) {
             settle();
         }
         forget();
-        return givenUp;
     }
 
     private int abortSilent() {

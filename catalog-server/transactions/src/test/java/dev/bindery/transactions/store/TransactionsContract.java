@@ -366,6 +366,10 @@ abstract class TransactionsContract extends StoreCase {
                 .as("again")
                 .isFalse();
         assertThat(services.writeIds().greatest(CALL, copy)).as("its write ids").isEqualTo(5);
+        WriteIds.Valid ofCopy =
+                services.writeIds().valid(CALL, List.of(copy), Optional.empty()).get(0);
+        assertThat(ofCopy.highWaterMark()).as("all that was copied is seen").isEqualTo(5);
+        assertThat(ofCopy.aborted()).as("but what was aborted").containsExactly(2L, 4L);
         long mark = transactions().unfinished(CALL).highWaterMark();
         assertThatThrownBy(() -> transactions().seed(CALL, mark))
                 .as("too small a seed")
