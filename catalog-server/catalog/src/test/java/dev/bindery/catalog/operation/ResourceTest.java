@@ -67,8 +67,11 @@ class ResourceTest {
     }
 
     @Test
-    void everyOperationHasAnActionOfItsOwn() {
-        assertThat(Arrays.stream(Operation.values()).map(Operation::action))
+    void everyOperationButThoseOnConstraintsHasAnActionOfItsOwn() {
+        // Constraints are part of a table, and Glue has no actions for them.
+        assertThat(Arrays.stream(Operation.values())
+                        .filter(operation -> !operation.name().contains("CONSTRAINT"))
+                        .map(Operation::action))
                 .as("actions")
                 .doesNotHaveDuplicates()
                 .allMatch(action -> action.matches("(glue|bindery):[A-Z][A-Za-z]+"));
