@@ -153,6 +153,11 @@ final class TableMethods {
             throw new InvalidObjectException(wire.getTableName() + " is not a valid object name");
         }
         requireDescriptor(wire);
+        // All that can be wrong with them is found before there is a table.
+        List<Grant> grants = PrincipalStructs.fromWire(new OfTable(name), wire.getPrivileges());
+        if (!grants.isEmpty()) {
+            privileges.requireGrantable(call, grants);
+        }
         tables.create(
                 call,
                 name,
@@ -169,7 +174,6 @@ final class TableMethods {
                             StatisticsMethods.engine(wire.getColStats().getEngine())
                                     .orElseThrow()));
         }
-        List<Grant> grants = PrincipalStructs.fromWire(new OfTable(name), wire.getPrivileges());
         if (!grants.isEmpty()) {
             privileges.grant(call, grants);
         }

@@ -176,34 +176,47 @@ public final class PrincipalStructs {
                 Optional.ofNullable(wire.getAuthorizer()).orElse(""));
     }
 
-    /** The grants that come with a new table, from its owner to whoever is named; often none. */
-    public static List<Grant> fromWire(PrivilegeObject object, PrincipalPrivilegeSet set) {
+    /**
+     * The grants that come with a new table, from its owner to whoever is named; often none.
+     *
+     * @throws MetaException where one doesn't say to whom or which
+     */
+    public static List<Grant> fromWire(PrivilegeObject object, PrincipalPrivilegeSet set) throws MetaException {
         if (set == null) {
             return List.of();
         }
         List<Grant> grants = new ArrayList<>();
-        add(grants, object, Owner.Type.USER, set.getUserPrivileges());
-        add(grants, object, Owner.Type.GROUP, set.getGroupPrivileges());
-        add(grants, object, Owner.Type.ROLE, set.getRolePrivileges());
+        add(grants, object, PrincipalType.USER, set.getUserPrivileges());
+        add(grants, object, PrincipalType.GROUP, set.getGroupPrivileges());
+        add(grants, object, PrincipalType.ROLE, set.getRolePrivileges());
         return grants.stream().distinct().toList();
     }
 
     private static void add(
             List<Grant> grants,
             PrivilegeObject object,
-            Owner.Type type,
-            Map<String, List<PrivilegeGrantInfo>> privileges) {
+            PrincipalType type,
+            Map<String, List<PrivilegeGrantInfo>> privileges)
+            throws MetaException {
         if (privileges == null) {
             return;
         }
-        privileges.forEach((name, infos) -> infos.forEach(info -> grants.add(new Grant(
-                object,
-                new Owner(name, type),
-                info.getPrivilege(),
-                Values.owner(info.getGrantor(), info.getGrantorType()).orElse(Owner.user("")),
-                info.isGrantOption(),
-                Instant.EPOCH,
-                "SQL"))));
+        for (Map.Entry<String, List<PrivilegeGrantInfo>> each : privileges.entrySet()) {
+            Owner principal = principal(each.getKey(), type);
+            for (PrivilegeGrantInfo info : Values.list(each.getValue())) {
+                if (info.getPrivilege() == null) {
+                    throw new MetaException("A grant doesn't say which privilege.");
+                }
+                grants.add(new Grant(
+                        object,
+                        principal,
+                        info.getPrivilege(),
+                        Values.owner(info.getGrantor(), info.getGrantorType()).orElse(Owner.user("")),
+                        info.isGrantOption(),
+                        Instant.EPOCH,
+                        "SQL"));
+            }
+        }
     }
 
     public static PrincipalPrivilegeSet toWire(PrivilegeSet set) {

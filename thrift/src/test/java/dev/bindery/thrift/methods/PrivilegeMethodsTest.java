@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.thrift.RealDoor;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
 import org.apache.hadoop.hive.metastore.api.GetPrincipalsInRoleRequest;
 import org.apache.hadoop.hive.metastore.api.GetRoleGrantsForPrincipalRequest;
 import org.apache.hadoop.hive.metastore.api.GrantRevokePrivilegeRequest;
@@ -179,6 +180,32 @@ class PrivilegeMethodsTest {
         table.setPrivileges(set);
         client.create_table(table);
         assertThat(privileges(table("owned", "t"), "dora")).as("dora's").containsExactly("SELECT");
+    }
+
+    @Test
+    void aTableWhoseGrantsCantBeMadeIsNotMade() throws TException {
+        DOOR.database("ungranted");
+        PrincipalPrivilegeSet toNobody = new PrincipalPrivilegeSet();
+        toNobody.setRolePrivileges(Map.of("nosuchrole", List.of(info("SELECT", true))));
+        PrincipalPrivilegeSet twice = new PrincipalPrivilegeSet();
+        twice.setUserPrivileges(Map.of("dora", List.of(info("SELECT", true), info("SELECT", false))));
+        PrincipalPrivilegeSet ofNothing = new PrincipalPrivilegeSet();
+        ofNothing.setUserPrivileges(Map.of("dora", List.of(info(null, true))));
+        for (PrincipalPrivilegeSet set : List.of(toNobody, twice, ofNothing)) {
+            Table table = RealDoor.table("ungranted", "t", "MANAGED_TABLE");
+            table.setPrivileges(set);
+            assertThatThrownBy(() -> client.create_table(table))
+                    .as("a table with %s", set)
+                    .isInstanceOf(TException.class)
+                    .isNotInstanceOf(AlreadyExistsException.class);
+            assertThat(client.get_all_tables("ungranted"))
+                    .as("tables after %s", set)
+                    .isEmpty();
+        }
+    }
+
+    private static PrivilegeGrantInfo info(String privilege, boolean grantOption) {
+        return new PrivilegeGrantInfo(privilege, 0, "dora", PrincipalType.USER, grantOption);
     }
 
     @Test

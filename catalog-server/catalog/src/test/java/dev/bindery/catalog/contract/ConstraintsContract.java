@@ -8,6 +8,9 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.change.Change;
+import dev.bindery.catalog.event.Event;
+import dev.bindery.catalog.event.EventQuery;
+import dev.bindery.catalog.event.EventType;
 import dev.bindery.model.Column;
 import dev.bindery.model.Database;
 import dev.bindery.model.Table;
@@ -242,5 +245,19 @@ public abstract class ConstraintsContract extends CatalogContract {
                 .containsExactly(Change.Kind.ADD_CONSTRAINTS, Change.Kind.DROP_CONSTRAINT);
         assertThat(changes.get(0).ids()).as("one for each class").isEqualTo(2);
         assertThat(changes.get(0).details()).as("details").contains("\"name\":\"u2\"", "\"kind\":\"UNIQUE\"");
+    }
+
+    @Test
+    public void eachClassIsAnEventOfItsOwnType() {
+        create("t");
+        create("p");
+        add("p", primary("pk", "id"));
+        long before = catalog().changes().latest(CALL);
+        add("t", unique("u1", "name"), foreign("fk", "id", name("p"), "id"));
+        List<Event> events = catalog().changes().events(CALL, EventQuery.after(before), 10);
+        assertThat(events.stream().map(Event::type))
+                .as("types")
+                .containsExactly(EventType.ADD_FOREIGN_KEY, EventType.ADD_UNIQUE_CONSTRAINT);
+        assertThat(events.stream().map(Event::id)).as("ids").containsExactly(before + 1, before + 2);
     }
 }

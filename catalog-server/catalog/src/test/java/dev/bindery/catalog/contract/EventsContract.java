@@ -25,6 +25,7 @@ import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.Owner;
 import dev.bindery.model.Partition;
+import dev.bindery.model.RemoteDatabase;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Instant;
@@ -81,7 +82,8 @@ public abstract class EventsContract extends CatalogContract {
                 Optional.of("described"),
                 made.definition().location(),
                 Map.of("a", "b"),
-                Optional.of(new Owner("bob", Owner.Type.ROLE)));
+                Optional.of(new Owner("bob", Owner.Type.ROLE)),
+                Optional.of(new RemoteDatabase("postgres", "sales")));
         Database changed = catalog().databases().update(CALL, made.name(), described);
         catalog().databases().drop(CALL, made.name(), false, DataEffect.LEAVE_FILES);
         List<Event> events = events();

@@ -7,6 +7,7 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions.IfPresent;
+import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.model.Column;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
@@ -64,6 +65,23 @@ public abstract class PartitionExchangeContract extends CatalogContract {
         assertThat(moved.definition())
                 .as("columns, parameters, and a place of its own")
                 .isEqualTo(odd);
+    }
+
+    @Test
+    public void statisticsStayBehind() {
+        PartitionDefinition analyzed = PartitionDefinition.of(List.of("z", "1"), parquet())
+                .withParameters(Map.of(
+                        AccuracyParameter.NAME,
+                        "{\"BASIC_STATS\":\"true\",\"COLUMN_STATS\":{\"" + firstColumn() + "\":\"true\"}}"));
+        catalog().partitions().add(CALL, name("a"), List.of(analyzed), IfPresent.FAIL, DataEffect.LEAVE_FILES);
+        Partition moved = exchange("a", "b", List.of(List.of("z", "1"))).get(0);
+        assertThat(moved.definition().parameters())
+                .as("what is accurate")
+                .containsEntry(AccuracyParameter.NAME, "{\"BASIC_STATS\":\"true\"}");
+    }
+
+    private static String firstColumn() {
+        return parquet().columns().get(0).name();
     }
 
     @Test

@@ -137,6 +137,36 @@ public final class JdbcPrivileges implements Privileges {
         });
     }
 
+    @Override
+    public void requireGrantable(Call call, List<Grant> grants) {
+        requireRoles(call, grants);
+        Set<List<Object>> once = new HashSet<>();
+        for (Grant grant : grants) {
+            requireText(grant);
+            if (!once.add(List.of(
+                    grant.object(),
+                    grant.principal(),
+                    grant.privilege(),
+                    grant.authorizer(),
+                    grant.grantor().name()))) {
+                throw new InvalidInputException(
+                        "privilege",
+                        "There are two grants of " + grant.privilege() + " to "
+                                + grant.principal().name() + " by "
+                                + grant.grantor().name() + ".");
+            }
+        }
+    }
+
+    private static void requireText(Grant grant) {
+        if (grant.privilege().isBlank()) {
+            throw new InvalidInputException("privilege", "A grant needs a privilege.");
+        }
+        StorableText.require("principal", grant.principal().name());
+        StorableText.require("privilege", grant.privilege());
+        StorableText.require("grantor", grant.grantor().name());
+    }
+
     private void requireRoles(Call call, List<Grant> grants) {
         Set<String> grantees = new HashSet<>();
         grants.stream()
@@ -152,9 +182,7 @@ public final class JdbcPrivileges implements Privileges {
     }
 
     private void insert(Session session, StoredObject object, Grant grant) {
-        if (grant.privilege().isBlank()) {
-            throw new InvalidInputException("privilege", "A grant needs a privilege.");
-        }
+        requireText(grant);
         if (session.first(
                         SELECT + GRANTED + " AND authorizer = ? AND grantor_name = ?",
                         Stored::read,
@@ -179,10 +207,10 @@ public final class JdbcPrivileges implements Privileges {
                 object.name().orElse(null),
                 object.partition().orElse(null),
                 object.column().orElse(null),
-                StorableText.require("principal", grant.principal().name()),
+                grant.principal().name(),
                 grant.principal().type().name(),
-                StorableText.require("privilege", grant.privilege()),
-                StorableText.require("grantor", grant.grantor().name()),
+                grant.privilege(),
+                grant.grantor().name(),
                 grant.grantor().type().name(),
                 grant.grantOption(),
                 Microseconds.of(clock.instant()),

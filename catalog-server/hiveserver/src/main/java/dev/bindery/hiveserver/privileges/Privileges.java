@@ -7,6 +7,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.hiveserver.Does;
 import dev.bindery.model.Owner;
 import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
 import java.util.List;
@@ -26,6 +27,15 @@ public interface Privileges {
      */
     @Does(value = WRITE_HIVE_SERVER, to = "hivePrivilege")
     void grant(Call call, List<Grant> grants);
+
+    /**
+     * Whether {@link #grant} would make these grants once what they are on is there: for those that come with a new thing.
+     *
+     * @throws NotFoundException where a role isn't there
+     * @throws InvalidInputException where one names no privilege, or two are the same
+     */
+    @Does(value = WRITE_HIVE_SERVER, to = "hivePrivilege")
+    void requireGrantable(Call call, List<Grant> grants);
 
     /**
      * Takes all of these grants back or none, whoever made them; where one names an authorizer, only that one's.

@@ -10,6 +10,7 @@ import dev.bindery.catalog.jdbc.partitions.PartitionDetails.Item;
 import dev.bindery.catalog.jdbc.tables.HeldTable;
 import dev.bindery.catalog.jdbc.tables.TableHead;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
+import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
 import dev.bindery.database.Microseconds;
@@ -124,11 +125,20 @@ final class PartitionExchange {
                 .toList();
     }
 
-    /** One that lies where its name puts it lies so in the other table too; any other stays where it is. */
+    /**
+     * One that lies where its name puts it lies so in the other table too; any other stays where it is. The statistics of its
+     * columns stay behind, so that it can't say that they are accurate: what is written next would pass for all there is.
+     */
     private static PartitionDefinition arriving(TableHead from, Partition partition) {
         StorageDescriptor descriptor = partition.definition().descriptor();
         boolean ordinary = descriptor.location().equals(PartitionLocation.byDefault(from.location(), partition.name()));
-        return partition.definition().withDescriptor(ordinary ? descriptor.withLocation(Optional.empty()) : descriptor);
+        PartitionDefinition definition = partition.definition();
+        return AccuracyParameter.excluding(
+                        definition.parameters(),
+                        descriptor.columns().stream().map(Column::name).toList())
+                .map(definition::withParameters)
+                .orElse(definition)
+                .withDescriptor(ordinary ? descriptor.withLocation(Optional.empty()) : descriptor);
     }
 
     private static void requireSameSchema(
