@@ -117,11 +117,16 @@ public final class Session {
      * @param reader a row that it returns null for is left out
      */
     public <T> List<T> list(ResultQuery<?> query, int fetchSize, RowReader<T> reader) {
+        return list(query, fetchSize, Integer.MAX_VALUE, reader);
+    }
+
+    /** The same, of which only so many are read; the database isn't told, and plans for all. */
+    public <T> List<T> list(ResultQuery<?> query, int fetchSize, int wanted, RowReader<T> reader) {
         query.attach(dsl().configuration());
         try {
             int threshold = prepareThreshold(0);
             try (ResultSet result = query.fetchSize(fetchSize).fetchResultSet()) {
-                return read(result, reader);
+                return read(result, wanted, reader);
             } finally {
                 prepareThreshold(threshold);
             }
@@ -141,9 +146,13 @@ public final class Session {
     }
 
     private <T> List<T> read(ResultSet result, RowReader<T> reader) throws SQLException {
+        return read(result, Integer.MAX_VALUE, reader);
+    }
+
+    private <T> List<T> read(ResultSet result, int wanted, RowReader<T> reader) throws SQLException {
         Row row = new Row(result, dialect);
         List<T> values = new ArrayList<>();
-        while (result.next()) {
+        while (values.size() < wanted && result.next()) {
             T value = reader.read(row);
             if (value != null) {
                 values.add(value);

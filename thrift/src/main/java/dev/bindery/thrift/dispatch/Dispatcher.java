@@ -83,6 +83,7 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
                 writeFault(out, message, TApplicationException.UNKNOWN_METHOD, end.message());
             }
         } finally {
+            methods.answered();
             listener.called(
                     session.call(),
                     shape.isPresent() ? message.name : CallListener.NO_METHOD,

@@ -47,6 +47,7 @@ public final class MethodTable {
 
     private final Map<String, SessionHandler<?>> handlers = new HashMap<>();
     private final Map<String, Optional<MethodShape>> shapes = new ConcurrentHashMap<>();
+    private Runnable afterAnswers = () -> {};
 
     /** A method of the published API; the type of the arguments is the generated {@code name_args}. */
     public <A> void serve(String name, Handler<A> handler) {
@@ -58,6 +59,15 @@ public final class MethodTable {
         if (handlers.put(name, handler) != null) {
             throw new IllegalStateException("The method " + name + " is served twice.");
         }
+    }
+
+    /** What is to be done when an answer was sent or has failed, by the thread that was at it. */
+    public void afterAnswers(Runnable task) {
+        afterAnswers = task;
+    }
+
+    void answered() {
+        afterAnswers.run();
     }
 
     /** A method that the published API hasn't, by its first two arguments. */

@@ -34,8 +34,10 @@ final class PartitionExpressionMethods {
     private final Partitions partitions;
     private final PartitionRequests requests;
     private final PartitionLimit allowed;
+    private final LongListings listings;
 
-    PartitionExpressionMethods(Catalog catalog, PartitionLimit allowed) {
+    PartitionExpressionMethods(Catalog catalog, PartitionLimit allowed, LongListings listings) {
+        this.listings = listings;
         this.catalog = catalog;
         this.allowed = allowed;
         partitions = catalog.partitions();
@@ -74,9 +76,9 @@ final class PartitionExpressionMethods {
                 request.isSkipColumnSchemaForPartition(),
                 request.getIncludeParamKeyPattern(),
                 request.getExcludeParamKeyPattern());
-        return shape.of(PartitionStructs.toWire(partitions
-                .list(call, table(request), shape.of(query), PartitionRequests.atMost(limit(request)))
-                .items()));
+        return shape.of(PartitionStructs.toWire(
+                listings.list(call, table(request), shape.of(query), PartitionRequests.atMost(limit(request)))
+                        .items()));
     }
 
     private static int limit(PartitionsByExprRequest request) {

@@ -47,8 +47,10 @@ final class PartitionListMethods {
     private final Compatibility compatibility;
     private final PartitionLimit allowed;
     private final PartitionPrivileges privileges;
+    private final LongListings listings;
 
-    PartitionListMethods(Catalog catalog, Compatibility compatibility, PartitionLimit allowed) {
+    PartitionListMethods(Catalog catalog, Compatibility compatibility, PartitionLimit allowed, LongListings listings) {
+        this.listings = listings;
         partitions = catalog.partitions();
         privileges = new PartitionPrivileges(catalog.tables());
         this.allowed = allowed;
@@ -192,9 +194,9 @@ final class PartitionListMethods {
 
     private List<Partition> read(Call call, TableName table, PartitionQuery query, PartitionShape shape, int limit)
             throws TException {
-        return shape.of(PartitionStructs.toWire(partitions
-                .list(call, table, shape.of(query), PartitionRequests.atMost(limit))
-                .items()));
+        return shape.of(
+                PartitionStructs.toWire(listings.list(call, table, shape.of(query), PartitionRequests.atMost(limit))
+                        .items()));
     }
 
     private List<Partition> listOrNone(Call call, TableName table, int limit) throws TException {

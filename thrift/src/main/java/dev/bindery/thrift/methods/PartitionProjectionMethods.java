@@ -34,8 +34,10 @@ final class PartitionProjectionMethods {
     private final Partitions partitions;
     private final PartitionRequests requests;
     private final PartitionLimit allowed;
+    private final LongListings listings;
 
-    PartitionProjectionMethods(Catalog catalog, PartitionLimit allowed) {
+    PartitionProjectionMethods(Catalog catalog, PartitionLimit allowed, LongListings listings) {
+        this.listings = listings;
         this.allowed = allowed;
         this.catalog = catalog;
         partitions = catalog.partitions();
@@ -91,6 +93,6 @@ final class PartitionProjectionMethods {
 
     private List<dev.bindery.model.Partition> list(Call call, TableName table, PartitionQuery query) throws TException {
         allowed.check(call, table, query, -1);
-        return partitions.list(call, table, query, PageRequest.ALL).items();
+        return listings.list(call, table, query, PageRequest.ALL).items();
     }
 }

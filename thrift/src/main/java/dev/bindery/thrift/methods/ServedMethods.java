@@ -18,7 +18,9 @@ public final class ServedMethods {
         Compatibility compatibility = settings.compatibility();
         PartitionLimit allowed = new PartitionLimit(catalog.partitions(), settings.partitionLimit());
         TableTranslation translation = new TableTranslation(settings.translating());
+        LongListings listings = new LongListings(catalog.partitions());
         MethodTable methods = new MethodTable();
+        methods.afterAnswers(listings::sent);
         new ServiceMethods().register(methods);
         new SessionMethods(warehouse, settings.externalWarehouse()).register(methods);
         new CatalogMethods(catalog).register(methods);
@@ -28,13 +30,13 @@ public final class ServedMethods {
         new TruncateMethods(services.truncation()).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
         new PartitionReadMethods(catalog, allowed).register(methods);
-        new PartitionListMethods(catalog, compatibility, allowed).register(methods);
+        new PartitionListMethods(catalog, compatibility, allowed, listings).register(methods);
         new PartitionAddMethods(catalog).register(methods);
         new PartitionChangeMethods(catalog).register(methods);
         new PartitionDropMethods(catalog).register(methods);
-        new PartitionExpressionMethods(catalog, allowed).register(methods);
+        new PartitionExpressionMethods(catalog, allowed, listings).register(methods);
         new PartitionExchangeMethods(catalog).register(methods);
-        new PartitionProjectionMethods(catalog, allowed).register(methods);
+        new PartitionProjectionMethods(catalog, allowed, listings).register(methods);
         new FunctionMethods(catalog, compatibility).register(methods);
         new NotificationMethods(catalog, settings.notificationFormat()).register(methods);
         new StatisticsMethods(catalog).register(methods);

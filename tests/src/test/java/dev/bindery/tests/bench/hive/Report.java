@@ -45,11 +45,11 @@ final class Report implements AutoCloseable {
             ratio = times(ratios.get(ratios.size() - 1));
             processor = times(processorRatios.get(processorRatios.size() - 1));
         }
-        row("", "bindery", bindery, ratio, processor);
+        row(apache.isEmpty() ? name : "", "bindery", bindery, ratio, processor);
     }
 
     private static boolean figures(Series series) {
-        return series.failure().isEmpty() && series.operations() > 0;
+        return series.failure().isEmpty() && !series.isEmpty();
     }
 
     private void row(String name, String metastore, Series series, String ratio, String processor) {
@@ -60,7 +60,7 @@ final class Report implements AutoCloseable {
                     name,
                     metastore,
                     series.failure().get()));
-        } else if (series.operations() > 0) {
+        } else if (!series.isEmpty()) {
             print(
                     ROW,
                     name,

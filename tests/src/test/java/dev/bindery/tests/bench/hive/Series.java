@@ -32,6 +32,11 @@ final class Series {
         return failure;
     }
 
+    /** Whether nothing was measured: the metastore wasn't there, or it failed. */
+    boolean isEmpty() {
+        return rounds.isEmpty() && failure.isEmpty();
+    }
+
     int operations() {
         return rounds.stream().mapToInt(round -> round.length).sum();
     }

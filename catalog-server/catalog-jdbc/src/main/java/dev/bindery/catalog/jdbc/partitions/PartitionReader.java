@@ -117,8 +117,9 @@ final class PartitionReader {
                 .getAll(session, table.id(), hashes)
                 .forEach((hash, stored) -> byHash.put(hash, descriptor(stored, withColumns)));
         List<Partition> partitions = new ArrayList<>(rows.size());
+        SharedParameters parameters = new SharedParameters();
         for (PartitionRow row : rows) {
-            partitions.add(row.partition(table, byHash.get(row.descriptorHash())));
+            partitions.add(row.partition(table, byHash.get(row.descriptorHash()), parameters.read(row.parameters())));
         }
         return partitions;
     }
@@ -170,9 +171,9 @@ final class PartitionReader {
      */
     private static <T> List<T> selected(
             Session session, Selection selection, int limit, List<Field<?>> fields, RowReader<T> reader) {
-        if (limit == PageRequest.UNLIMITED) {
+        if (limit > PartitionSelect.FEW) {
             return session.list(
-                    PartitionSelect.all(session, fields, selection.condition()), ROWS_PER_STATEMENT, reader);
+                    PartitionSelect.all(session, fields, selection.condition()), ROWS_PER_STATEMENT, limit, reader);
         }
         if (selection.isExact()) {
             return session.list(

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
 
@@ -95,6 +96,11 @@ record PartitionRow(
 
     /** @param descriptor its own, without a location */
     Partition partition(TableHead table, StorageDescriptor descriptor) {
+        return partition(table, descriptor, TextMap.read(parameters));
+    }
+
+    /** @param readParameters its parameters, read from their text */
+    Partition partition(TableHead table, StorageDescriptor descriptor, Map<String, String> readParameters) {
         Optional<String> absolute = location.absolute(table.partitionBase(), name);
         return new Partition(
                 table.name(),
@@ -102,7 +108,7 @@ record PartitionRow(
                 new PartitionDefinition(
                         values,
                         absolute.isPresent() ? descriptor.withLocation(absolute) : descriptor,
-                        TextMap.read(parameters),
+                        readParameters,
                         lastAccessTime,
                         lastAnalyzedTime),
                 createTime);

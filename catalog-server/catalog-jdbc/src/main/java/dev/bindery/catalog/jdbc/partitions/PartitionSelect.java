@@ -21,7 +21,7 @@ final class PartitionSelect {
      * Up to this many partitions, or ten pages, all that a filter selects are looked up first and then sorted, for each
      * page again. Beyond, the page is found by walking along the names.
      */
-    private static final int FEW = 10_000;
+    static final int FEW = 10_000;
 
     private PartitionSelect() {}
 
