@@ -83,20 +83,20 @@ final class TableListMethods {
         if (name.database() == null) {
             throw new MetaException("Null database name is not allowed");
         }
-        return summaries(call, name.catalog(), name.database(), pattern, types).stream()
+        TableQuery query = new TableQuery(NamePattern.hive(pattern), types).withoutComments();
+        return summaries(call, name.catalog(), name.database(), query).stream()
                 .map(summary -> summary.name().table())
                 .toList();
     }
 
-    private List<TableSummary> summaries(
-            Call call, String catalogName, String database, String pattern, Optional<Set<String>> types) {
+    private List<TableSummary> summaries(Call call, String catalogName, String database, TableQuery query) {
         Optional<DatabaseName> name = Names.possible(catalogName, database);
         if (name.isEmpty()) {
             return List.of();
         }
         try {
             return catalog.tables()
-                    .summaries(call, name.get(), new TableQuery(NamePattern.hive(pattern), types), PageRequest.ALL)
+                    .summaries(call, name.get(), query, PageRequest.ALL)
                     .items();
         } catch (NotFoundException e) {
             return List.of();
@@ -113,7 +113,10 @@ final class TableListMethods {
                 .list(call, pattern.catalog(), NamePattern.hive(pattern.database()), PageRequest.ALL)
                 .items()
                 .forEach(database -> summaries(
-                                call, database.name().catalog(), database.name().database(), tablePattern, wanted)
+                                call,
+                                database.name().catalog(),
+                                database.name().database(),
+                                new TableQuery(NamePattern.hive(tablePattern), wanted))
                         .forEach(summary -> result.add(meta(summary))));
         return result;
     }

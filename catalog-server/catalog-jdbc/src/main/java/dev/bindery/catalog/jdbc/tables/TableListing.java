@@ -1,6 +1,5 @@
 package dev.bindery.catalog.jdbc.tables;
 
-import static dev.bindery.catalog.jdbc.schema.Tables.DATABASES;
 import static dev.bindery.catalog.jdbc.schema.Tables.STORAGE_DESCRIPTORS;
 import static dev.bindery.catalog.jdbc.schema.Tables.TABLES;
 
@@ -11,11 +10,13 @@ import dev.bindery.catalog.TableSummary;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.paging.Cursor;
 import dev.bindery.database.Database;
+import dev.bindery.database.Row;
 import dev.bindery.database.Session;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -31,6 +32,12 @@ import org.jooq.SelectLimitStep;
 public final class TableListing {
 
     private static final int FETCH_SIZE = 1_000;
+
+    private static final String DATABASE_ID = "SELECT id FROM databases WHERE catalog = ? AND name = ?";
+
+    /** What is asked for most; on PostgreSQL the index by name has all of it. */
+    private static final String ALL_NAMES =
+            "SELECT name, type FROM tables WHERE database_id = ? AND dropped_at IS NULL ORDER BY name";
 
     private final Database database;
     private final Descriptors descriptors;
@@ -72,16 +79,10 @@ public final class TableListing {
 
     private Page<TableSummary> summaries(
             Session session, long id, DatabaseName name, TableQuery query, PageRequest page, Optional<String> after) {
-        var select = session.dsl()
-                .select(TABLES.NAME, TABLES.TYPE, TABLES.COMMENT)
-                .from(TABLES)
-                .where(condition(id, query, after))
-                .orderBy(TABLES.NAME);
         boolean all = query.pattern().expression().isEmpty();
-        List<TableSummary> found = session.list(
-                all ? limited(select, page) : select,
-                FETCH_SIZE,
-                row -> new TableSummary(name.table(row.orderedText(1)), row.optionalText(2), row.optionalText(3)));
+        List<TableSummary> found = all && page.equals(PageRequest.ALL) && query.equals(TableQuery.ANY.withoutComments())
+                ? session.list(ALL_NAMES, row -> withoutComment(name, row), id)
+                : summaries(session, name, query, condition(id, query, after), all ? page : PageRequest.ALL);
         List<TableSummary> matching = all
                 ? found
                 : found.stream()
@@ -89,6 +90,29 @@ public final class TableListing {
                         .limit(Cursor.oneMore(page))
                         .toList();
         return cursor(name).page(matching, page, each -> each.name().table());
+    }
+
+    private static TableSummary withoutComment(DatabaseName name, Row row) throws SQLException {
+        return new TableSummary(name.table(row.orderedText(1)), row.optionalText(2), Optional.empty());
+    }
+
+    private static List<TableSummary> summaries(
+            Session session, DatabaseName name, TableQuery query, Condition condition, PageRequest page) {
+        List<Field<?>> fields = query.withComments()
+                ? List.of(TABLES.NAME, TABLES.TYPE, TABLES.COMMENT)
+                : List.of(TABLES.NAME, TABLES.TYPE);
+        return session.list(
+                limited(
+                        session.dsl()
+                                .select(fields)
+                                .from(TABLES)
+                                .where(condition)
+                                .orderBy(TABLES.NAME),
+                        page),
+                FETCH_SIZE,
+                row -> query.withComments()
+                        ? new TableSummary(name.table(row.orderedText(1)), row.optionalText(2), row.optionalText(3))
+                        : withoutComment(name, row));
     }
 
     private List<Table> tables(Session session, DatabaseName name, ResultQuery<? extends Record> select) {
@@ -119,16 +143,12 @@ public final class TableListing {
     }
 
     private static long databaseId(Session session, DatabaseName name) {
-        Long id = session.dsl()
-                .select(DATABASES.ID)
-                .from(DATABASES)
-                .where(DATABASES.CATALOG.eq(name.catalog()))
-                .and(DATABASES.NAME.eq(name.database()))
-                .fetchOne(DATABASES.ID);
-        if (id == null) {
-            throw new NotFoundException(EntityKind.DATABASE, name.toString());
-        }
-        return id;
+        return session.first(
+                        DATABASE_ID,
+                        row -> row.number(1),
+                        name.catalog(),
+                        session.dialect().orderedText(name.database()))
+                .orElseThrow(() -> new NotFoundException(EntityKind.DATABASE, name.toString()));
     }
 
     /** Apart, so that jOOQ isn't loaded before something is listed. */
