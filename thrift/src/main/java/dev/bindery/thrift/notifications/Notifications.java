@@ -20,8 +20,10 @@ import dev.bindery.model.TableName;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.thrift.structs.TableStructs;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.hive.metastore.api.NotificationEvent;
@@ -63,13 +65,14 @@ public final class Notifications {
                 EventNames.skipped(request.getEventTypeSkipList(), request.getEventTypeList()),
                 false);
         StructsAsJson structs = new StructsAsJson();
+        Map<TableName, Table> tables = new HashMap<>();
         List<NotificationEvent> answer = new ArrayList<>();
         long characters = 0;
         long after = request.getLastEvent();
         while (answer.size() < limit) {
             List<Event> events = catalog.changes().events(call, query.withAfter(after), limit - answer.size());
             for (Event event : events) {
-                NotificationEvent wire = toWire(call, event, structs);
+                NotificationEvent wire = toWire(call, event, structs, tables);
                 characters += wire.getMessage().length();
                 if (characters > ANSWER_CHARACTERS && !answer.isEmpty()) {
                     return new NotificationEventResponse(answer);
@@ -104,7 +107,9 @@ public final class Notifications {
         return new NotificationEventsCountResponse(request.isSetLimit() ? Math.min(count, request.getLimit()) : count);
     }
 
-    private NotificationEvent toWire(Call call, Event event, StructsAsJson structs) throws TException {
+    /** @param tables those that were asked for so far: of many events of one table it is asked for once */
+    private NotificationEvent toWire(Call call, Event event, StructsAsJson structs, Map<TableName, Table> tables)
+            throws TException {
         long seconds = event.time().getEpochSecond();
         Message message = new Message(structs, seconds);
         if (event.content() instanceof OfDatabase content) {
@@ -124,11 +129,11 @@ public final class Notifications {
         } else if (event.content() instanceof DroppedConstraint content) {
             DeclarationMessages.write(message, table(event), content);
         } else if (event.content() instanceof WrittenStatistics content) {
-            DeclarationMessages.write(message, table(event), now(call, event), content);
+            DeclarationMessages.write(message, table(event), now(call, event, tables), content);
         } else if (event.content() instanceof DeletedStatistics content) {
             DeclarationMessages.write(message, table(event), content);
         } else if (event.content() instanceof Other content) {
-            TransactionMessages.write(message, event, content.details(), () -> now(call, event));
+            TransactionMessages.write(message, event, content.details(), () -> now(call, event, tables));
         }
         NotificationEvent wire = new NotificationEvent(
                 event.id(), (int) seconds, EventNames.of(event.type()), format.encode(message.write()));
@@ -145,8 +150,11 @@ public final class Notifications {
     }
 
     /** The table of an event that shows none, as it is now; of one that is gone, its name. */
-    private Table now(Call call, Event event) {
-        TableName name = table(event);
+    private Table now(Call call, Event event, Map<TableName, Table> tables) {
+        return tables.computeIfAbsent(table(event), name -> now(call, name));
+    }
+
+    private Table now(Call call, TableName name) {
         try {
             return TableStructs.toWire(catalog.tables().get(call, name));
         } catch (NotFoundException gone) {
