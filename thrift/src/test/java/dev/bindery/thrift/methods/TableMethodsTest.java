@@ -341,6 +341,7 @@ class TableMethodsTest {
         Table plain = RealDoor.table(DB, "emptied", null);
         plain.putToParameters("numRows", "7");
         plain.putToParameters("totalSize", "99");
+        plain.putToParameters("COLUMN_STATS_ACCURATE", "{\"BASIC_STATS\":\"true\",\"COLUMN_STATS\":{\"id\":\"true\"}}");
         client.create_table(plain);
         Path file = DOOR.put(get("emptied").getSd().getLocation(), "part-0");
         client.truncate_table(DB, "emptied", null);
@@ -349,7 +350,8 @@ class TableMethodsTest {
         assertThat(get("emptied").getParameters())
                 .as("counts")
                 .containsEntry("numRows", "0")
-                .containsEntry("totalSize", "0");
+                .containsEntry("totalSize", "0")
+                .containsEntry("COLUMN_STATS_ACCURATE", "{\"BASIC_STATS\":\"true\"}");
 
         client.create_table(RealDoor.table(DB, "emptied_parts", null, RealDoor.key("ds", "string")));
         Path first = DOOR.put(

@@ -75,6 +75,11 @@ public final class AccuracyParameter {
         return said.columns().removeAll(columns) ? Optional.of(with(parameters, said)) : Optional.empty();
     }
 
+    /** The parameters, saying it of no column any more; empty where they said it of none. */
+    public static Optional<Map<String, String>> excludingAll(Map<String, String> parameters) {
+        return excluding(parameters, Said.of(parameters).columns());
+    }
+
     private static Map<String, String> with(Map<String, String> parameters, Said said) {
         Map<String, String> changed = new HashMap<>(parameters);
         changed.put(NAME, said.write());

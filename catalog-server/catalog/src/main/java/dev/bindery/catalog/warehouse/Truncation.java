@@ -9,6 +9,7 @@ import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions.Change;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.Table;
@@ -136,8 +137,10 @@ public final class Truncation {
         }
     }
 
+    /** Of columns nothing is accurate any more: least and greatest values would be those of rows that are gone. */
     private static Map<String, String> zeroed(Map<String, String> parameters) {
-        Map<String, String> zeroed = new HashMap<>(parameters);
+        Map<String, String> zeroed =
+                new HashMap<>(AccuracyParameter.excludingAll(parameters).orElse(parameters));
         COUNTS.forEach(count -> zeroed.computeIfPresent(count, (key, value) -> "0"));
         return zeroed;
     }

@@ -47,6 +47,15 @@ class AccuracyParameterTest {
         assertThat(AccuracyParameter.includes(said, "b")).as("known").isTrue();
     }
 
+    @Test
+    void allColumnsAreTakenAway() {
+        assertThat(AccuracyParameter.excludingAll(
+                        saying("{\"BASIC_STATS\":\"true\",\"COLUMN_STATS\":{\"a\":\"true\",\"b\":\"true\"}}")))
+                .as("what stays")
+                .contains(saying("{\"BASIC_STATS\":\"true\"}"));
+        assertThat(AccuracyParameter.excludingAll(Map.of())).as("of nothing").isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"x\"", "1", "{\"COLUMN_STATS\":1}", "{\"BASIC_STATS\":true}", "", "null"})
     void textsOfOtherFormsSayNothing(String text) {
