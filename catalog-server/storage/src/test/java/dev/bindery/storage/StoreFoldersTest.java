@@ -60,10 +60,13 @@ class StoreFoldersTest {
         assertThatThrownBy(() -> folders.move(folder.resolve("a").toString(), "s3://bucket/a"))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("different stores");
-        assertThatThrownBy(() -> folders.make("hdfs://name-node/warehouse"))
+        assertThatThrownBy(() -> folders.delete("hdfs://name-node/warehouse"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("\"hdfs\"")
                 .hasMessageContaining("file, s3, s3a, s3n");
+        assertThat(folders.make("hdfs://name-node/warehouse"))
+                .as("a folder made in a store that isn't ours")
+                .isFalse();
         assertThatThrownBy(() -> folders.delete(folder + "/../elsewhere"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("..");
