@@ -223,10 +223,10 @@ class ThriftDoorTest {
             assertThat(hive.calls().get_all_databases())
                     .as("the same connection afterwards")
                     .contains("default");
-            assertThatThrownBy(() -> hive.calls().get_open_txns_info())
+            assertThatThrownBy(() -> hive.calls().get_type_all("x"))
                     .as("a method that isn't served")
-                    .isInstanceOf(TApplicationException.class)
-                    .hasMessageContaining("get_open_txns_info");
+                    .isInstanceOf(MetaException.class)
+                    .hasMessageContaining("get_type_all");
             assertThat(hive.calls().get_all_databases())
                     .as("the same connection afterwards")
                     .contains("default");
