@@ -198,6 +198,20 @@ public abstract class EventsContract extends CatalogContract {
                                         false)))
                 .as("count to the middle of an entry")
                 .isEqualTo(990);
+        assertThat(catalog()
+                        .changes()
+                        .countEvents(
+                                CALL,
+                                new EventQuery(
+                                        before + 100,
+                                        before + 50,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        Set.of(),
+                                        false)))
+                .as("count to before where it begins, within one entry")
+                .isZero();
     }
 
     @Test

@@ -37,7 +37,7 @@ final class EventFilter {
 
     /** The number of events; {@link #countBinds} are its binds. */
     String count() {
-        return "SELECT COALESCE(SUM(LEAST(id, CAST(? AS bigint)) - GREATEST(id - ids, CAST(? AS bigint))), 0)"
+        return "SELECT COALESCE(SUM(GREATEST(LEAST(id, CAST(? AS bigint)) - GREATEST(id - ids, CAST(? AS bigint)), 0)), 0)"
                 + " FROM changes" + where();
     }
 
