@@ -99,6 +99,8 @@ final class Opening {
             }
             if (dialect == Dialect.POSTGRESQL) {
                 requireUnicode(settings, connection);
+            } else {
+                H2Identities.catchUp(connection);
             }
         } catch (SQLException e) {
             throw new UnavailableException(sentence(settings, e), e);
