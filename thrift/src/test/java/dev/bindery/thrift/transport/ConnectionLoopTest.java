@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
 import org.junit.jupiter.api.AfterEach;
@@ -367,7 +368,7 @@ class ConnectionLoopTest {
     private void awaitFewerConnectionsThan(int count) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
         while (loop.connections() >= count && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         assertThat(loop.connections()).as("connections that are left").isLessThan(count);
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class IdleConnectionsTest {
             }
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (loop.connections() > 1 && System.nanoTime() < deadline) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             assertThat(loop.connections()).as("clients that are left").isLessThanOrEqualTo(1);
         }

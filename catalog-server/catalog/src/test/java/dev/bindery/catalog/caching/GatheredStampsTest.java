@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +112,7 @@ class GatheredStampsTest {
                     return stamps.stamp(TableName.of("db", "t" + i));
                 })));
         while (waiting.get() < CALLERS - 1) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         go.countDown();
         for (Future<Optional<TableStamps.Stamp>> caller : callers) {

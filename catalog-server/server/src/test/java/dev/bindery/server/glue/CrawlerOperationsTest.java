@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,7 +185,7 @@ class CrawlerOperationsTest {
         Crawler crawler = get(name);
         while (crawler.state() != CrawlerState.READY || crawler.lastCrawl() == null) {
             assertThat(Instant.now()).as("the run of %s ends in time", name).isBefore(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
             crawler = get(name);
         }
         return crawler;

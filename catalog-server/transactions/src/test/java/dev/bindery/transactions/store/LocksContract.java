@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -279,7 +280,7 @@ abstract class LocksContract extends StoreCase {
                         for (int round = 0; round < 12; round++) {
                             LockOutcome lock = server.services().locks().lock(CALL, request);
                             while (lock.state() == LockState.WAITING) {
-                                Thread.onSpinWait();
+                                LockSupport.parkNanos(1_000_000);
                                 lock = server.services().locks().check(CALL, lock.id());
                             }
                             if (inside.incrementAndGet() > 1) {
