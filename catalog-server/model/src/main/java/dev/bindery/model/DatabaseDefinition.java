@@ -40,6 +40,10 @@ public record DatabaseDefinition(
         return new DatabaseDefinition(description, Optional.of(newLocation), parameters, owner, remote);
     }
 
+    public DatabaseDefinition withOwner(Owner newOwner) {
+        return new DatabaseDefinition(description, location, parameters, Optional.of(newOwner), remote);
+    }
+
     public DatabaseDefinition withRemote(RemoteDatabase newRemote) {
         return new DatabaseDefinition(description, location, parameters, owner, Optional.of(newRemote));
     }

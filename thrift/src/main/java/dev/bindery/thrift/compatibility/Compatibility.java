@@ -59,6 +59,16 @@ public enum Compatibility {
         return this == HIVE_4_0 || WORD.matcher(name).matches();
     }
 
+    /** Whether a table that names no database is an object that can't be, rather than a call that can't. */
+    public boolean tableWithoutDatabaseIsInvalid() {
+        return this == HIVE_3_1;
+    }
+
+    /** Whether a database that is made without an owner belongs to the user who makes it. */
+    public boolean databaseBelongsToItsMaker() {
+        return this == HIVE_4_0;
+    }
+
     /** Whether the listing of tables for JDBC says which catalog they are in. */
     public boolean tableMetaNamesCatalog() {
         return this == HIVE_4_0;

@@ -109,6 +109,11 @@ final class ErrorTable {
         if (error instanceof dev.bindery.model.error.InvalidInputException invalid) {
             return switch (invalid.field()) {
                     // As Apache does wherever the number of values is wrong, or a filter or pattern can't be read.
+                case "columns" ->
+                // Where Apache's database finds the column twice.
+                method.startsWith("create_table")
+                        ? List.of(META, INVALID_OBJECT)
+                        : List.of(INVALID_OPERATION, INVALID_OBJECT, META);
                 case "partition values",
                         "partition name",
                         "capabilities",
@@ -171,10 +176,14 @@ final class ErrorTable {
                 default -> error.getMessage();
             };
         }
-        if (error instanceof ConcurrentModificationException) {
-            String said = error.getMessage();
-            // Iceberg recognises a commit that lost by these words.
-            return said.startsWith("The table has been modified") ? said : "The table has been modified. " + said;
+        if (error instanceof ConcurrentModificationException lost) {
+            // Iceberg and Trino recognise a commit that lost by these words, up to "is", and try again.
+            return "The table has been modified. "
+                    + lost.mismatch()
+                            .map(differs -> "The parameter value for key '" + differs.key() + "' is '"
+                                    + differs.actual().orElse("null") + "'. The expected value was '"
+                                    + differs.expected().orElse("null") + "'")
+                            .orElseGet(lost::getMessage);
         }
         if (error instanceof dev.bindery.model.error.InvalidInputException invalid) {
             return invalid.field().equals(HiveFilterParser.SYNTAX)

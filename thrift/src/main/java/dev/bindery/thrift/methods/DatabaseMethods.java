@@ -5,7 +5,10 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.access.Principal;
+import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.Owner;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.InvalidOperationException.Reason;
 import dev.bindery.model.error.NotFoundException;
@@ -119,15 +122,23 @@ final class DatabaseMethods {
         DatabaseName database =
                 Names.newDatabase(wire.isSetCatalogName() ? wire.getCatalogName() : name.catalog(), name.database());
         requireAllowed(database);
-        databases.create(call, database, DatabaseStructs.fromWire(wire), DataEffect.FOLLOW);
+        databases.create(call, database, owned(call, DatabaseStructs.fromWire(wire)), DataEffect.FOLLOW);
         return null;
     }
 
     private Object create(Call call, CreateDatabaseRequest wire) throws TException {
         DatabaseName database = Names.newDatabase(wire.getCatalogName(), wire.getDatabaseName());
         requireAllowed(database);
-        databases.create(call, database, DatabaseStructs.fromWire(wire), DataEffect.FOLLOW);
+        databases.create(call, database, owned(call, DatabaseStructs.fromWire(wire)), DataEffect.FOLLOW);
         return null;
+    }
+
+    /** As Hive 4 does for clients that say who they are; one that doesn't owns nothing. */
+    private DatabaseDefinition owned(Call call, DatabaseDefinition definition) {
+        boolean isOwned = definition.owner().isPresent() || call.principal().equals(Principal.ANONYMOUS);
+        return isOwned || !compatibility.databaseBelongsToItsMaker()
+                ? definition
+                : definition.withOwner(Owner.user(call.principal().name()));
     }
 
     private void requireAllowed(DatabaseName name) throws TException {

@@ -222,8 +222,7 @@ final class TableMethods {
         });
     }
 
-    /** @throws InvalidObjectException where it names no database, as Hive's Metastore has it */
-    private static void requireNamed(Table wire) throws TException {
+    private void requireNamed(Table wire) throws TException {
         if (wire == null) {
             throw new MissingArgumentException("There is no table in the call.");
         }
@@ -231,7 +230,10 @@ final class TableMethods {
             throw new MetaException("Null table name is not allowed");
         }
         if (wire.getDbName() == null) {
-            throw new InvalidObjectException("The table " + wire.getTableName() + " names no database.");
+            if (compatibility.tableWithoutDatabaseIsInvalid()) {
+                throw new InvalidObjectException("The table " + wire.getTableName() + " names no database.");
+            }
+            throw new MetaException("Null database name is not allowed");
         }
     }
 

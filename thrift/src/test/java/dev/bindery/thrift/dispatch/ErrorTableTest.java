@@ -11,6 +11,7 @@ import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.ConcurrentModificationException.Mismatch;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.thrift.TApplicationException;
@@ -130,9 +132,16 @@ class ErrorTableTest {
     void otherErrorsThatClientsCompare() {
         assertAnswer(
                 "alter_table",
-                new ConcurrentModificationException("Its metadata_location is 'a', not 'b'."),
+                new ConcurrentModificationException("It is at version 2, not 1."),
                 "MetaException",
-                "The table has been modified. Its metadata_location is 'a', not 'b'.");
+                "The table has been modified. It is at version 2, not 1.");
+        assertAnswer(
+                "alter_table",
+                ConcurrentModificationException.ofParameter(
+                        "The table hive.d.t", new Mismatch("metadata_location", Optional.of("a"), Optional.of("b"))),
+                "MetaException",
+                "The table has been modified. The parameter value for key 'metadata_location' is 'a'. The expected"
+                        + " value was 'b'");
         assertAnswer(
                 "get_partitions_by_filter",
                 new InvalidInputException(HiveFilterParser.SYNTAX, "Expected x"),

@@ -112,7 +112,7 @@ class TableMethodsTest {
                 .isEqualTo("database hive.nodb");
         assertThatThrownBy(() -> client.create_table(RealDoor.table(null, "x", null)))
                 .as("in no database")
-                .isInstanceOf(InvalidObjectException.class);
+                .isInstanceOf(MetaException.class);
         Table wrong = RealDoor.table(DB, "wrong", null);
         wrong.getSd().addToCols(new FieldSchema("z", "INT", null));
         assertThatThrownBy(() -> client.create_table(wrong))
@@ -239,7 +239,8 @@ class TableMethodsTest {
                 .isInstanceOf(MetaException.class)
                 .extracting(Throwable::getMessage)
                 .asString()
-                .startsWith("The table has been modified");
+                .as("the words by which Iceberg knows that it is to try again")
+                .startsWith("The table has been modified. The parameter value for key 'metadata_location' is 'n1'");
         assertThat(get("cas").getParameters()).as("unchanged").containsEntry("metadata_location", "n1");
         client.alter_table_with_environment_context(DB, "cas", table, expecting("n1"));
         AlterTableRequest request = new AlterTableRequest(DB, "cas", table);

@@ -16,6 +16,7 @@ import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.ConcurrentModificationException.Mismatch;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
@@ -140,7 +141,9 @@ public abstract class TableUpdatesContract extends CatalogContract {
         TableDefinition next = t.definition().withParameters(Map.of("metadata_location", "m2"));
         assertThatThrownBy(() -> update("t", next, REPLACE.expecting("metadata_location", Optional.of("m0"))))
                 .as("another value")
-                .isInstanceOf(ConcurrentModificationException.class)
+                .isInstanceOfSatisfying(ConcurrentModificationException.class, e -> assertThat(e.mismatch())
+                        .as("what differs")
+                        .contains(new Mismatch("metadata_location", Optional.of("m1"), Optional.of("m0"))))
                 .hasMessageStartingWith("The table " + name("t") + " has been modified");
         assertThatThrownBy(() -> update("t", next, REPLACE.expecting("metadata_location", Optional.empty())))
                 .as("expected to be absent")

@@ -235,15 +235,11 @@ public final class TableWriter {
         update.expectedParameters().forEach((key, expected) -> {
             Optional<String> actual = table.definition().parameter(key);
             if (!actual.equals(expected)) {
-                throw new ConcurrentModificationException("The table " + table.name() + " has been modified: its"
-                        + " parameter \"" + key + "\" is " + quoted(actual) + ", not " + quoted(expected)
-                        + " as expected.");
+                throw ConcurrentModificationException.ofParameter(
+                        "The table " + table.name(),
+                        new ConcurrentModificationException.Mismatch(key, actual, expected));
             }
         });
-    }
-
-    private static String quoted(Optional<String> value) {
-        return value.map(present -> "\"" + present + "\"").orElse("absent");
     }
 
     private static Optional<String> location(TableDefinition definition) {
