@@ -77,7 +77,8 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         database = Database.open(DatabaseSettings.inMemory());
         database.migrate(TransactionStore.SCHEMA);
         JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC(), new TransactionNames());
-        hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC());
+        hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC())
+                .state();
         transactions =
                 TransactionStore.open(database, TransactionSettings.of(Duration.ofMinutes(5)), store.changeRecorder());
         Folders folders = new StoreFolders(new ObjectStores(Map.of("file", new LocalStore())));

@@ -152,6 +152,9 @@ CREATE TABLE changes (
     catalog VARCHAR(255),
     database_name VARCHAR(255),
     object VARCHAR(255),
+    -- Of a table that was renamed: the names that it has since.
+    new_database_name VARCHAR(255),
+    new_object VARCHAR(255),
     -- How many places it takes; id is the last of them.
     ids INTEGER NOT NULL DEFAULT 1,
     principal VARCHAR NOT NULL,

@@ -167,6 +167,9 @@ CREATE TABLE changes (
     catalog text,
     database_name text,
     object text,
+    -- Of a table that was renamed: the names that it has since.
+    new_database_name text,
+    new_object text,
     -- How many places it takes; id is the last of them.
     ids integer NOT NULL DEFAULT 1,
     principal text NOT NULL,

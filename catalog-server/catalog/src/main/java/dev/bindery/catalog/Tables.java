@@ -4,7 +4,6 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
-import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.InvalidInputException;
@@ -44,20 +43,21 @@ public interface Tables {
      * @throws InvalidInputException where the definition breaks a rule ({@link TableRules})
      */
     default Table create(Call call, TableName name, TableDefinition definition, TableRules rules, DataEffect effect) {
-        return create(call, name, definition, List.of(), rules, effect);
+        return create(call, name, definition, TableCompanions.NONE, rules, effect);
     }
 
     /**
-     * The same, together with constraints: both or neither.
+     * The same, together with constraints and statistics: all or nothing.
      *
      * @throws NotFoundException of a table where a foreign key refers to one that isn't there
-     * @throws InvalidInputException where the constraints break a rule ({@link Constraints#add})
+     * @throws InvalidInputException where the constraints break a rule ({@link Constraints#add}), or statistics are of a
+     *     column that it hasn't
      */
     Table create(
             Call call,
             TableName name,
             TableDefinition definition,
-            List<Constraint> constraints,
+            TableCompanions companions,
             TableRules rules,
             DataEffect effect);
 

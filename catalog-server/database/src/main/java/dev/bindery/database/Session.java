@@ -186,6 +186,10 @@ public final class Session {
         return new SqlArray("integer", values.toArray(Integer[]::new));
     }
 
+    public SqlArray booleanArray(Collection<Boolean> values) {
+        return new SqlArray("boolean", values.toArray(Boolean[]::new));
+    }
+
     private void bind(PreparedStatement statement, Object[] binds) throws SQLException {
         for (int i = 0; i < binds.length; i++) {
             Object value = binds[i];

@@ -27,13 +27,19 @@ import dev.bindery.hiveserver.secrets.JdbcTokens;
 import dev.bindery.hiveserver.secrets.Tokens;
 import java.time.Clock;
 
-/** Opens the stores of this module. */
+/** The stores of this module. */
 public final class HiveServerStore {
 
     /** The module's tables. */
     public static final SchemaModule SCHEMA = new SchemaModule("hiveserver", 1);
 
-    private HiveServerStore() {}
+    private final HiveServerState state;
+    private final HiveServerKeeper keeper;
+
+    private HiveServerStore(HiveServerState state, HiveServerKeeper keeper) {
+        this.state = state;
+        this.keeper = keeper;
+    }
 
     /**
      * Brings the tables up to date, makes the predefined roles where there are none, and opens the stores. The database
@@ -43,14 +49,15 @@ public final class HiveServerStore {
      * @param changes where the catalog takes note of changes
      * @param interceptor what goes around every call
      */
-    public static <C extends Catalog & ObjectNames> HiveServerState open(
+    public static <C extends Catalog & ObjectNames> HiveServerStore open(
             Database database, C catalog, ChangeRecorder<Session> changes, CallInterceptor interceptor, Clock clock) {
         database.migrate(SCHEMA);
         JdbcRoles roles = new JdbcRoles(database, clock);
-        JdbcPrivileges privileges = new JdbcPrivileges(database, catalog, catalog, roles, clock);
+        JdbcMeasures measures = new JdbcMeasures(database, clock);
+        JdbcPrivileges privileges = new JdbcPrivileges(database, catalog, roles, clock);
         roles.makePredefined();
         privileges.makePredefined();
-        return new HiveServerState(
+        HiveServerState state = new HiveServerState(
                 Intercepted.of(Roles.class, roles, interceptor),
                 Intercepted.of(Privileges.class, privileges, interceptor),
                 Intercepted.of(
@@ -58,8 +65,17 @@ public final class HiveServerStore {
                 Intercepted.of(ResourcePlans.class, new JdbcResourcePlans(database), interceptor),
                 Intercepted.of(ScheduledQueries.class, new JdbcScheduledQueries(database, clock), interceptor),
                 Intercepted.of(Procedures.class, new JdbcProcedures(database, catalog, catalog), interceptor),
-                Intercepted.of(Measures.class, new JdbcMeasures(database, clock), interceptor),
+                Intercepted.of(Measures.class, measures, interceptor),
                 Intercepted.of(SchemaRegistry.class, new JdbcSchemaRegistry(database, catalog, catalog), interceptor),
                 Intercepted.of(Tokens.class, new JdbcTokens(database), interceptor));
+        return new HiveServerStore(state, new HiveServerKeeper(privileges, measures));
+    }
+
+    public HiveServerState state() {
+        return state;
+    }
+
+    public HiveServerKeeper keeper() {
+        return keeper;
     }
 }

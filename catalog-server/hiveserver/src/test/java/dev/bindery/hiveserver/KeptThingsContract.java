@@ -203,6 +203,11 @@ abstract class KeptThingsContract extends HiveServerContract {
                 .isEqualTo(bytes("second"));
         measures.clearFiles(CALL, List.of(1L, 3L));
         assertThat(measures.files(CALL, List.of(1L, 2L))).as("after clearing").containsOnlyKeys(2L);
+        store().advance(Duration.ofDays(29));
+        measures.putFiles(CALL, Map.of(4L, bytes("young")));
+        store().advance(Duration.ofDays(2));
+        store().keeper().prune();
+        assertThat(measures.files(CALL, List.of(2L, 4L))).as("after a month").containsOnlyKeys(4L);
     }
 
     @Test

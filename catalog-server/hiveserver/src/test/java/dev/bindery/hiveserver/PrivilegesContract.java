@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Partitions.Change;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.hiveserver.connectors.DataConnector;
@@ -19,6 +20,8 @@ import dev.bindery.hiveserver.privileges.PrivilegeObject.OfTable;
 import dev.bindery.hiveserver.privileges.PrivilegeSet;
 import dev.bindery.hiveserver.privileges.Privileges;
 import dev.bindery.model.Owner;
+import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
@@ -26,9 +29,14 @@ import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@link Privileges}. */
@@ -60,7 +68,8 @@ abstract class PrivilegesContract extends HiveServerContract {
 
     @Test
     void grantsAreFoundByThingAndByPrincipal() {
-        TableName table = store().newTable();
+        TableName table = store().newPartitionedTable();
+        store().addPartition(table, "a", "b/c");
         Owner dora = Owner.user("dora");
         List<PrivilegeObject> objects = List.of(
                 new OfDatabase(table.database()),
@@ -87,7 +96,7 @@ abstract class PrivilegesContract extends HiveServerContract {
                 .containsExactlyElementsOf(objects);
         assertThat(store().statements().during(() -> privileges().list(CALL, Optional.of(dora), Optional.empty())))
                 .as("statements for any number of grants")
-                .hasSize(3);
+                .hasSize(4);
         assertThat(privileges().list(CALL, Optional.of(ALICE), Optional.of(new OfTable(table))))
                 .as("another's")
                 .isEmpty();
@@ -152,6 +161,138 @@ abstract class PrivilegesContract extends HiveServerContract {
                 .as("what is there")
                 .extracting(Grant::privilege)
                 .containsExactly("SELECT");
+    }
+
+    @Test
+    void manyAreGrantedRefreshedAndRevokedWithFewStatements() {
+        TableName table = store().newPartitionedTable();
+        List<Grant> grants = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            store().addPartition(table, "v" + i, "w");
+            OfPartition partition = new OfPartition(table, List.of("v" + i, "w"));
+            grants.add(grant(partition, Owner.user("many"), "SELECT"));
+            grants.add(grant(partition, new Owner("admin", Owner.Type.ROLE), "SELECT"));
+        }
+        grants.add(grant(new OfTable(table), Owner.user("many"), "SELECT"));
+        grants.add(grant(new OfDatabase(table.database()), Owner.user("many"), "SELECT"));
+        // Databases, tables, partitions (with their tables' keys); on PostgreSQL one lock; roles; those there; the new.
+        assertStatements("granting", 8, () -> privileges().grant(CALL, grants));
+        assertThat(privileges().list(CALL, Optional.of(Owner.user("many")), Optional.empty()))
+                .as("her grants")
+                .hasSize(202);
+        List<Grant> columns = IntStream.range(0, 100)
+                .mapToObj(i -> grant(
+                        new OfColumn(table, List.of(), Optional.of("c" + i)), new Owner("admin", Owner.Type.ROLE), "x"))
+                .toList();
+        OfColumn everyColumn = new OfColumn(table, List.of(), Optional.empty());
+        assertStatements("refreshing", 5, () -> privileges().refresh(CALL, everyColumn, "SQL", columns));
+        assertStatements("revoking", 7, () -> privileges().revoke(CALL, grants, false));
+        assertThat(privileges().list(CALL, Optional.of(Owner.user("many")), Optional.empty()))
+                .as("her grants, revoked")
+                .isEmpty();
+    }
+
+    /** @param most on PostgreSQL, which needs one for the lock */
+    private void assertStatements(String what, int most, Runnable action) {
+        assertThat(store().statements().during(action))
+                .as("statements of %s", what)
+                .hasSizeBetween(most - 1, most);
+    }
+
+    @Test
+    void grantsOnAPartitionStayWhenItIsRenamedAndGoWithIt() {
+        TableName table = store().newPartitionedTable();
+        store().addPartition(table, "a", "b");
+        OfPartition before = new OfPartition(table, List.of("a", "b"));
+        OfPartition after = new OfPartition(table, List.of("c", "d"));
+        privileges().grant(CALL, List.of(grant(before, Owner.user("pam"), "SELECT")));
+        store().catalog()
+                .partitions()
+                .update(
+                        CALL,
+                        table,
+                        List.of(new Change(
+                                before.values(), PartitionDefinition.of(after.values(), StorageDescriptor.EMPTY))),
+                        DataEffect.LEAVE_FILES);
+        store().addPartition(table, "a", "b");
+        assertThat(on(after)).as("on the renamed one").hasSize(1);
+        assertThat(on(before)).as("on a new one of the old values").isEmpty();
+        store().catalog().partitions().drop(CALL, table, List.of(after.values()), false, DataEffect.LEAVE_FILES);
+        assertThatThrownBy(() -> on(after)).as("on one that is gone").isInstanceOf(NotFoundException.class);
+        store().addPartition(table, "c", "d");
+        assertThat(on(after)).as("on one that is made again").isEmpty();
+    }
+
+    @Test
+    void grantsOnWhatIsGoneAreRemoved() {
+        store().keeper().prune();
+        long before = store().rows("privilege_grants");
+        TableName table = store().newPartitionedTable();
+        TableName other = store().newTable();
+        store().addPartition(table, "a", "b");
+        privileges()
+                .grant(
+                        CALL,
+                        List.of(
+                                grant(new OfPartition(table, List.of("a", "b")), ALICE, "SELECT"),
+                                grant(new OfTable(table), ALICE, "SELECT"),
+                                grant(new OfTable(other), ALICE, "SELECT"),
+                                grant(new OfDatabase(other.database()), ALICE, "SELECT")));
+        assertThat(store().keeper().prune()).as("while everything is there").isZero();
+        store().catalog().partitions().drop(CALL, table, List.of(List.of("a", "b")), false, DataEffect.LEAVE_FILES);
+        store().catalog().databases().drop(CALL, other.database(), true, DataEffect.LEAVE_FILES);
+        assertThat(store().keeper().prune())
+                .as("of a partition, a database and its table")
+                .isEqualTo(3);
+        assertThat(store().rows("privilege_grants")).as("what stays").isEqualTo(before + 1);
+        store().catalog().tables().drop(CALL, table, DataEffect.LEAVE_FILES);
+        assertThat(store().keeper().prune()).as("of a table").isEqualTo(1);
+    }
+
+    /** Whichever comes first: a grant never outlives its role. */
+    @Test
+    void aGrantWaitsForTheDropOfItsRole() throws Exception {
+        OfTable object = new OfTable(store().newTable());
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 0; i < 20; i++) {
+                String role = "short_lived_" + i;
+                state().roles().create(CALL, role, Optional.empty());
+                Grant grant = grant(object, new Owner(role, Owner.Type.ROLE), "SELECT");
+                Future<Boolean> granted = other.submit(() -> {
+                    try {
+                        store().second().privileges().grant(CALL, List.of(grant));
+                        return true;
+                    } catch (NotFoundException gone) {
+                        return false;
+                    }
+                });
+                state().roles().drop(CALL, role);
+                granted.get();
+                assertThat(on(object)).as("grants after the drop of %s", role).isEmpty();
+            }
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    /** The role is dropped, but not yet for others, when the grant is made. */
+    @Test
+    void aRoleThatIsBeingDroppedIsWaitedFor() throws Exception {
+        OfTable object = new OfTable(store().newTable());
+        state().roles().create(CALL, "going", Optional.empty());
+        Grant grant = grant(object, new Owner("going", Owner.Type.ROLE), "SELECT");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> granting = store().database().transaction(session -> {
+                session.execute("DELETE FROM roles WHERE name = ?", "going");
+                return other.submit(() -> store().second().privileges().grant(CALL, List.of(grant)));
+            });
+            assertThatThrownBy(granting::get).as("the grant").hasCauseInstanceOf(NotFoundException.class);
+            assertThat(on(object)).as("grants").isEmpty();
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.bindery.hiveserver;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Partitions.IfPresent;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.access.Principal;
 import dev.bindery.catalog.intercept.CallInterceptor;
@@ -12,8 +13,10 @@ import dev.bindery.catalog.operation.Resource;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
 import dev.bindery.database.testkit.StatementCounter;
+import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
@@ -38,29 +41,33 @@ final class TestStore implements AutoCloseable {
     private final StatementCounter statements = new StatementCounter();
     private final Database database;
     private final JdbcCatalog catalog;
-    private final HiveServerState state;
-    private final HiveServerState second;
+    private final HiveServerStore first;
+    private final HiveServerStore second;
     private final List<String> operations = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     TestStore(DatabaseSettings settings) {
         database = Database.open(settings, statements::wrap);
         catalog = JdbcCatalog.open(database, 10, Clock.systemUTC());
-        state = open();
+        first = open();
         second = open();
     }
 
-    private HiveServerState open() {
+    private HiveServerStore open() {
         return HiveServerStore.open(database, catalog, catalog.changeRecorder(), new Noting(), new SetClock());
     }
 
     HiveServerState state() {
-        return state;
+        return first.state();
     }
 
     /** What another server on the same database has. */
     HiveServerState second() {
-        return second;
+        return second.state();
+    }
+
+    HiveServerKeeper keeper() {
+        return first.keeper();
     }
 
     Catalog catalog() {
@@ -99,6 +106,34 @@ final class TestStore implements AutoCloseable {
     void makeTable(TableName name) {
         TableDefinition definition = TableDefinition.of(TableDefinition.MANAGED_TABLE, StorageDescriptor.EMPTY);
         catalog.tables().create(CALL, name, definition, TableRules.HIVE, DataEffect.LEAVE_FILES);
+    }
+
+    /** A table with the partition keys {@code k} and {@code l}. */
+    TableName newPartitionedTable() {
+        TableName name = newDatabase().table("t");
+        TableDefinition definition = TableDefinition.of(TableDefinition.MANAGED_TABLE, StorageDescriptor.EMPTY)
+                .withPartitionKeys(List.of(Column.of("k", "string"), Column.of("l", "string")));
+        catalog.tables().create(CALL, name, definition, TableRules.HIVE, DataEffect.LEAVE_FILES);
+        return name;
+    }
+
+    void addPartition(TableName table, String... values) {
+        catalog.partitions()
+                .add(
+                        CALL,
+                        table,
+                        List.of(PartitionDefinition.of(List.of(values), StorageDescriptor.EMPTY)),
+                        IfPresent.FAIL,
+                        DataEffect.LEAVE_FILES);
+    }
+
+    long rows(String table) {
+        return database.read(session -> session.first("SELECT COUNT(*) FROM " + table, row -> row.number(1)))
+                .orElseThrow();
+    }
+
+    Database database() {
+        return database;
     }
 
     @Override

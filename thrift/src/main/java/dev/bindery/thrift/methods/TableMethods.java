@@ -6,6 +6,7 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.StatisticsQuery;
 import dev.bindery.catalog.StatisticsUpdate;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
@@ -162,22 +163,25 @@ final class TableMethods {
                 call,
                 name,
                 translation.created(TableStructs.fromWire(wire), capabilities),
-                constraints,
+                companions(wire, constraints),
                 TableRules.HIVE,
                 DataEffect.FOLLOW);
-        if (wire.getColStats() != null) {
-            statistics.updateTable(
-                    call,
-                    name,
-                    StatisticsStructs.fromWire(wire.getColStats().getStatsObj()),
-                    StatisticsUpdate.computedBy(
-                            StatisticsMethods.engine(wire.getColStats().getEngine())
-                                    .orElseThrow()));
-        }
         if (!grants.isEmpty()) {
             privileges.grant(call, grants);
         }
         return null;
+    }
+
+    private static TableCompanions companions(Table wire, List<Constraint> constraints) throws MetaException {
+        TableCompanions companions = TableCompanions.of(constraints);
+        if (wire.getColStats() == null) {
+            return companions;
+        }
+        StatisticsUpdate update = StatisticsUpdate.computedBy(
+                StatisticsMethods.engine(wire.getColStats().getEngine()).orElseThrow());
+        return companions.with(
+                StatisticsStructs.fromWire(wire.getColStats().getStatsObj()),
+                wire.getWriteId() > 0 ? update.under(wire.getWriteId()) : update);
     }
 
     private static void requireDescriptor(Table wire) throws MetaException {

@@ -61,16 +61,17 @@ final class DeclarationMessages {
                 .text("constraintName", content.name());
     }
 
-    /** @param now the table as it is now, or what is known of it */
-    static void write(Message message, TableName table, Table now, WrittenStatistics content) throws TException {
-        message.text("database", table.database().database())
+    /** @param table that of the content */
+    static void write(Message message, WrittenStatistics content, Table table) throws TException {
+        TableName name = content.table().name();
+        message.text("database", name.database().database())
                 .struct(
                         "colStatsJson",
-                        StatisticsStructs.toWire(table, content.partition(), content.engine(), content.columns()))
-                .struct("tableObjJson", now)
-                .map("parameters", Map.of())
+                        StatisticsStructs.toWire(name, content.partition(), content.engine(), content.columns()))
+                .struct("tableObjJson", table)
+                .map("parameters", content.partition().isPresent() ? Map.of() : table.getParameters())
                 .number("writeId", content.writeId().orElse(-1L));
-        content.partition().ifPresent(name -> message.texts("partVals", PartitionNames.values(name)));
+        content.partition().ifPresent(partition -> message.texts("partVals", PartitionNames.values(partition)));
     }
 
     static void write(Message message, TableName table, DeletedStatistics content) {

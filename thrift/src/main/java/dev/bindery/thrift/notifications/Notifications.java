@@ -17,13 +17,9 @@ import dev.bindery.catalog.event.EventContent.WrittenStatistics;
 import dev.bindery.catalog.event.EventQuery;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
-import dev.bindery.model.error.NotFoundException;
-import dev.bindery.thrift.structs.TableStructs;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.hive.metastore.api.NotificationEvent;
@@ -31,7 +27,6 @@ import org.apache.hadoop.hive.metastore.api.NotificationEventRequest;
 import org.apache.hadoop.hive.metastore.api.NotificationEventResponse;
 import org.apache.hadoop.hive.metastore.api.NotificationEventsCountRequest;
 import org.apache.hadoop.hive.metastore.api.NotificationEventsCountResponse;
-import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.thrift.TException;
 
 /** The catalog's events as Hive's notification log. */
@@ -65,14 +60,14 @@ public final class Notifications {
                 EventNames.skipped(request.getEventTypeSkipList(), request.getEventTypeList()),
                 false);
         StructsAsJson structs = new StructsAsJson();
-        Map<TableName, Table> tables = new HashMap<>();
+        EventTables tables = new EventTables(catalog, call);
         List<NotificationEvent> answer = new ArrayList<>();
         long characters = 0;
         long after = request.getLastEvent();
         while (answer.size() < limit) {
             List<Event> events = catalog.changes().events(call, query.withAfter(after), limit - answer.size());
             for (Event event : events) {
-                NotificationEvent wire = toWire(call, event, structs, tables);
+                NotificationEvent wire = toWire(event, structs, tables);
                 characters += wire.getMessage().length();
                 if (characters > ANSWER_CHARACTERS && !answer.isEmpty()) {
                     return new NotificationEventResponse(answer);
@@ -107,9 +102,7 @@ public final class Notifications {
         return new NotificationEventsCountResponse(request.isSetLimit() ? Math.min(count, request.getLimit()) : count);
     }
 
-    /** @param tables those that were asked for so far: of many events of one table it is asked for once */
-    private NotificationEvent toWire(Call call, Event event, StructsAsJson structs, Map<TableName, Table> tables)
-            throws TException {
+    private NotificationEvent toWire(Event event, StructsAsJson structs, EventTables tables) throws TException {
         long seconds = event.time().getEpochSecond();
         Message message = new Message(structs, seconds);
         if (event.content() instanceof OfDatabase content) {
@@ -129,11 +122,11 @@ public final class Notifications {
         } else if (event.content() instanceof DroppedConstraint content) {
             DeclarationMessages.write(message, table(event), content);
         } else if (event.content() instanceof WrittenStatistics content) {
-            DeclarationMessages.write(message, table(event), now(call, event, tables), content);
+            DeclarationMessages.write(message, content, tables.then(content.table()));
         } else if (event.content() instanceof DeletedStatistics content) {
             DeclarationMessages.write(message, table(event), content);
         } else if (event.content() instanceof Other content) {
-            TransactionMessages.write(message, event, content.details(), () -> now(call, event, tables));
+            TransactionMessages.write(message, event, content.details(), () -> tables.now(table(event)));
         }
         NotificationEvent wire = new NotificationEvent(
                 event.id(), (int) seconds, EventNames.of(event.type()), format.encode(message.write()));
@@ -147,23 +140,6 @@ public final class Notifications {
                 .databaseName()
                 .orElseThrow()
                 .table(event.subject().object().orElseThrow());
-    }
-
-    /** The table of an event that shows none, as it is now; of one that is gone, its name. */
-    private Table now(Call call, Event event, Map<TableName, Table> tables) {
-        return tables.computeIfAbsent(table(event), name -> now(call, name));
-    }
-
-    private Table now(Call call, TableName name) {
-        try {
-            return TableStructs.toWire(catalog.tables().get(call, name));
-        } catch (NotFoundException gone) {
-            Table table = new Table();
-            table.setCatName(name.database().catalog());
-            table.setDbName(name.database().database());
-            table.setTableName(name.table());
-            return table;
-        }
     }
 
     private static Optional<String> name(String name) {

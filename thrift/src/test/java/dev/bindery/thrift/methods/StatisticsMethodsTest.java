@@ -193,4 +193,21 @@ class StatisticsMethodsTest {
         client.create_table(table);
         assertThat(read("with", "a")).as("made with the table").containsExactly(a(1, 2, 3, 4));
     }
+
+    @Test
+    void aTableWithStatisticsOfAnUnknownColumnIsNotMade() throws TException {
+        Table table = RealDoor.table(DB, "without", "MANAGED_TABLE");
+        ColumnStatistics unknown = ofTable("without", a(1, 2, 3, 4));
+        unknown.getStatsObj().get(0).setColName("nobody");
+        table.setColStats(unknown);
+        assertThatThrownBy(() -> client.create_table(table))
+                .as("statistics of a column that isn't there")
+                .isInstanceOf(MetaException.class)
+                .hasMessageContaining("nobody");
+        assertThatThrownBy(() -> client.get_table_req(new GetTableRequest(DB, "without")))
+                .as("the table")
+                .isInstanceOf(NoSuchObjectException.class);
+        table.unsetColStats();
+        client.create_table(table);
+    }
 }

@@ -90,7 +90,10 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
         TableParameters tableParameters = new TableParameters(heads, descriptors, clock);
         PartitionParameters partitionParameters = new PartitionParameters(database, descriptors);
         ConstraintWriter constraintWriter = new ConstraintWriter(database, heads, descriptors, changeWriter);
-        List<TableFollowers> followers = List.of(new StatisticsOfChangedColumns(partitionParameters), constraintWriter);
+        TableStatisticsChanges tableStatistics =
+                new TableStatisticsChanges(database, tableParameters, changeWriter, clock);
+        List<TableFollowers> followers =
+                List.of(new StatisticsOfChangedColumns(partitionParameters), tableStatistics, constraintWriter);
         names = new JdbcObjectNames(database);
         databases = new JdbcDatabases(database, changeWriter, clock, follower);
         catalogs = new JdbcCatalogs(database, databases, changeWriter, clock);
@@ -114,7 +117,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
         statistics = new JdbcStatistics(
                 database,
                 heads,
-                new TableStatisticsChanges(database, tableParameters, changeWriter, clock),
+                tableStatistics,
                 new PartitionStatisticsChanges(database, heads, descriptors, partitionParameters, changeWriter, clock));
         constraints = new JdbcConstraints(database, tableParameters, constraintWriter, changeWriter);
         functions = new JdbcFunctions(database, changeWriter, clock);
@@ -242,6 +245,26 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     @Override
     public Map<Long, TableName> tables(Collection<Long> ids) {
         return names.tables(ids);
+    }
+
+    @Override
+    public Map<Long, PartitionValues> partitions(Collection<Long> ids) {
+        return names.partitions(ids);
+    }
+
+    @Override
+    public Map<DatabaseName, Long> databaseIds(Collection<DatabaseName> wanted) {
+        return names.databaseIds(wanted);
+    }
+
+    @Override
+    public Map<TableName, Long> tableIds(Collection<TableName> wanted) {
+        return names.tableIds(wanted);
+    }
+
+    @Override
+    public Map<PartitionValues, Long> partitionIds(Collection<PartitionValues> wanted) {
+        return names.partitionIds(wanted);
     }
 
     /** Removes the rows of what was dropped; to be called now and then by whoever runs the server. */

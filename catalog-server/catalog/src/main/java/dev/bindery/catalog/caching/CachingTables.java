@@ -6,6 +6,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableStamps;
@@ -17,7 +18,6 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
-import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.List;
@@ -74,10 +74,10 @@ final class CachingTables implements Tables {
             Call call,
             TableName name,
             TableDefinition definition,
-            List<Constraint> constraints,
+            TableCompanions companions,
             TableRules rules,
             DataEffect effect) {
-        return next.create(call, name, definition, constraints, rules, effect);
+        return next.create(call, name, definition, companions, rules, effect);
     }
 
     @Override

@@ -77,13 +77,18 @@ public sealed interface EventContent {
     /**
      * Column statistics that were written, without their sketches.
      *
+     * @param table as it was then
      * @param partition the name of the partition that they are of; empty: of the table
      * @param engine whose they are
      * @param writeId with which they were written
      * @param columns what is known
      */
     record WrittenStatistics(
-            Optional<String> partition, String engine, Optional<Long> writeId, List<ColumnStatistics> columns)
+            Table table,
+            Optional<String> partition,
+            String engine,
+            Optional<Long> writeId,
+            List<ColumnStatistics> columns)
             implements EventContent {}
 
     /**

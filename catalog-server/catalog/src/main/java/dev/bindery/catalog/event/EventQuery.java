@@ -10,8 +10,8 @@ import java.util.Set;
  * @param after the id that the first one comes behind; 0 for the beginning
  * @param upTo the last id; {@link Long#MAX_VALUE} for all there are
  * @param catalog only those of this catalog
- * @param database only those of databases of this name
- * @param objects only those of tables of these names; empty for all
+ * @param database only those of databases of this name; a table that moves is in both
+ * @param objects only those of tables of these names, or renamed to them; empty for all
  * @param skipped none of these types
  * @param ofNone whether what belongs to no catalog or to no database, such as a transaction, is of every one
  */

@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableSummary;
@@ -17,7 +18,6 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
-import dev.bindery.model.constraints.Constraint;
 import java.util.List;
 import java.util.Set;
 
@@ -52,14 +52,14 @@ record InterceptedTables(Tables next, CallInterceptor interceptor) implements Ta
             Call call,
             TableName name,
             TableDefinition definition,
-            List<Constraint> constraints,
+            TableCompanions companions,
             TableRules rules,
             DataEffect effect) {
         return interceptor.around(
                 call,
                 Operation.CREATE_TABLE,
                 new OfTable(name),
-                () -> next.create(call, name, definition, constraints, rules, effect));
+                () -> next.create(call, name, definition, companions, rules, effect));
     }
 
     /** A table that moves is updated under its old name and created under the new one: both must be allowed. */

@@ -5,6 +5,7 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableSummary;
@@ -15,7 +16,6 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
-import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
@@ -68,17 +68,17 @@ final class WarehouseTables implements Tables {
             Call call,
             TableName name,
             TableDefinition definition,
-            List<Constraint> constraints,
+            TableCompanions companions,
             TableRules rules,
             DataEffect effect) {
         if (definition.isView()) {
-            return next.create(call, name, definition, constraints, rules, effect);
+            return next.create(call, name, definition, companions, rules, effect);
         }
         TableDefinition located = rules != TableRules.GLUE ? located(call, name, definition) : definition;
         Optional<String> location = located.descriptor().location();
         boolean made = effect == DataEffect.FOLLOW && location.isPresent() && folders.make(location.get());
         try {
-            return next.create(call, name, located, constraints, rules, effect);
+            return next.create(call, name, located, companions, rules, effect);
         } catch (RuntimeException e) {
             if (made) {
                 removal.takeBack(location.get(), e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.catalog.Constraints.Reference;
 import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.change.Change;
@@ -139,7 +140,7 @@ public abstract class ConstraintsContract extends CatalogContract {
                         CALL,
                         name("t"),
                         definition("t"),
-                        List.of(primary("pk", "id"), foreign("fk", "id", name("p"), "id")),
+                        TableCompanions.of(List.of(primary("pk", "id"), foreign("fk", "id", name("p"), "id"))),
                         TableRules.GLUE,
                         DataEffect.LEAVE_FILES);
         assertThat(of("t")).as("made").containsExactly(primary("pk", "id"), foreign("fk", "id", name("p"), "id"));
@@ -149,7 +150,7 @@ public abstract class ConstraintsContract extends CatalogContract {
                                 CALL,
                                 name("u"),
                                 definition("u"),
-                                List.of(primary("pk", "nope")),
+                                TableCompanions.of(List.of(primary("pk", "nope"))),
                                 TableRules.GLUE,
                                 DataEffect.LEAVE_FILES))
                 .as("with a broken one")

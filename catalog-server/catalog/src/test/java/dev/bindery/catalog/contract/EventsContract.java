@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.event.Announcement;
@@ -17,6 +18,7 @@ import dev.bindery.catalog.event.EventContent.OfDatabase;
 import dev.bindery.catalog.event.EventContent.OfFunction;
 import dev.bindery.catalog.event.EventContent.OfPartitions;
 import dev.bindery.catalog.event.EventContent.OfTable;
+import dev.bindery.catalog.event.EventContent.WrittenStatistics;
 import dev.bindery.catalog.event.EventQuery;
 import dev.bindery.catalog.event.EventType;
 import dev.bindery.model.Database;
@@ -28,6 +30,8 @@ import dev.bindery.model.Partition;
 import dev.bindery.model.RemoteDatabase;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.model.statistics.ColumnStatistics;
+import dev.bindery.model.statistics.ColumnValues.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -315,5 +319,70 @@ public abstract class EventsContract extends CatalogContract {
                 .as("count of the table")
                 .isEqualTo(2);
         assertThat(other.name()).as("the other database").isNotEqualTo(database.name());
+    }
+
+    private static EventQuery ofTables(long after, Database database, String... names) {
+        return new EventQuery(
+                after,
+                Long.MAX_VALUE,
+                Optional.empty(),
+                Optional.of(database.name().database()),
+                List.of(names),
+                Set.of(),
+                false);
+    }
+
+    @Test
+    public void findsARenamedTableByBothNames() {
+        Database other = newDatabase();
+        Table made = create("t");
+        create("u");
+        before = catalog().changes().latest(CALL);
+        TableUpdate rename =
+                TableUpdate.replacing(TableRules.GLUE).movingTo(other.name().table("moved"), DataEffect.LEAVE_FILES);
+        catalog().tables().update(CALL, name("t"), made.definition(), rename);
+        for (EventQuery query : List.of(
+                ofTables(before, database, "t"),
+                ofTables(before, other, "x", "moved"),
+                ofTables(before, database),
+                ofTables(before, other))) {
+            assertThat(events(query, 10).stream().map(Event::type))
+                    .as("events of %s", query)
+                    .containsExactly(EventType.ALTER_TABLE);
+            assertThat(catalog().changes().countEvents(CALL, query))
+                    .as("how many of %s", query)
+                    .isEqualTo(1);
+        }
+        for (EventQuery query : List.of(ofTables(before, other, "t"), ofTables(before, database, "moved", "u"))) {
+            assertThat(events(query, 10)).as("events of %s", query).isEmpty();
+        }
+    }
+
+    @Test
+    public void showsStatisticsWithTheTableThatTheyWereOf() {
+        create("t", "k", "string");
+        add("t", values("a", "b"));
+        before = catalog().changes().latest(CALL);
+        ColumnStatistics names = ColumnStatistics.of("name", "string", new Texts(4, 2.0, 0, 4));
+        StatisticsUpdate update = StatisticsUpdate.computedBy("hive");
+        catalog().statistics().updateTable(CALL, name("t"), List.of(names), update);
+        Table then = catalog().tables().get(CALL, name("t"));
+        catalog()
+                .statistics()
+                .updatePartitions(CALL, name("t"), Map.of("k=a", List.of(names), "k=b", List.of(names)), update);
+        catalog().tables().drop(CALL, name("t"), DataEffect.LEAVE_FILES);
+        List<WrittenStatistics> written = events().stream()
+                .map(Event::content)
+                .filter(WrittenStatistics.class::isInstance)
+                .map(WrittenStatistics.class::cast)
+                .toList();
+        assertThat(written.stream().map(WrittenStatistics::partition))
+                .as("partitions")
+                .containsExactly(Optional.empty(), Optional.of("k=a"), Optional.of("k=b"));
+        for (WrittenStatistics each : written) {
+            assertThat(each.table().name()).as("the table's name").isEqualTo(name("t"));
+            assertThat(each.table().version()).as("its version").isEqualTo(then.version());
+            assertThat(each.table().definition()).as("its definition").isEqualTo(then.definition());
+        }
     }
 }

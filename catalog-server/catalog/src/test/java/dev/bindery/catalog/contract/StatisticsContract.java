@@ -8,6 +8,7 @@ import dev.bindery.catalog.Partitions.Change;
 import dev.bindery.catalog.Statistics.Total;
 import dev.bindery.catalog.StatisticsQuery;
 import dev.bindery.catalog.StatisticsUpdate;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.statistics.AccuracyParameter;
@@ -99,6 +100,34 @@ public abstract class StatisticsContract extends CatalogContract {
                 .definition()
                 .parameters()
                 .getOrDefault(AccuracyParameter.NAME, "");
+    }
+
+    @Test
+    void aTableIsMadeWithItsStatisticsOrNotAtAll() {
+        TableCompanions known = TableCompanions.of(List.of()).with(List.of(ids(1, 9, 0, 9), names(4)), HIVE.under(7));
+        Table made = catalog()
+                .tables()
+                .create(CALL, name("t"), definition("t"), known, TableRules.HIVE, DataEffect.LEAVE_FILES);
+        assertThat(ofTable("t"))
+                .as("of the new table")
+                .containsExactly(ids(1, 9, 0, 9).values(), names(4).values());
+        assertThat(catalog().tables().get(CALL, name("t")))
+                .as("what is returned")
+                .isEqualTo(made);
+        assertThat(AccuracyParameter.includes(made.definition().parameters(), "name"))
+                .as("accurate from the start")
+                .isTrue();
+        ColumnStatistics unknown = ColumnStatistics.of("nobody", "string", new Texts(1, 1, 0, 1));
+        TableCompanions wrong = TableCompanions.of(List.of()).with(List.of(ids(1, 2, 0, 2), unknown), HIVE);
+        assertThatThrownBy(() -> catalog()
+                        .tables()
+                        .create(CALL, name("u"), definition("u"), wrong, TableRules.HIVE, DataEffect.LEAVE_FILES))
+                .as("statistics of a column that isn't there")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nobody");
+        assertThatThrownBy(() -> catalog().tables().get(CALL, name("u")))
+                .as("the table that wasn't made")
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -138,8 +138,11 @@ public final class JdbcMeasures implements Measures {
     public void putFiles(Call call, Map<Long, byte[]> metadata) {
         database.exclusively("hive-file-metadata", session -> {
             clear(session, new ArrayList<>(metadata.keySet()));
-            metadata.forEach((id, footer) ->
-                    session.execute("INSERT INTO file_metadata (file_id, metadata) VALUES (?, ?)", id, footer));
+            metadata.forEach((id, footer) -> session.execute(
+                    "INSERT INTO file_metadata (file_id, metadata, put_time) VALUES (?, ?, ?)",
+                    id,
+                    footer,
+                    Microseconds.of(clock.instant())));
             return null;
         });
     }
@@ -158,6 +161,12 @@ public final class JdbcMeasures implements Measures {
     @Override
     public void clearFiles(Call call, List<Long> ids) {
         database.transaction(session -> clear(session, ids));
+    }
+
+    /** Removes what was put too long ago; returns of how many files. */
+    public long pruneFiles() {
+        long before = Microseconds.of(clock.instant().minus(FILES_KEPT));
+        return database.transaction(session -> session.execute("DELETE FROM file_metadata WHERE put_time < ?", before));
     }
 
     private static int clear(Session session, List<Long> ids) {

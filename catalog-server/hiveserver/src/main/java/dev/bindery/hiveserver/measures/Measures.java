@@ -20,6 +20,9 @@ public interface Measures {
     /** How long metrics of replications are kept: Hive's default. */
     Duration METRICS_KEPT = Duration.ofDays(7);
 
+    /** How long footers of files are kept after they were put; who still needs one reads the file again. */
+    Duration FILES_KEPT = Duration.ofDays(30);
+
     @Does(value = WRITE_HIVE_SERVER, to = "runtimeStatistics")
     void addStatistics(Call call, int weight, byte[] payload);
 

@@ -1,33 +1,23 @@
 package dev.bindery.hiveserver.privileges;
 
 import dev.bindery.catalog.Call;
-import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.ObjectNames;
 import dev.bindery.database.Database;
-import dev.bindery.database.Microseconds;
-import dev.bindery.database.Row;
+import dev.bindery.database.Failures;
 import dev.bindery.database.Session;
 import dev.bindery.database.StorableText;
-import dev.bindery.hiveserver.privileges.ObjectKeys.StoredObject;
+import dev.bindery.hiveserver.privileges.GrantRows.Found;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfColumn;
-import dev.bindery.hiveserver.privileges.PrivilegeObject.OfConnector;
-import dev.bindery.hiveserver.privileges.PrivilegeObject.OfDatabase;
-import dev.bindery.hiveserver.privileges.PrivilegeObject.OfPartition;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfServer;
-import dev.bindery.hiveserver.privileges.PrivilegeObject.OfTable;
 import dev.bindery.hiveserver.roles.Role;
 import dev.bindery.hiveserver.roles.Roles;
-import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Owner;
-import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.InvalidOperationException.Reason;
 import dev.bindery.model.error.NotFoundException;
-import dev.bindery.model.json.Json;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,80 +28,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.exception.DataAccessException;
 
 /** Grants in SQL, by the ids of things. */
 public final class JdbcPrivileges implements Privileges {
 
-    private static final String SELECT = "SELECT object_kind, database_id, table_id, object_name, partition_values,"
-            + " column_name, principal_name, principal_type, privilege, grantor_name, grantor_type, grant_option,"
-            + " create_time, authorizer, id FROM privilege_grants";
-    private static final String INSERT = "INSERT INTO privilege_grants (object_kind, object_key, database_id, table_id,"
-            + " object_name, partition_values, column_name, principal_name, principal_type, privilege, grantor_name,"
-            + " grantor_type, grant_option, create_time, authorizer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String GRANTED =
-            " WHERE object_key = ? AND principal_name = ? AND principal_type = ? AND privilege = ?";
     /** Changes are made one at a time: whether something was granted is asked before. */
     private static final String LOCK = "hive-privileges";
 
+    /** How many rows {@link #prune} looks at together. */
+    private static final int PRUNED_TOGETHER = 1_000;
+
     private final Database database;
-    private final Catalog catalog;
     private final ObjectNames names;
     private final Roles roles;
+    private final GrantRows rows;
+    private final GrantedThings things;
     private final Clock clock;
 
-    /** @param catalog the things that grants are on, without a check of permissions: they are asked about here */
-    public JdbcPrivileges(Database database, Catalog catalog, ObjectNames names, Roles roles, Clock clock) {
+    /** @param names the things that grants are on, without a check of permissions: they are asked about here */
+    public JdbcPrivileges(Database database, ObjectNames names, Roles roles, Clock clock) {
         this.database = database;
-        this.catalog = catalog;
         this.names = names;
         this.roles = roles;
+        this.rows = new GrantRows(database.dialect());
+        this.things = new GrantedThings(names);
         this.clock = clock;
-    }
-
-    /** A row. */
-    private record Stored(
-            long id,
-            String kind,
-            Optional<Long> database,
-            Optional<Long> table,
-            Optional<String> name,
-            List<String> partition,
-            Optional<String> column,
-            Grant grant) {
-
-        static Stored read(Row row) throws SQLException {
-            Grant grant = new Grant(
-                    new OfServer(),
-                    new Owner(row.text(7), Owner.Type.valueOf(row.text(8))),
-                    row.text(9),
-                    new Owner(
-                            row.text(10),
-                            row.optionalText(11).map(Owner.Type::valueOf).orElse(Owner.Type.USER)),
-                    row.bool(12),
-                    row.instant(13),
-                    row.text(14));
-            return new Stored(
-                    row.number(15),
-                    row.text(1),
-                    row.isNull(2) ? Optional.empty() : Optional.of(row.number(2)),
-                    row.isNull(3) ? Optional.empty() : Optional.of(row.number(3)),
-                    row.optionalText(4),
-                    row.optionalText(5).map(Json::texts).orElse(List.of()),
-                    row.optionalText(6),
-                    grant);
-        }
-
-        Grant on(PrivilegeObject object) {
-            return new Grant(
-                    object,
-                    grant.principal(),
-                    grant.privilege(),
-                    grant.grantor(),
-                    grant.grantOption(),
-                    grant.createTime(),
-                    grant.authorizer());
-        }
     }
 
     /** Gives the role {@code admin} every privilege, where it hasn't been given it yet. */
@@ -128,18 +71,70 @@ public final class JdbcPrivileges implements Privileges {
 
     @Override
     public void grant(Call call, List<Grant> grants) {
-        requireRoles(call, grants);
-        ObjectKeys keys = new ObjectKeys(call, catalog);
-        grants.forEach(grant -> keys.of(grant.object()));
+        if (grants.isEmpty()) {
+            return;
+        }
+        grants.forEach(JdbcPrivileges::requireText);
+        List<StoredObject> objects = keys(grants).all(grants);
         database.exclusively(LOCK, session -> {
-            grants.forEach(grant -> insert(session, keys.of(grant.object()), grant));
+            holdRoles(session, grants);
+            Set<Identity> granted = new HashSet<>();
+            for (Found found : rows.there(session, objects, grants)) {
+                granted.add(Identity.of(found.row().object(), found.row().grant()));
+            }
+            for (int i = 0; i < grants.size(); i++) {
+                if (!granted.add(Identity.of(objects.get(i), grants.get(i)))) {
+                    throw new AlreadyExistsException(EntityKind.GRANT, described(grants.get(i)));
+                }
+            }
+            rows.insert(session, objects, grants, clock.instant());
             return null;
         });
     }
 
+    private ObjectKeys keys(List<Grant> grants) {
+        return ObjectKeys.of(names, grants.stream().map(Grant::object).toList());
+    }
+
+    /** What no two grants have in common. */
+    private record Identity(String object, Owner principal, String privilege, String grantor, String authorizer) {
+
+        static Identity of(StoredObject object, Grant grant) {
+            return new Identity(
+                    object.key(),
+                    grant.principal(),
+                    grant.privilege(),
+                    grant.grantor().name(),
+                    grant.authorizer());
+        }
+    }
+
+    private static String described(Grant grant) {
+        return "of " + grant.privilege() + " to " + grant.principal().name() + " by "
+                + grant.grantor().name();
+    }
+
+    /** The roles can't be dropped before the grants are there, which go with them. */
+    private void holdRoles(Session session, List<Grant> grants) {
+        TreeSet<String> grantees = GrantRows.rolesOf(grants);
+        if (!grantees.isEmpty()) {
+            requireAll(grantees, rows.holdRoles(session, grantees));
+        }
+    }
+
+    private static void requireAll(TreeSet<String> wanted, Collection<String> there) {
+        wanted.removeAll(new HashSet<>(there));
+        if (!wanted.isEmpty()) {
+            throw new NotFoundException(EntityKind.ROLE, wanted.first());
+        }
+    }
+
     @Override
     public void requireGrantable(Call call, List<Grant> grants) {
-        requireRoles(call, grants);
+        TreeSet<String> grantees = GrantRows.rolesOf(grants);
+        if (!grantees.isEmpty()) {
+            requireAll(grantees, roles.names(call));
+        }
         Set<List<Object>> once = new HashSet<>();
         for (Grant grant : grants) {
             requireText(grant);
@@ -149,11 +144,7 @@ public final class JdbcPrivileges implements Privileges {
                     grant.privilege(),
                     grant.authorizer(),
                     grant.grantor().name()))) {
-                throw new InvalidInputException(
-                        "privilege",
-                        "There are two grants of " + grant.privilege() + " to "
-                                + grant.principal().name() + " by "
-                                + grant.grantor().name() + ".");
+                throw new InvalidInputException("privilege", "There are two grants " + described(grant) + ".");
             }
         }
     }
@@ -165,81 +156,40 @@ public final class JdbcPrivileges implements Privileges {
         StorableText.require("principal", grant.principal().name());
         StorableText.require("privilege", grant.privilege());
         StorableText.require("grantor", grant.grantor().name());
-    }
-
-    private void requireRoles(Call call, List<Grant> grants) {
-        Set<String> grantees = new HashSet<>();
-        grants.stream()
-                .map(Grant::principal)
-                .filter(principal -> principal.type() == Owner.Type.ROLE)
-                .forEach(role -> grantees.add(role.name()));
-        if (!grantees.isEmpty()) {
-            grantees.removeAll(new HashSet<>(roles.names(call)));
-            grantees.stream().sorted().findFirst().ifPresent(missing -> {
-                throw new NotFoundException(EntityKind.ROLE, missing);
-            });
-        }
-    }
-
-    private void insert(Session session, StoredObject object, Grant grant) {
-        requireText(grant);
-        if (session.first(
-                        SELECT + GRANTED + " AND authorizer = ? AND grantor_name = ?",
-                        Stored::read,
-                        object.key(),
-                        grant.principal().name(),
-                        grant.principal().type().name(),
-                        grant.privilege(),
-                        grant.authorizer(),
-                        grant.grantor().name())
-                .isPresent()) {
-            throw new AlreadyExistsException(
-                    EntityKind.GRANT,
-                    "of " + grant.privilege() + " to " + grant.principal().name() + " by "
-                            + grant.grantor().name());
-        }
-        session.execute(
-                INSERT,
-                object.kind(),
-                object.key(),
-                object.database().orElse(null),
-                object.table().orElse(null),
-                object.name().orElse(null),
-                object.partition().orElse(null),
-                object.column().orElse(null),
-                grant.principal().name(),
-                grant.principal().type().name(),
-                grant.privilege(),
-                grant.grantor().name(),
-                grant.grantor().type().name(),
-                grant.grantOption(),
-                Microseconds.of(clock.instant()),
-                grant.authorizer());
+        StorableText.require("authorizer", grant.authorizer());
     }
 
     @Override
     public void revoke(Call call, List<Grant> grants, boolean grantOptionOnly) {
-        ObjectKeys keys = new ObjectKeys(call, catalog);
-        grants.forEach(grant -> keys.of(grant.object()));
+        if (grants.isEmpty()) {
+            return;
+        }
+        List<StoredObject> objects = keys(grants).all(grants);
         database.exclusively(LOCK, session -> {
-            grants.forEach(grant -> revoke(session, keys.of(grant.object()), grant, grantOptionOnly));
+            List<List<StoredGrant>> there = new ArrayList<>();
+            grants.forEach(grant -> there.add(new ArrayList<>()));
+            for (Found found : rows.there(session, objects, grants)) {
+                String authorizer = grants.get(found.number()).authorizer();
+                if (authorizer.isEmpty()
+                        || authorizer.equals(found.row().grant().authorizer())) {
+                    there.get(found.number()).add(found.row());
+                }
+            }
+            Set<Long> ids = new HashSet<>();
+            for (int i = 0; i < grants.size(); i++) {
+                requireRevocable(grants.get(i), there.get(i), grantOptionOnly);
+                there.get(i).forEach(row -> ids.add(row.id()));
+            }
+            if (grantOptionOnly) {
+                rows.takeOptions(session, ids);
+            } else {
+                rows.delete(session, ids);
+            }
             return null;
         });
     }
 
-    private static void revoke(Session session, StoredObject object, Grant grant, boolean grantOptionOnly) {
-        List<Stored> there = session
-                .list(
-                        SELECT + GRANTED,
-                        Stored::read,
-                        object.key(),
-                        grant.principal().name(),
-                        grant.principal().type().name(),
-                        grant.privilege())
-                .stream()
-                .filter(each -> grant.authorizer().isEmpty()
-                        || grant.authorizer().equals(each.grant().authorizer()))
-                .toList();
+    private static void requireRevocable(Grant grant, List<StoredGrant> there, boolean grantOptionOnly) {
         if (there.isEmpty()) {
             throw new NotFoundException(
                     EntityKind.GRANT,
@@ -251,93 +201,95 @@ public final class JdbcPrivileges implements Privileges {
                     "User " + grant.principal().name() + " does not have grant option with privilege "
                             + grant.privilege());
         }
-        String change =
-                grantOptionOnly ? "UPDATE privilege_grants SET grant_option = FALSE" : "DELETE FROM privilege_grants";
-        there.forEach(each -> session.execute(change + " WHERE id = ?", each.id()));
     }
 
     /** What a grant is but for its time: grants that agree in it are the same. */
-    private record Sameness(
-            PrivilegeObject object, Owner principal, String privilege, Owner grantor, boolean grantOption) {
+    private record Sameness(String object, Owner principal, String privilege, Owner grantor, boolean grantOption) {
 
-        static Sameness of(Grant grant) {
+        static Sameness of(StoredObject object, Grant grant) {
             return new Sameness(
-                    grant.object(), grant.principal(), grant.privilege(), grant.grantor(), grant.grantOption());
+                    object.key(), grant.principal(), grant.privilege(), grant.grantor(), grant.grantOption());
         }
     }
 
     @Override
     public void refresh(Call call, PrivilegeObject object, String authorizer, List<Grant> grants) {
-        requireRoles(call, grants);
-        ObjectKeys keys = new ObjectKeys(call, catalog);
-        grants.forEach(grant -> keys.of(grant.object()));
-        Condition condition =
-                object instanceof OfColumn columns && columns.column().isEmpty()
-                        ? new Condition(
-                                "object_kind = 'COLUMN' AND table_id = ?",
-                                catalog.tables().get(call, columns.table()).id())
-                        : new Condition("object_key = ?", keys.of(object).key());
+        grants.forEach(JdbcPrivileges::requireText);
+        List<PrivilegeObject> asked = new ArrayList<>(List.of(object));
+        grants.forEach(grant -> asked.add(grant.object()));
+        ObjectKeys keys = ObjectKeys.of(names, asked);
+        boolean everyColumn =
+                object instanceof OfColumn columns && columns.column().isEmpty();
+        String condition = " WHERE g.authorizer = ? AND "
+                + (everyColumn ? "g.object_kind = 'COLUMN' AND g.table_id = ?" : "g.object_key = ?");
+        Object bind = everyColumn
+                ? keys.table(((OfColumn) object).table())
+                : keys.get(object).key();
         database.exclusively(LOCK, session -> {
-            List<Stored> rows =
-                    session.list(SELECT + " WHERE " + condition.sql(), Stored::read, condition.bind()).stream()
-                            .filter(row -> row.grant().authorizer().equals(authorizer))
-                            .toList();
+            holdRoles(session, grants);
             Map<Sameness, Long> before = new LinkedHashMap<>();
-            resolved(rows).forEach((row, grant) -> before.put(Sameness.of(grant), row.id()));
-            List<Grant> added = new ArrayList<>();
-            for (Grant grant : grants) {
-                if (before.remove(Sameness.of(grant)) == null) {
-                    added.add(grant);
-                }
-            }
-            before.values().forEach(id -> session.execute("DELETE FROM privilege_grants WHERE id = ?", id));
-            added.forEach(grant -> insert(session, keys.of(grant.object()), grant));
+            rows.where(session, condition, authorizer, bind)
+                    .forEach(row -> before.put(Sameness.of(row.object(), row.grant()), row.id()));
+            Map<Sameness, Grant> wanted = new LinkedHashMap<>();
+            grants.forEach(grant -> wanted.putIfAbsent(Sameness.of(keys.get(grant.object()), grant), grant));
+            Set<Sameness> kept = new HashSet<>(before.keySet());
+            kept.retainAll(wanted.keySet());
+            before.keySet().removeAll(kept);
+            wanted.keySet().removeAll(kept);
+            rows.delete(session, before.values());
+            List<Grant> added = List.copyOf(wanted.values());
+            insertOnce(session, keys.all(added), added);
             return null;
         });
     }
 
-    private record Condition(String sql, Object bind) {}
+    private void insertOnce(Session session, List<StoredObject> objects, List<Grant> grants) {
+        try {
+            rows.insert(session, objects, grants, clock.instant());
+        } catch (DataAccessException e) {
+            if (Failures.isUniqueViolation(e)) {
+                throw new AlreadyExistsException(
+                        EntityKind.GRANT,
+                        "among those " + described(grants.get(0)) + " and others, with and without the right to grant");
+            }
+            throw e;
+        }
+    }
 
     @Override
     public List<Grant> list(Call call, Optional<Owner> principal, Optional<PrivilegeObject> object) {
         List<String> conditions = new ArrayList<>();
         List<Object> binds = new ArrayList<>();
         principal.ifPresent(who -> {
-            conditions.add("principal_name = ? AND principal_type = ?");
+            conditions.add("g.principal_name = ? AND g.principal_type = ?");
             binds.addAll(List.of(who.name(), who.type().name()));
         });
         object.ifPresent(what -> {
-            conditions.add("object_key = ?");
-            binds.add(new ObjectKeys(call, catalog).of(what).key());
+            conditions.add("g.object_key = ?");
+            binds.add(ObjectKeys.of(names, List.of(what)).get(what).key());
         });
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        List<Stored> rows =
-                database.read(session -> session.list(SELECT + where + " ORDER BY id", Stored::read, binds.toArray()));
-        return List.copyOf(resolved(rows).values());
+        List<StoredGrant> found = database.read(session -> rows.where(session, where, binds.toArray()));
+        return List.copyOf(things.resolved(found).values());
     }
 
-    /** Rows with what they are on now; those on things that are gone are left out. */
-    private Map<Stored, Grant> resolved(List<Stored> rows) {
-        Map<Long, DatabaseName> databases = names.databases(
-                rows.stream().flatMap(row -> row.database().stream()).distinct().toList());
-        Map<Long, TableName> tables = names.tables(
-                rows.stream().flatMap(row -> row.table().stream()).distinct().toList());
-        Map<Stored, Grant> grants = new LinkedHashMap<>();
-        for (Stored row : rows) {
-            Optional<DatabaseName> ofDatabase = row.database().map(databases::get);
-            Optional<TableName> ofTable = row.table().map(tables::get);
-            Optional<? extends PrivilegeObject> object =
-                    switch (row.kind()) {
-                        case "GLOBAL" -> Optional.of(new OfServer());
-                        case "DATACONNECTOR" -> row.name().map(OfConnector::new);
-                        case "DATABASE" -> ofDatabase.map(OfDatabase::new);
-                        case "TABLE" -> ofTable.map(OfTable::new);
-                        case "PARTITION" -> ofTable.map(table -> new OfPartition(table, row.partition()));
-                        default -> ofTable.map(table -> new OfColumn(table, row.partition(), row.column()));
-                    };
-            object.ifPresent(what -> grants.put(row, row.on(what)));
-        }
-        return grants;
+    /** Removes the grants on what is gone; returns how many. Somebody is to call it now and then. */
+    public long prune() {
+        long removed = 0;
+        long after = 0;
+        List<StoredGrant> some;
+        do {
+            long behind = after;
+            some = database.read(session -> rows.onThings(session, behind, PRUNED_TOGETHER));
+            Set<StoredGrant> alive = things.resolved(some).keySet();
+            List<Long> dead = some.stream()
+                    .filter(row -> !alive.contains(row))
+                    .map(StoredGrant::id)
+                    .toList();
+            removed += dead.isEmpty() ? 0 : database.transaction(session -> rows.delete(session, dead));
+            after = some.isEmpty() ? after : some.get(some.size() - 1).id();
+        } while (some.size() == PRUNED_TOGETHER);
+        return removed;
     }
 
     @Override

@@ -1,110 +1,121 @@
 package dev.bindery.hiveserver.privileges;
 
-import dev.bindery.catalog.Call;
-import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.ObjectNames;
+import dev.bindery.catalog.ObjectNames.PartitionValues;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfColumn;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfConnector;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfDatabase;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfPartition;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfServer;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfTable;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
-import dev.bindery.model.json.JsonWriter;
-import java.util.HashMap;
+import dev.bindery.model.error.NotFoundException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** From what grants are on to how their rows know it, asking the catalog once for each thing. */
+/** From what grants are on to how their rows know it: four statements at most for any number of things. */
 final class ObjectKeys {
 
-    private final Call call;
-    private final Catalog catalog;
-    private final Map<PrivilegeObject, StoredObject> known = new HashMap<>();
+    private final Map<DatabaseName, Long> databases;
+    private final Map<TableName, Long> tables;
+    private final Map<PartitionValues, Long> partitions;
 
-    ObjectKeys(Call call, Catalog catalog) {
-        this.call = call;
-        this.catalog = catalog;
+    private ObjectKeys(
+            Map<DatabaseName, Long> databases, Map<TableName, Long> tables, Map<PartitionValues, Long> partitions) {
+        this.databases = databases;
+        this.tables = tables;
+        this.partitions = partitions;
     }
 
-    /**
-     * A thing as a row has it.
-     *
-     * @param key all of it in one text
-     * @param name the data connector
-     * @param partition values as JSON
-     */
-    record StoredObject(
-            String kind,
-            String key,
-            Optional<Long> database,
-            Optional<Long> table,
-            Optional<String> name,
-            Optional<String> partition,
-            Optional<String> column) {}
-
-    /** @throws dev.bindery.model.error.NotFoundException where it isn't there */
-    StoredObject of(PrivilegeObject object) {
-        StoredObject there = known.get(object);
-        if (there == null) {
-            there = find(object);
-            known.put(object, there);
+    /** @throws NotFoundException where one of them isn't there */
+    static ObjectKeys of(ObjectNames names, Collection<? extends PrivilegeObject> objects) {
+        Set<DatabaseName> databases = new LinkedHashSet<>();
+        Set<TableName> tables = new LinkedHashSet<>();
+        Set<PartitionValues> partitions = new LinkedHashSet<>();
+        for (PrivilegeObject object : objects) {
+            if (object instanceof OfDatabase database) {
+                databases.add(database.name());
+            }
+            table(object).ifPresent(tables::add);
+            partition(object).ifPresent(partitions::add);
         }
-        return there;
+        ObjectKeys keys = new ObjectKeys(
+                databases.isEmpty() ? Map.of() : names.databaseIds(databases),
+                tables.isEmpty() ? Map.of() : names.tableIds(tables),
+                partitions.isEmpty() ? Map.of() : names.partitionIds(partitions));
+        require(EntityKind.DATABASE, databases.stream(), keys.databases.keySet());
+        require(EntityKind.TABLE, tables.stream(), keys.tables.keySet());
+        require(EntityKind.PARTITION, partitions.stream(), keys.partitions.keySet());
+        return keys;
     }
 
-    private StoredObject find(PrivilegeObject object) {
-        if (object instanceof OfServer) {
-            return stored("GLOBAL", "server", Optional.empty(), Optional.empty(), Optional.empty());
-        }
-        if (object instanceof OfConnector connector) {
-            String name = connector.name().strip().toLowerCase(Locale.ROOT);
-            return stored("DATACONNECTOR", "connector/" + name, Optional.empty(), Optional.empty(), Optional.of(name));
-        }
-        if (object instanceof OfDatabase database) {
-            long id = catalog.databases().get(call, database.name()).id();
-            return stored("DATABASE", "database/" + id, Optional.of(id), Optional.empty(), Optional.empty());
-        }
+    private static <T> void require(EntityKind kind, Stream<T> wanted, Set<T> found) {
+        wanted.filter(each -> !found.contains(each)).findFirst().ifPresent(missing -> {
+            throw new NotFoundException(
+                    kind,
+                    missing instanceof PartitionValues partition
+                            ? partition.table() + " " + partition.values()
+                            : missing.toString());
+        });
+    }
+
+    private static Optional<TableName> table(PrivilegeObject object) {
         if (object instanceof OfTable table) {
-            long id = catalog.tables().get(call, table.name()).id();
-            return stored("TABLE", "table/" + id, Optional.empty(), Optional.of(id), Optional.empty());
+            return Optional.of(table.name());
         }
         if (object instanceof OfPartition partition) {
-            long id = catalog.tables().get(call, partition.table()).id();
-            String values = json(partition.values());
-            return new StoredObject(
-                    "PARTITION",
-                    "partition/" + id + "/" + values,
-                    Optional.empty(),
-                    Optional.of(id),
-                    Optional.empty(),
-                    Optional.of(values),
-                    Optional.empty());
+            return Optional.of(partition.table());
         }
-        OfColumn column = (OfColumn) object;
-        long id = catalog.tables().get(call, column.table()).id();
-        String name = column.column()
-                .map(text -> text.strip().toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new InvalidInputException("column name", "A grant on a column needs its name."));
-        Optional<String> values =
-                column.partition().isEmpty() ? Optional.empty() : Optional.of(json(column.partition()));
-        return new StoredObject(
-                "COLUMN",
-                "column/" + id + "/" + name + "/" + values.orElse(""),
-                Optional.empty(),
-                Optional.of(id),
-                Optional.empty(),
-                values,
-                Optional.of(name));
+        return object instanceof OfColumn column ? Optional.of(column.table()) : Optional.empty();
     }
 
-    private static StoredObject stored(
-            String kind, String key, Optional<Long> database, Optional<Long> table, Optional<String> name) {
-        return new StoredObject(kind, key, database, table, name, Optional.empty(), Optional.empty());
+    private static Optional<PartitionValues> partition(PrivilegeObject object) {
+        if (object instanceof OfPartition partition) {
+            return Optional.of(new PartitionValues(partition.table(), partition.values()));
+        }
+        return object instanceof OfColumn column && !column.partition().isEmpty()
+                ? Optional.of(new PartitionValues(column.table(), column.partition()))
+                : Optional.empty();
     }
 
-    private static String json(List<String> values) {
-        return new JsonWriter().value(values, JsonWriter::value).toString();
+    /** One of those that were asked for. */
+    StoredObject get(PrivilegeObject object) {
+        if (object instanceof OfServer) {
+            return StoredObject.SERVER;
+        }
+        if (object instanceof OfConnector connector) {
+            return StoredObject.connector(connector.name().strip().toLowerCase(Locale.ROOT));
+        }
+        if (object instanceof OfDatabase database) {
+            return StoredObject.database(databases.get(database.name()));
+        }
+        long table = tables.get(table(object).orElseThrow());
+        Optional<Long> partition = partition(object).map(partitions::get);
+        if (object instanceof OfColumn column) {
+            String name = column.column()
+                    .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                    .orElseThrow(() -> new InvalidInputException("column name", "A grant on a column needs its name."));
+            return StoredObject.column(table, partition, name);
+        }
+        return partition.map(id -> StoredObject.partition(table, id)).orElseGet(() -> StoredObject.table(table));
+    }
+
+    /** The same for several, in their order. */
+    List<StoredObject> all(List<Grant> grants) {
+        return grants.stream().map(grant -> get(grant.object())).toList();
+    }
+
+    /** The id of a table among those that were asked for. */
+    long table(TableName name) {
+        return tables.get(name);
     }
 }

@@ -2,6 +2,7 @@ package dev.bindery.server.housekeeping;
 
 import dev.bindery.catalog.jdbc.Purger;
 import dev.bindery.catalog.jdbc.changes.ChangePruner;
+import dev.bindery.hiveserver.HiveServerKeeper;
 import dev.bindery.server.lifecycle.BackgroundWork;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +13,18 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the rows of what was dropped, and old changes. A round that fails is tried again at the next. */
+/** Removes the rows of what was dropped and what hung on it, and old changes. A round that fails is tried again at the next. */
 public final class Housekeeping implements BackgroundWork, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Housekeeping.class);
     private static final long INTERVAL_SECONDS = 30;
+    private static final int ROUNDS_BETWEEN = 20;
     private static final long STOP_SECONDS = 10;
 
     private final Purger purger;
     private final ChangePruner changes;
     private final Duration changeRetention;
+    private final HiveServerKeeper hiveServer;
+    private long rounds;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread housekeeper = new Thread(task, "bindery-housekeeping");
         housekeeper.setDaemon(true);
@@ -28,10 +32,11 @@ public final class Housekeeping implements BackgroundWork, AutoCloseable {
     });
 
     /** @param changeRetention how old changes may become */
-    public Housekeeping(Purger purger, ChangePruner changes, Duration changeRetention) {
+    public Housekeeping(Purger purger, ChangePruner changes, Duration changeRetention, HiveServerKeeper hiveServer) {
         this.purger = purger;
         this.changes = changes;
         this.changeRetention = changeRetention;
+        this.hiveServer = hiveServer;
     }
 
     @Override
@@ -42,6 +47,10 @@ public final class Housekeeping implements BackgroundWork, AutoCloseable {
     private void round() {
         attempt("rows of what was dropped", purger::purge);
         attempt("changes that are old enough", () -> changes.prune(Instant.now().minus(changeRetention)));
+        // It looks at every grant there is.
+        if (rounds++ % ROUNDS_BETWEEN == 0) {
+            attempt("grants and footers that nobody can ask for any more", hiveServer::prune);
+        }
     }
 
     private static void attempt(String what, LongSupplier removal) {

@@ -8,6 +8,7 @@ import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.catalog.warehouse.Folders;
 import dev.bindery.catalog.warehouse.WarehouseCatalog;
 import dev.bindery.database.Database;
+import dev.bindery.hiveserver.HiveServerStore;
 import dev.bindery.server.housekeeping.Housekeeping;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
@@ -43,7 +44,11 @@ final class CatalogFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Housekeeping housekeeping(JdbcCatalog store, Settings settings) {
-        return new Housekeeping(store.purger(), store.changePruner(), settings.get(ServerSettings.CHANGE_RETENTION));
+    Housekeeping housekeeping(JdbcCatalog store, HiveServerStore hiveServer, Settings settings) {
+        return new Housekeeping(
+                store.purger(),
+                store.changePruner(),
+                settings.get(ServerSettings.CHANGE_RETENTION),
+                hiveServer.keeper());
     }
 }

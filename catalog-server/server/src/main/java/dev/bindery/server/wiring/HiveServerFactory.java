@@ -7,6 +7,7 @@ import dev.bindery.hiveserver.HiveServerState;
 import dev.bindery.hiveserver.HiveServerStore;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** What HiveServer2 keeps besides tables. */
@@ -15,7 +16,12 @@ final class HiveServerFactory {
 
     /** Made at the start, so that its tables are brought up to date before anything listens. */
     @Context
-    HiveServerState hiveServerState(Database database, JdbcCatalog store, CallInterceptor interceptor) {
+    HiveServerStore hiveServerStore(Database database, JdbcCatalog store, CallInterceptor interceptor) {
         return HiveServerStore.open(database, store, store.changeRecorder(), interceptor, Clock.systemUTC());
+    }
+
+    @Singleton
+    HiveServerState hiveServerState(HiveServerStore store) {
+        return store.state();
     }
 }

@@ -9,10 +9,12 @@ import dev.bindery.database.Dialect;
 import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes the entry of a change. Called last in the change's transaction, when the rows that it is about are locked: of
@@ -21,8 +23,8 @@ import java.util.Map;
 public final class ChangeWriter implements ChangeRecorder<Session> {
 
     private static final String INSERT =
-            "INSERT INTO changes (time, kind, catalog, database_name, object, ids, principal,"
-                    + " door, request_id, source_address, details, details_length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO changes (time, kind, catalog, database_name, object, new_database_name, new_object, ids, principal,"
+                    + " door, request_id, source_address, details, details_length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Clock clock;
     private final String insertAll;
@@ -45,6 +47,15 @@ public final class ChangeWriter implements ChangeRecorder<Session> {
             Session session, Call call, Kind kind, DatabaseName database, String object, ChangeDetails details) {
         Subject subject = Subject.of(database);
         one(session, call, NewChange.of(kind, object == null ? subject : subject.withObject(object), details.write()));
+    }
+
+    /** The change of a table by which it may have got another name; it is found by both. */
+    public void write(Session session, Call call, Kind kind, TableName before, TableName after, ChangeDetails details) {
+        one(
+                session,
+                call,
+                NewChange.of(kind, Subject.of(before), details.write()),
+                Optional.of(after).filter(name -> !name.equals(before)));
     }
 
     /** The same, for a change that takes several ids. */
@@ -78,6 +89,10 @@ public final class ChangeWriter implements ChangeRecorder<Session> {
     }
 
     private void one(Session session, Call call, NewChange change) {
+        one(session, call, change, Optional.empty());
+    }
+
+    private void one(Session session, Call call, NewChange change, Optional<TableName> renamed) {
         session.execute(
                 INSERT,
                 Microseconds.of(clock.instant()),
@@ -85,6 +100,8 @@ public final class ChangeWriter implements ChangeRecorder<Session> {
                 change.subject().catalog().orElse(null),
                 change.subject().database().orElse(null),
                 change.subject().object().orElse(null),
+                renamed.map(name -> name.database().database()).orElse(null),
+                renamed.map(TableName::table).orElse(null),
                 change.ids(),
                 call.principal().name(),
                 call.door().name(),

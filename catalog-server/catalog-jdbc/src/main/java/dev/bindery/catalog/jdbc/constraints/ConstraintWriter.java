@@ -1,6 +1,7 @@
 package dev.bindery.catalog.jdbc.constraints;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
@@ -42,9 +43,9 @@ public final class ConstraintWriter implements TableFollowers {
     }
 
     @Override
-    public void created(Session session, Call call, Table table, List<Constraint> constraints) {
-        if (!constraints.isEmpty()) {
-            add(session, call, table, List.of(), constraints);
+    public void created(Session session, Call call, Table table, TableCompanions companions) {
+        if (!companions.constraints().isEmpty()) {
+            add(session, call, table, List.of(), companions.constraints());
         }
     }
 

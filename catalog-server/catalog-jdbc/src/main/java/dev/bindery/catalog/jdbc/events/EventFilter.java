@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class EventFilter {
 
+    /** A table that is renamed is found by its name before and by that after. */
+    private static final int NAMES = 2;
+
     private final EventQuery query;
     private final List<String> skipped;
 
@@ -44,14 +47,26 @@ final class EventFilter {
     private String where() {
         StringBuilder sql = new StringBuilder(" WHERE id > ? AND id - ids < ?");
         query.catalog().ifPresent(name -> sql.append(" AND ").append(belongs("catalog")));
-        query.database().ifPresent(name -> sql.append(" AND ").append(belongs("database_name")));
-        if (!query.objects().isEmpty()) {
-            sql.append(" AND object").append(in(query.objects().size()));
+        if (query.database().isPresent() || !query.objects().isEmpty()) {
+            sql.append(" AND (")
+                    .append(named("database_name", "object"))
+                    .append(" OR ")
+                    .append(named("new_database_name", "new_object"))
+                    .append(" AND new_object IS NOT NULL)");
         }
         if (!skipped.isEmpty()) {
             sql.append(" AND NOT kind").append(in(skipped.size()));
         }
         return sql.toString();
+    }
+
+    private String named(String database, String object) {
+        List<String> conditions = new ArrayList<>();
+        query.database().ifPresent(name -> conditions.add(belongs(database)));
+        if (!query.objects().isEmpty()) {
+            conditions.add(object + in(query.objects().size()));
+        }
+        return String.join(" AND ", conditions);
     }
 
     private String belongs(String column) {
@@ -84,8 +99,10 @@ final class EventFilter {
     private List<Object> whereBinds() {
         List<Object> binds = new ArrayList<>(List.of(query.after(), query.upTo()));
         query.catalog().ifPresent(binds::add);
-        query.database().ifPresent(binds::add);
-        binds.addAll(query.objects());
+        for (int names = 0; names < NAMES; names++) {
+            query.database().ifPresent(binds::add);
+            binds.addAll(query.objects());
+        }
         binds.addAll(skipped);
         return binds;
     }

@@ -63,11 +63,9 @@ final class EventReader {
                     .flatMap(constraint -> constraint.text("name").stream())
                     .findFirst()
                     .orElse("")));
-            case UPDATE_TABLE_STATISTICS -> one(statistics(Optional.empty(), details));
+            case UPDATE_TABLE_STATISTICS -> one(statistics(owner(), Optional.empty(), details));
             case DELETE_TABLE_STATISTICS -> one(new DeletedStatistics(Optional.empty(), details.texts("columns")));
-            case UPDATE_PARTITION_STATISTICS -> each(details.objects("partitions").stream()
-                    .map(partition -> statistics(partition.text("name"), partition))
-                    .toList());
+            case UPDATE_PARTITION_STATISTICS -> partitionStatistics();
             case DELETE_PARTITION_STATISTICS -> each(details.texts("partitions").stream()
                     .map(partition -> new DeletedStatistics(Optional.of(partition), details.texts("columns")))
                     .toList());
@@ -129,8 +127,16 @@ final class EventReader {
         return events;
     }
 
-    private WrittenStatistics statistics(Optional<String> partition, JsonObject columns) {
+    private List<Event> partitionStatistics() {
+        Table owner = owner();
+        return each(details.objects("partitions").stream()
+                .map(partition -> statistics(owner, partition.text("name"), partition))
+                .toList());
+    }
+
+    private WrittenStatistics statistics(Table owner, Optional<String> partition, JsonObject columns) {
         return new WrittenStatistics(
+                owner,
                 partition,
                 details.text("engine").orElse(""),
                 details.number("writeId"),

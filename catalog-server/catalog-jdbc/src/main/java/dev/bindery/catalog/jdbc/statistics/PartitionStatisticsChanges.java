@@ -6,9 +6,11 @@ import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
+import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
 import dev.bindery.catalog.jdbc.partitions.PartitionParameters;
 import dev.bindery.catalog.jdbc.partitions.PartitionParameters.Locked;
 import dev.bindery.catalog.jdbc.statistics.StatisticsRows.Entry;
+import dev.bindery.catalog.jdbc.tables.HeldTable;
 import dev.bindery.catalog.jdbc.tables.TableHead;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.catalog.statistics.AccuracyParameter;
@@ -62,11 +64,10 @@ public final class PartitionStatisticsChanges {
 
     void update(Call call, TableName name, Map<String, List<ColumnStatistics>> given, StatisticsUpdate update) {
         database.transaction(session -> {
-            TableHead table = heads.hold(session, name);
-            List<Column> columns = descriptors
-                    .get(session, table.id(), table.descriptorHash())
-                    .descriptor()
-                    .columns();
+            HeldTable held = heads.holdWhole(session, name);
+            TableHead table = held.head();
+            StoredDescriptor descriptor = descriptors.get(session, table.id(), table.descriptorHash());
+            List<Column> columns = descriptor.descriptor().columns();
             given.values().forEach(each -> WrittenColumns.require(name, columns, each));
             Map<String, Locked> locked = lock(session, table, given.keySet());
             Map<String, List<ColumnStatistics>> written = written(session, table, given, locked, update);
@@ -92,7 +93,7 @@ public final class PartitionStatisticsChanges {
                     name.database(),
                     name.table(),
                     written.size(),
-                    StatisticsDetails.ofPartitions(table.id(), update.engine(), update.writeId(), written));
+                    StatisticsDetails.ofPartitions(held, descriptor, update, written));
             return null;
         });
     }

@@ -1,7 +1,12 @@
 package dev.bindery.catalog.jdbc.statistics;
 
+import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
+import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
+import dev.bindery.catalog.jdbc.tables.HeldTable;
+import dev.bindery.catalog.jdbc.tables.TableDetails;
 import dev.bindery.database.Microseconds;
+import dev.bindery.model.Table;
 import dev.bindery.model.json.JsonObject;
 import dev.bindery.model.json.JsonWriter;
 import dev.bindery.model.statistics.ColumnStatistics;
@@ -16,14 +21,22 @@ public final class StatisticsDetails {
     private StatisticsDetails() {}
 
     /** Statistics of a table that were written. */
-    static ChangeDetails ofTable(long tableId, String engine, Optional<Long> writeId, List<ColumnStatistics> columns) {
-        return of(tableId, Optional.of(engine), writeId).value("columns", json -> write(json, columns));
+    static ChangeDetails ofTable(Table table, String engine, Optional<Long> writeId, List<ColumnStatistics> columns) {
+        ChangeDetails details = new ChangeDetails();
+        TableDetails.add(
+                details, "table", table, StoredDescriptor.of(table.definition().descriptor()));
+        return with(details, Optional.of(engine), writeId).value("columns", json -> write(json, columns));
     }
 
     /** Statistics of partitions that were written, by the partitions' names. */
     static ChangeDetails ofPartitions(
-            long tableId, String engine, Optional<Long> writeId, Map<String, List<ColumnStatistics>> partitions) {
-        return of(tableId, Optional.of(engine), writeId)
+            HeldTable table,
+            StoredDescriptor descriptor,
+            StatisticsUpdate update,
+            Map<String, List<ColumnStatistics>> partitions) {
+        ChangeDetails details = new ChangeDetails();
+        TableDetails.add(details, "table", table, descriptor);
+        return with(details, Optional.of(update.engine()), update.writeId())
                 .value(
                         "partitions",
                         json -> json.value(List.copyOf(new TreeMap<>(partitions).entrySet()), (to, partition) -> {
@@ -42,13 +55,13 @@ public final class StatisticsDetails {
      */
     static ChangeDetails deleted(
             long tableId, Optional<List<String>> partitions, List<String> columns, Optional<String> engine) {
-        ChangeDetails details = of(tableId, engine, Optional.empty());
+        ChangeDetails details =
+                with(new ChangeDetails().object("table", json -> json.member("id", tableId)), engine, Optional.empty());
         partitions.ifPresent(names -> details.value("partitions", json -> json.value(names, JsonWriter::value)));
         return details.value("columns", json -> json.value(columns, JsonWriter::value));
     }
 
-    private static ChangeDetails of(long tableId, Optional<String> engine, Optional<Long> writeId) {
-        ChangeDetails details = new ChangeDetails().object("table", json -> json.member("id", tableId));
+    private static ChangeDetails with(ChangeDetails details, Optional<String> engine, Optional<Long> writeId) {
         engine.ifPresent(named -> details.value("engine", json -> json.value(named)));
         writeId.ifPresent(id -> details.value("writeId", json -> json.value(id)));
         return details;

@@ -3,12 +3,15 @@ package dev.bindery.catalog.jdbc.statistics;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.StatisticsQuery;
 import dev.bindery.catalog.StatisticsUpdate;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.statistics.StatisticsRows.Entry;
+import dev.bindery.catalog.jdbc.tables.TableFollowers;
 import dev.bindery.catalog.jdbc.tables.TableParameters;
 import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.database.Database;
+import dev.bindery.database.Session;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
 import dev.bindery.model.statistics.ColumnStatistics;
@@ -18,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes and deletes the statistics of tables, in one transaction that locks the table. */
-public final class TableStatisticsChanges {
+public final class TableStatisticsChanges implements TableFollowers {
 
     private final Database database;
     private final TableParameters tables;
@@ -34,6 +37,20 @@ public final class TableStatisticsChanges {
         this.clock = clock;
     }
 
+    @Override
+    public void created(Session session, Call call, Table table, TableCompanions companions) {
+        if (companions.statistics().isEmpty()) {
+            return;
+        }
+        WrittenColumns.require(table.name(), table.definition().descriptor().columns(), companions.statistics());
+        write(
+                session,
+                call,
+                table,
+                WrittenColumns.timed(companions.statistics(), clock.instant()),
+                companions.update());
+    }
+
     void update(Call call, TableName name, List<ColumnStatistics> given, StatisticsUpdate update) {
         database.transaction(session -> {
             Table table = tables.lock(session, name);
@@ -47,27 +64,33 @@ public final class TableStatisticsChanges {
             if (columns.isEmpty()) {
                 return null;
             }
-            rows.write(
-                    session,
-                    table.id(),
-                    update.engine(),
-                    update.writeId().orElse(null),
-                    columns.stream()
-                            .map(column -> new Entry(StatisticsRows.TABLE, column))
-                            .toList());
-            if (update.accurate()) {
-                AccuracyParameter.including(parameters, WrittenColumns.names(columns))
-                        .ifPresent(changed -> tables.write(session, table, changed));
-            }
-            changes.write(
-                    session,
-                    call,
-                    Kind.UPDATE_TABLE_STATISTICS,
-                    name.database(),
-                    name.table(),
-                    StatisticsDetails.ofTable(table.id(), update.engine(), update.writeId(), columns));
+            Table after = !update.accurate()
+                    ? table
+                    : AccuracyParameter.including(parameters, WrittenColumns.names(columns))
+                            .map(changed -> tables.write(session, table, changed))
+                            .orElse(table);
+            write(session, call, after, columns, update);
             return null;
         });
+    }
+
+    private void write(
+            Session session, Call call, Table table, List<ColumnStatistics> columns, StatisticsUpdate update) {
+        rows.write(
+                session,
+                table.id(),
+                update.engine(),
+                update.writeId().orElse(null),
+                columns.stream()
+                        .map(column -> new Entry(StatisticsRows.TABLE, column))
+                        .toList());
+        changes.write(
+                session,
+                call,
+                Kind.UPDATE_TABLE_STATISTICS,
+                table.name().database(),
+                table.name().table(),
+                StatisticsDetails.ofTable(table, update.engine(), update.writeId(), columns));
     }
 
     int delete(Call call, TableName name, List<String> columns, Optional<String> engine) {

@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableSummary;
@@ -16,7 +17,6 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
-import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.ArrayList;
@@ -109,10 +109,10 @@ public final class JdbcTables implements Tables {
             Call call,
             TableName name,
             TableDefinition definition,
-            List<Constraint> constraints,
+            TableCompanions companions,
             TableRules rules,
             DataEffect effect) {
-        return writer.create(call, name, definition, constraints, rules);
+        return writer.create(call, name, definition, companions, rules);
     }
 
     @Override

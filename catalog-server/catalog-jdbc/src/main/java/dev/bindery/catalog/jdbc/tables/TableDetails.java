@@ -16,7 +16,8 @@ public final class TableDetails {
 
     private TableDetails() {}
 
-    static void add(ChangeDetails details, String member, Table table, StoredDescriptor descriptor) {
+    /** The table itself. */
+    public static void add(ChangeDetails details, String member, Table table, StoredDescriptor descriptor) {
         details.descriptor(descriptor).object(member, json -> {
             begin(json, table.id(), table.name(), table.version());
             end(

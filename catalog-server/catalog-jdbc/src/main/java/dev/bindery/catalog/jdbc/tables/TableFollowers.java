@@ -1,17 +1,16 @@
 package dev.bindery.catalog.jdbc.tables;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.database.Session;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
-import dev.bindery.model.constraints.Constraint;
-import java.util.List;
 
 /** What hangs on the columns of a table, and is told what becomes of them within the same transaction. */
 public interface TableFollowers {
 
-    /** The table has been made, with these constraints; its change is in the log already. */
-    default void created(Session session, Call call, Table table, List<Constraint> constraints) {}
+    /** The table has been made, with these constraints and statistics; its change is in the log already. */
+    default void created(Session session, Call call, Table table, TableCompanions companions) {}
 
     /**
      * Columns or partition keys were removed, renamed or got other types. The table is locked.
@@ -19,5 +18,5 @@ public interface TableFollowers {
      * @param before what it was
      * @param after what it is now
      */
-    void columnsChanged(Session session, long tableId, TableDefinition before, TableDefinition after);
+    default void columnsChanged(Session session, long tableId, TableDefinition before, TableDefinition after) {}
 }

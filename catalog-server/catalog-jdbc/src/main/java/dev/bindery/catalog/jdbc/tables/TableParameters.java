@@ -38,13 +38,23 @@ public final class TableParameters {
         return row.table(name.database(), descriptors.get(session, row.id(), row.descriptorHash()));
     }
 
-    public void write(Session session, Table locked, Map<String, String> parameters) {
+    /** @return the table as it is then */
+    public Table write(Session session, Table locked, Map<String, String> parameters) {
         TableDefinition definition = locked.definition().withParameters(parameters);
+        Table changed = new Table(
+                locked.id(),
+                locked.name(),
+                locked.version() + 1,
+                definition,
+                locked.createTime(),
+                Microseconds.truncate(clock.instant()),
+                locked.createdBy());
         session.execute(
                 UPDATE,
-                locked.version() + 1,
+                changed.version(),
                 TableDocument.write(definition),
-                Microseconds.of(clock.instant()),
-                locked.id());
+                Microseconds.of(changed.updateTime()),
+                changed.id());
+        return changed;
     }
 }

@@ -2,6 +2,7 @@ package dev.bindery.catalog.jdbc.tables;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.change.Change.Kind;
@@ -24,11 +25,11 @@ import dev.bindery.database.StorableText;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
-import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.model.statistics.ColumnStatistics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -84,13 +85,13 @@ public final class TableWriter {
         this.clock = clock;
     }
 
-    Table create(Call call, TableName name, TableDefinition given, List<Constraint> constraints, TableRules rules) {
+    Table create(Call call, TableName name, TableDefinition given, TableCompanions companions, TableRules rules) {
         StorableText.require("table name", name.table());
         return unlessTaken(
                 name,
                 () -> database.transaction(session -> {
                     long databaseId = databaseLocks.hold(session, name.database());
-                    TableDefinition definition = validation.onCreate(name, given, rules);
+                    TableDefinition definition = withStatistics(validation.onCreate(name, given, rules), companions);
                     StoredDescriptor descriptor = StoredDescriptor.of(definition.descriptor());
                     Optional<String> location = location(definition);
                     Instant now = Microseconds.truncate(clock.instant());
@@ -122,7 +123,7 @@ public final class TableWriter {
                     ChangeDetails details = new ChangeDetails();
                     TableDetails.add(details, "after", created, descriptor);
                     changes.write(session, call, Kind.CREATE_TABLE, name.database(), name.table(), details);
-                    followers.forEach(each -> each.created(session, call, created, constraints));
+                    followers.forEach(each -> each.created(session, call, created, companions));
                     return created;
                 }));
     }
@@ -169,7 +170,7 @@ public final class TableWriter {
                     if (update.cascadeColumns()) {
                         details.value("cascaded", json -> json.value(true));
                     }
-                    changes.write(session, call, Kind.UPDATE_TABLE, name.database(), name.table(), details);
+                    changes.write(session, call, Kind.UPDATE_TABLE, name, newName, details);
                     return after;
                 }));
     }
@@ -177,6 +178,18 @@ public final class TableWriter {
     private static boolean sameColumns(TableDefinition before, TableDefinition after) {
         return before.descriptor().columns().equals(after.descriptor().columns())
                 && before.partitionKeys().equals(after.partitionKeys());
+    }
+
+    /** The parameters say from the start that these statistics are accurate. */
+    private static TableDefinition withStatistics(TableDefinition definition, TableCompanions companions) {
+        if (!companions.update().accurate()) {
+            return definition;
+        }
+        List<String> columns =
+                companions.statistics().stream().map(ColumnStatistics::column).toList();
+        return AccuracyParameter.including(definition.parameters(), columns)
+                .map(definition::withParameters)
+                .orElse(definition);
     }
 
     /** The parameters no longer say that statistics are accurate which are forgotten with their columns. */

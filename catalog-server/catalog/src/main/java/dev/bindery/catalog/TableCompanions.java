@@ -1,0 +1,31 @@
+package dev.bindery.catalog;
+
+import dev.bindery.model.constraints.Constraint;
+import dev.bindery.model.statistics.ColumnStatistics;
+import java.util.List;
+
+/**
+ * What a table is made with besides its definition.
+ *
+ * @param constraints its constraints
+ * @param statistics what is known of its columns
+ * @param update how the statistics are to be written; there is nothing to merge them with
+ */
+public record TableCompanions(
+        List<Constraint> constraints, List<ColumnStatistics> statistics, StatisticsUpdate update) {
+
+    public static final TableCompanions NONE = of(List.of());
+
+    public TableCompanions {
+        constraints = List.copyOf(constraints);
+        statistics = List.copyOf(statistics);
+    }
+
+    public static TableCompanions of(List<Constraint> constraints) {
+        return new TableCompanions(constraints, List.of(), StatisticsUpdate.computedBy(StatisticsQuery.HIVE));
+    }
+
+    public TableCompanions with(List<ColumnStatistics> newStatistics, StatisticsUpdate newUpdate) {
+        return new TableCompanions(constraints, newStatistics, newUpdate);
+    }
+}

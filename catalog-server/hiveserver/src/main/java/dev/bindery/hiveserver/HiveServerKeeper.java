@@ -1,0 +1,21 @@
+package dev.bindery.hiveserver;
+
+import dev.bindery.hiveserver.measures.JdbcMeasures;
+import dev.bindery.hiveserver.privileges.JdbcPrivileges;
+
+/** Removes what nobody can ask for any more. Whoever runs the server calls it now and then; several may at once. */
+public final class HiveServerKeeper {
+
+    private final JdbcPrivileges privileges;
+    private final JdbcMeasures measures;
+
+    HiveServerKeeper(JdbcPrivileges privileges, JdbcMeasures measures) {
+        this.privileges = privileges;
+        this.measures = measures;
+    }
+
+    /** Grants on what was dropped, and metadata of files that were put long ago; returns the number of rows. */
+    public long prune() {
+        return privileges.prune() + measures.pruneFiles();
+    }
+}
