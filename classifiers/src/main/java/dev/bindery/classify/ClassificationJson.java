@@ -62,8 +62,10 @@ public final class ClassificationJson {
     private static void column(JsonWriter json, Column column) {
         json.beginObject()
                 .member("name", column.name())
-                .member("type", column.type().print())
-                .endObject();
+                .member("type", column.type().print());
+        column.form()
+                .ifPresent(form -> json.member("means", form.means().text()).member("pattern", form.pattern()));
+        json.endObject();
     }
 
     private static void evidence(JsonWriter json, Evidence evidence) {

@@ -63,8 +63,15 @@ public final class ClassificationText {
                 .orElse(0);
         String pattern = "    %-" + Math.max(1, Math.min(width, 40)) + "s  %s%n";
         text.append("  columns\n");
-        columns.forEach(column -> text.append(String.format(Locale.ROOT, pattern, column.name(), column.type())
-                .replace("\r\n", "\n")));
+        columns.forEach(column -> text.append(
+                String.format(Locale.ROOT, pattern, column.name(), type(column)).replace("\r\n", "\n")));
+    }
+
+    private static String type(Column column) {
+        return column.type()
+                + column.form()
+                        .map(form -> ", a " + form.means().text() + " written " + form.pattern())
+                        .orElse("");
     }
 
     private static void evidence(StringBuilder text, String title, List<Evidence> all) {

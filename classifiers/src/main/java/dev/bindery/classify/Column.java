@@ -17,11 +17,21 @@ import java.util.Optional;
  * @param type without any {@code void}: a column of nulls alone is a {@code string}
  * @param original what the file calls it, where that differs from the name (an empty or repeated heading); empty if the
  *     file has no names
+ * @param form of a {@code string} column of delimited text: what people read in its values, and how they are written
  */
-public record Column(String name, HiveType type, Optional<String> original) {
+public record Column(String name, HiveType type, Optional<String> original, Optional<ValueForm> form) {
 
     public Column(String name, HiveType type) {
         this(name, type, Optional.of(name));
+    }
+
+    public Column(String name, HiveType type, Optional<String> original) {
+        this(name, type, original, Optional.empty());
+    }
+
+    /** The same column with what people read in it. */
+    public Column withForm(Optional<ValueForm> found) {
+        return new Column(name, type, original, found);
     }
 
     /** The name as Hive keeps it: in lower case, without the characters that break Hive's column lists. */

@@ -18,6 +18,9 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
 
     private static final byte COMMENT = '#';
     private static final int WIDEST = 20_000;
+    /** How much a row of almost the right width counts against a table that would begin before it. */
+    private static final double NEARLY = 0.4;
+
     /** With fewer lines of one width than this, rows that lack cells at the end are thought of. */
     private static final double STRICT = 0.7;
 
@@ -42,16 +45,20 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
         return comments > 0 ? block.withCommentedHeader() : block;
     }
 
-    /** A comment right above the table that has as many cells, all of them words, is its header: {@code #name,age}. */
+    /**
+     * A comment right above the table that has as many cells, all of them words, is its header: {@code #name,age}. So is one
+     * with a label before them: {@code #Fields: name age}.
+     */
     private Block withCommentedHeader() {
         if (width < 2 || first >= lines.length || lines[first] == 0) {
             return this;
         }
         int above = lines[first] - 1;
-        if (!isComment(rows, above) || rows.width(above) != width) {
+        if (!isComment(rows, above)
+                || rows.width(above) != width && !(isLabelled(rows, above) && rows.width(above) == width + 1)) {
             return this;
         }
-        for (int column = 0; column < width; column++) {
+        for (int column = 0; column < rows.width(above); column++) {
             if (rows.kind(above, column) != CellKind.TEXT) {
                 return this;
             }
@@ -65,6 +72,11 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
 
     private static boolean isBlankLine(Rows rows, int row) {
         return rows.width(row) == 0 || rows.width(row) == 1 && rows.kind(row, 0) == CellKind.EMPTY;
+    }
+
+    /** Whether the first cell of a comment is no name, but says what the others are. */
+    static boolean isLabelled(Rows rows, int row) {
+        return isComment(rows, row) && rows.value(row, 0).matches("#|#\\w*:");
     }
 
     static boolean isComment(Rows rows, int row) {
@@ -103,24 +115,36 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
         return best;
     }
 
-    /** The first row of the width that is not alone: most of the next rows have it too. */
+    /**
+     * The first row of the table: the one from which on the rows that fit outweigh those that do not by most. Every row that
+     * fits counts for one; a row that lacks or has a few cells too many counts little against it, any other row as much.
+     */
     private static int firstOf(Rows rows, int[] lines, int width) {
-        int fallback = lines.length;
-        for (int i = 0; i < lines.length; i++) {
-            if (rows.width(lines[i]) == width) {
-                fallback = Math.min(fallback, i);
-                int alike = 0;
-                int seen = 0;
-                for (int j = i; j < Math.min(lines.length, i + 5); j++) {
-                    alike += rows.width(lines[j]) == width ? 1 : 0;
-                    seen++;
-                }
-                if (alike >= 0.6 * seen) {
-                    return i;
-                }
+        int best = lines.length;
+        double sum = 0;
+        double most = 0;
+        for (int i = lines.length - 1; i >= 0; i--) {
+            int other = rows.width(lines[i]);
+            sum += other == width ? 1 : nearly(width, other) ? -NEARLY : -1;
+            if (other == width && sum >= most) {
+                most = sum;
+                best = i;
             }
         }
-        return fallback;
+        return best == lines.length ? firstOfWidth(rows, lines, width) : best;
+    }
+
+    private static boolean nearly(int width, int other) {
+        return other > 1 && other >= 0.6 * width && other <= 1.5 * width;
+    }
+
+    private static int firstOfWidth(Rows rows, int[] lines, int width) {
+        for (int i = 0; i < lines.length; i++) {
+            if (rows.width(lines[i]) == width) {
+                return i;
+            }
+        }
+        return lines.length;
     }
 
     /**
@@ -156,6 +180,17 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
     /** Share of all lines that belong to the table, from 0 to 1. */
     double coverage() {
         return lines.length == 0 ? 0 : (double) (lines.length - first) / lines.length;
+    }
+
+    /** Like {@link #consistency()}, with rows that lack a few cells at their end counted for four fifths. */
+    double leniency() {
+        int body = lines.length - first;
+        int nearly = 0;
+        for (int i = first; i < lines.length; i++) {
+            int other = rows.width(lines[i]);
+            nearly += other < width && nearly(width, other) ? 1 : 0;
+        }
+        return body <= 0 || ragged ? consistency() : (fitting + 0.8 * nearly) / body;
     }
 
     /** Whether the row, by its index among all rows, has the shape of the table. */

@@ -18,7 +18,7 @@ final class CellTyper {
             "n.a.");
 
     private static final Pattern WRITTEN_NUMBER = Pattern.compile(
-            "\\(?[+-]?\\s?[$€£¥₹]?\\s?[+-]?(\\d{1,3}([,. '\u00a0\u202f]\\d{3})+|\\d+)?([.,]\\d+)?([eE][+-]?\\d{1,3})?\\s?([%‰€$£¥]|USD|EUR|GBP)?\\)?");
+            "\\(?[+-]?\\s?[$€£¥₹]?\\s?[+-]?(\\d{1,3}([,. '\u00a0\u202f]\\d{3})+|\\d{1,2}(,\\d{2})+,\\d{3}|\\d+)?([.,]\\d+)?([eE][+-]?\\d{1,3})?\\s?([%‰€$£¥]|USD|EUR|GBP)?\\)?");
     private static final String MONTH = "(jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]*\\.?";
     private static final String CLOCK = "\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?\\s?([ap]\\.?m\\.?)?";
     private static final Pattern WRITTEN_DATE = Pattern.compile("((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?"
@@ -129,7 +129,8 @@ final class CellTyper {
         if (i < end) {
             return CellKind.TEXT;
         }
-        return digits > 1 && text[firstDigit] == '0' ? CellKind.PADDED : CellKind.DOUBLE;
+        // Zeros in front make a code; codes have no sign before them.
+        return digits > 1 && text[firstDigit] == '0' && firstDigit == start ? CellKind.PADDED : CellKind.DOUBLE;
     }
 
     private static CellKind wholeNumber(byte[] text, int firstDigit, int digits) {

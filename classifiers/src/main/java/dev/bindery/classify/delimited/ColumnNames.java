@@ -1,6 +1,7 @@
 package dev.bindery.classify.delimited;
 
 import dev.bindery.classify.Column;
+import dev.bindery.classify.ValueForm;
 import dev.bindery.model.types.HiveType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.Set;
  */
 record ColumnNames(Table table) {
 
-    List<Column> columns(List<HiveType> types) {
+    List<Column> columns(List<HiveType> types, List<Optional<ValueForm>> forms) {
         List<Optional<String>> headings = headings(types.size());
         Set<String> taken = new HashSet<>();
         List<Column> columns = new ArrayList<>();
@@ -26,7 +27,7 @@ record ColumnNames(Table table) {
             for (int suffix = 1; !taken.add(name.toLowerCase(Locale.ROOT)); suffix++) {
                 name = wanted + "_" + suffix;
             }
-            columns.add(new Column(name, types.get(i), heading));
+            columns.add(new Column(name, types.get(i), heading, forms.get(i)));
         }
         return columns;
     }
@@ -40,7 +41,8 @@ record ColumnNames(Table table) {
                 // One name less than cells: the first cell of each row is its name.
                 headings.add(Optional.empty());
             }
-            for (int column = 0; column < rows.width(row); column++) {
+            boolean labelled = rows.width(row) == width + 1 && Block.isLabelled(rows, row);
+            for (int column = labelled ? 1 : 0; column < rows.width(row); column++) {
                 String name = rows.value(row, column).replaceAll("\\s+", " ");
                 headings.add(Optional.of(
                         column == 0 && name.length() > 1 && name.startsWith("#")

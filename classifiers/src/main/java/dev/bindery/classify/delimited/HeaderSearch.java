@@ -16,6 +16,9 @@ final class HeaderSearch {
     private static final int MOST_HEADER_LINES = 8;
 
     private static final int SAMPLED_ROWS = 300;
+    /** The second half of the rows tells the types, from this row on at the latest: no header or notes are there. */
+    private static final int LATEST_HALF = 20;
+
     private static final double PREVAILS = 0.8;
 
     private final Block block;
@@ -115,7 +118,9 @@ final class HeaderSearch {
             for (int i = top + 1; i < Math.min(lines.length, top + 6); i++) {
                 next = Math.max(next, rows.filled(lines[i]));
             }
-            if (filled > Math.max(1, width / 4) || next < 2 * filled + 1) {
+            boolean sparse = filled <= Math.max(1, width / 4) && next >= 2 * filled + 1;
+            boolean misshapen = !block.fits(lines[top]) && filled <= Math.max(2, width / 4) && next == width;
+            if (!sparse && !misshapen) {
                 break;
             }
             evidence.add(Evidence.atLine(
@@ -131,7 +136,7 @@ final class HeaderSearch {
     /** What prevails in each column, from rows that cannot be the header where there are enough of them. */
     private CellKind.Family[] families() {
         int count = lines.length - top;
-        int from = top + (count > 12 ? 5 : count > 3 ? 2 : count > 1 ? 1 : 0);
+        int from = top + Math.max(count > 1 ? 1 : 0, Math.min(count / 2, LATEST_HALF));
         ColumnProfile[] profiles = new ColumnProfile[width];
         for (int column = 0; column < width; column++) {
             profiles[column] = new ColumnProfile();
@@ -174,6 +179,9 @@ final class HeaderSearch {
                 break;
             }
         }
+        if (last >= 0 && isNotes(last)) {
+            return none(last + 1, 0.7);
+        }
         if (last >= 0) {
             return header(last, last == top ? 0.97 : 0.9);
         }
@@ -183,6 +191,23 @@ final class HeaderSearch {
                 rows.shown(lines[top]),
                 "no header: the first row has the types of the rows below it"));
         return none(top, 0.9);
+    }
+
+    /**
+     * Lines of a title and what is said of it, four and more, written like rows of two cells: they name no columns where the
+     * last of them says nothing about a column that holds values.
+     */
+    private boolean isNotes(int last) {
+        int row = lines[last];
+        if (width != 2 || last - top < 3 || rows.filled(row) == 2) {
+            return false;
+        }
+        counterEvidence.add(Evidence.atLine(
+                "header",
+                rows.line(row),
+                rows.shown(row),
+                "the last of several lines of notes, without a name for each column"));
+        return true;
     }
 
     private Evidence headerEvidence(int row) {

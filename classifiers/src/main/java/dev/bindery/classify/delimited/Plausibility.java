@@ -9,7 +9,7 @@ record Plausibility(Table table, DialectSearch.Candidate candidate, boolean name
 
     boolean holds() {
         Block block = candidate.block();
-        double alike = block.consistency();
+        double alike = block.leniency();
         int rows = block.lines().length - block.first();
         boolean typed = table.typedColumns() > 0 || hasWrittenValues();
         boolean usual = USUAL.contains(candidate.grammar().delimiter())

@@ -28,7 +28,8 @@ final class SeriesHeading {
         int length = 0;
         for (int column = 0; column < Math.min(families.length, rows.width(row)); column++) {
             if (rows.kind(row, column) != CellKind.INTEGER) {
-                if (length > 0 && rows.kind(row, column) != CellKind.TEXT) {
+                CellKind.Family family = rows.kind(row, column).family();
+                if (length > 0 && family != CellKind.Family.TEXT && family != CellKind.Family.NOTHING) {
                     return false;
                 }
                 continue;

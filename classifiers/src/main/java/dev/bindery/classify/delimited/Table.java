@@ -21,6 +21,8 @@ import java.util.Locale;
 record Table(Grammar grammar, Block block, Header header, int[] data, int[] misfits, List<ColumnProfile> profiles) {
 
     private static final int ALL_ROWS = Integer.MAX_VALUE;
+    private static final int SAMPLED_ROWS = 300;
+    private static final double PREVAILS = 0.8;
     /** A few lines at the end, behind a blank line, are a note rather than data. */
     private static final int LONGEST_FOOTER = 5;
 
@@ -31,7 +33,8 @@ record Table(Grammar grammar, Block block, Header header, int[] data, int[] misf
 
     static Table of(Block block, Grammar grammar) {
         Header header = new HeaderSearch(block).find();
-        int end = footerStart(block, header);
+        List<CellKind.Family> families = families(block, header);
+        int end = footerStart(block, header, families);
         int[] data = new int[block.lines().length];
         int[] misfits = new int[block.lines().length];
         int dataCount = 0;
@@ -45,7 +48,8 @@ record Table(Grammar grammar, Block block, Header header, int[] data, int[] misf
         for (int i = header.firstData(); i < block.lines().length; i++) {
             int row = block.lines()[i];
             int width = rows.width(row);
-            if (i >= end || !(block.fits(row) || wider && width <= header.width() && width >= 2)) {
+            boolean fits = block.fits(row) || wider && width <= header.width() && width >= 2;
+            if (i >= end || !fits && !(width < header.width() && isShort(block, row, families))) {
                 misfits[misfitCount++] = row;
                 continue;
             }
@@ -63,25 +67,73 @@ record Table(Grammar grammar, Block block, Header header, int[] data, int[] misf
                 List.copyOf(profiles));
     }
 
+    /** What prevails in each column of the whole rows. */
+    private static List<CellKind.Family> families(Block block, Header header) {
+        List<CellKind.Family> families = new ArrayList<>();
+        for (int column = 0; column < header.width(); column++) {
+            ColumnProfile profile = new ColumnProfile();
+            for (int i = header.firstData();
+                    i < Math.min(block.lines().length, header.firstData() + SAMPLED_ROWS);
+                    i++) {
+                int row = block.lines()[i];
+                if (block.fits(row) && column < block.rows().width(row)) {
+                    profile.add(block.rows().kind(row, column), row);
+                }
+            }
+            families.add(profile.family(PREVAILS));
+        }
+        return families;
+    }
+
+    /** Whether a row that lacks cells at its end is a row all the same: what it has goes with the columns it would be in. */
+    private static boolean isShort(Block block, int row, List<CellKind.Family> families) {
+        Rows rows = block.rows();
+        int width = rows.width(row);
+        if (width < 2 || width > families.size() || width < 0.6 * families.size()) {
+            return false;
+        }
+        int alike = 0;
+        for (int column = 0; column < width; column++) {
+            CellKind.Family family = rows.kind(row, column).family();
+            boolean typed =
+                    families.get(column) != CellKind.Family.TEXT && families.get(column) != CellKind.Family.NOTHING;
+            if (typed && family != families.get(column) && family != CellKind.Family.NOTHING) {
+                return false;
+            }
+            alike += family != CellKind.Family.NOTHING ? 1 : 0;
+        }
+        return alike >= 2;
+    }
+
     /** Where the footer begins, as an index into the block's lines: behind a blank line near the end, or at a total. */
-    private static int footerStart(Block block, Header header) {
+    private static int footerStart(Block block, Header header, List<CellKind.Family> families) {
         int[] lines = block.lines();
         int from = Math.max(header.firstData() + 2, lines.length - LONGEST_FOOTER);
         for (int i = from; i < lines.length; i++) {
             boolean behindBlank = lines[i] > lines[i - 1] + 1;
             int filled = block.rows().filled(lines[i]);
-            if (behindBlank && filled <= Math.max(1, header.width() / 2) && header.width() > 1) {
-                return i;
+            boolean sparse = filled <= Math.max(1, header.width() / 2) && header.width() > 1;
+            if (behindBlank && sparse && !isShort(block, lines[i], families)) {
+                return withoutEmptyRows(block, header, i);
             }
         }
         int last = lines.length - 1;
         if (last > header.firstData() + 1 && block.fits(lines[last])) {
             String first = block.rows().value(lines[last], 0).toLowerCase(Locale.ROOT);
             if (first.matches("(grand )?total[s:]?|sum|summe|gesamt|subtotal")) {
-                return last;
+                return withoutEmptyRows(block, header, last);
             }
         }
-        return lines.length;
+        return withoutEmptyRows(block, header, lines.length);
+    }
+
+    /** Rows of delimiters alone above the footer or at the end are how spreadsheets pad their pages. */
+    private static int withoutEmptyRows(Block block, Header header, int end) {
+        int last = end;
+        while (last > header.firstData() + 1 && block.rows().filled(block.lines()[last - 1]) == 0) {
+            last--;
+        }
+        return last;
     }
 
     List<HiveType> types() {
@@ -91,6 +143,13 @@ record Table(Grammar grammar, Block block, Header header, int[] data, int[] misf
     /** Columns that hold something other than strings. */
     long typedColumns() {
         return types().stream().filter(type -> type != PrimitiveType.STRING).count();
+    }
+
+    /** Rows of data that lack cells at their end, where rows of this table otherwise do not. */
+    int[] shortRows() {
+        return Arrays.stream(data)
+                .filter(row -> rows().width(row) < block.width() && !block.ragged())
+                .toArray();
     }
 
     Rows rows() {

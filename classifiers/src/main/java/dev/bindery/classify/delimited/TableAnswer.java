@@ -5,6 +5,7 @@ import dev.bindery.classify.Column;
 import dev.bindery.classify.Dialect;
 import dev.bindery.classify.Evidence;
 import dev.bindery.classify.StorageForm;
+import dev.bindery.classify.ValueForm;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Text;
 import dev.bindery.model.types.HiveType;
@@ -35,6 +36,7 @@ record TableAnswer(
         skipEvidence(dialect, evidence);
         List<Column> columns = columns(evidence, counterEvidence);
         misfitEvidence(counterEvidence);
+        shortRowEvidence(counterEvidence);
         return new Classification(
                 Classification.CSV,
                 sample.compression().text(),
@@ -44,7 +46,7 @@ record TableAnswer(
                 Optional.of(storage(dialect)),
                 records(),
                 text.complete(),
-                table.misfits().length,
+                table.misfits().length + table.shortRows().length,
                 confidence,
                 evidence,
                 counterEvidence,
@@ -119,18 +121,21 @@ record TableAnswer(
 
     private List<Column> columns(List<Evidence> evidence, List<Evidence> counterEvidence) {
         List<HiveType> types = new ArrayList<>();
+        List<Optional<ValueForm>> forms = new ArrayList<>();
         for (int i = 0; i < table.profiles().size(); i++) {
             ColumnProfile all = table.profiles().get(i);
             for (Probe probe : probes) {
                 all = all.and(probe.profiles().get(i));
             }
             types.add(ColumnTypes.of(all));
+            forms.add(WrittenForms.find(table, i, all));
         }
-        List<Column> columns = new ColumnNames(table).columns(types);
+        List<Column> columns = new ColumnNames(table).columns(types, forms);
         for (int i = 0; i < columns.size(); i++) {
             ColumnProfile profile = table.profiles().get(i);
             String name = columns.get(i).name();
             HiveType alone = ColumnTypes.of(profile);
+            forms.get(i).ifPresent(form -> evidence.add(formEvidence(name, profile, form)));
             evidence.add(ColumnTypes.evidence(table.rows(), i, name, profile, alone));
             if (!alone.equals(types.get(i))) {
                 probeEvidence(i, name, alone, types.get(i), counterEvidence);
@@ -146,6 +151,16 @@ record TableAnswer(
             }
         }
         return columns;
+    }
+
+    private Evidence formEvidence(String name, ColumnProfile profile, ValueForm form) {
+        int row = profile.firstRow(ColumnTypes.decisive(profile));
+        int column = table.profiles().indexOf(profile);
+        return Evidence.atLine(
+                "column " + name,
+                table.rows().line(row),
+                table.rows().value(row, column),
+                "every value is a " + form.means().text() + " written " + form.pattern());
     }
 
     /** The first value behind the window that does not go with the type that the window alone would give. */
@@ -174,6 +189,17 @@ record TableAnswer(
                     table.rows().shown(row),
                     table.misfits().length + " of " + (table.misfits().length + table.data().length)
                             + " lines do not have " + table.header().width() + " cells, or are a footer"));
+        }
+    }
+
+    private void shortRowEvidence(List<Evidence> counterEvidence) {
+        int[] rows = table.shortRows();
+        if (rows.length > 0) {
+            counterEvidence.add(Evidence.atLine(
+                    "format",
+                    table.rows().line(rows[0]),
+                    table.rows().shown(rows[0]),
+                    rows.length + " of " + table.data().length + " rows lack cells at their end"));
         }
     }
 
