@@ -2,6 +2,7 @@ package dev.bindery.classify;
 
 import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.StructType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.OptionalLong;
  * @param evidence what speaks for it
  * @param counterEvidence what speaks against it
  * @param reason why the format is unknown: one sentence that says what was seen, and where
+ * @param framing how the compressed blocks of Snappy and LZ4 are put into the file: {@code framed} as the codec's own
+ *     specification has it, or {@code hadoop}, which alone Spark and Hive read; empty for all other files
  */
 public record Classification(
         String format,
@@ -40,7 +43,8 @@ public record Classification(
         double confidence,
         List<Evidence> evidence,
         List<Evidence> counterEvidence,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<String> framing) {
 
     public static final String CSV = "csv";
     public static final String JSON = "json";
@@ -63,6 +67,59 @@ public record Classification(
         if (format.equals(UNKNOWN) == storage.isPresent()) {
             throw new IllegalArgumentException("A storage form comes with every format but the unknown one.");
         }
+    }
+
+    /** A classification of a file without framing. */
+    public Classification(
+            String format,
+            String compression,
+            Optional<String> layout,
+            Optional<Dialect> dialect,
+            List<Column> columns,
+            Optional<StorageForm> storage,
+            OptionalLong records,
+            boolean recordsExact,
+            long badRecords,
+            double confidence,
+            List<Evidence> evidence,
+            List<Evidence> counterEvidence,
+            Optional<String> reason) {
+        this(
+                format,
+                compression,
+                layout,
+                dialect,
+                columns,
+                storage,
+                records,
+                recordsExact,
+                badRecords,
+                confidence,
+                evidence,
+                counterEvidence,
+                reason,
+                Optional.empty());
+    }
+
+    /** The same, with how the file is compressed as its first evidence. */
+    Classification compressedBy(Evidence compressed, Optional<String> compressedFraming) {
+        List<Evidence> all = new ArrayList<>(List.of(compressed));
+        all.addAll(evidence);
+        return new Classification(
+                format,
+                compression,
+                layout,
+                dialect,
+                columns,
+                storage,
+                records,
+                recordsExact,
+                badRecords,
+                confidence,
+                all,
+                counterEvidence,
+                reason,
+                compressedFraming);
     }
 
     /** Whether the format was recognised. */

@@ -15,7 +15,8 @@ public final class ClassificationJson {
     /**
      * The keys {@code file}, {@code ok}, {@code format}, {@code compression}, {@code dialect} (null unless the text is
      * delimited), {@code columns}, {@code confidence}, {@code evidence} and {@code error} (null if {@code ok}), followed by
-     * {@code layout}, {@code records}, {@code bad_records}, {@code counter_evidence} and {@code storage}.
+     * {@code layout}, {@code records}, {@code bad_records}, {@code counter_evidence}, {@code storage} and
+     * {@code framing}.
      *
      * @param file the name as the caller gave it
      */
@@ -47,6 +48,7 @@ public final class ClassificationJson {
         json.name("counter_evidence").value(it.counterEvidence(), ClassificationJson::evidence);
         json.name("storage");
         it.storage().ifPresentOrElse(storage -> storage(json, storage), json::nullValue);
+        optional(json, "framing", it.framing());
         json.endObject();
     }
 

@@ -30,6 +30,7 @@ public final class ClassificationText {
         it.layout().ifPresent(layout -> text.append(" (").append(layout).append(')'));
         if (!it.compression().equals("none")) {
             text.append(", ").append(it.compression());
+            it.framing().ifPresent(framing -> text.append(" (").append(framing).append(')'));
         }
         text.append(String.format(Locale.ROOT, ", confidence %.2f", it.confidence()));
         it.records().ifPresent(records -> text.append(it.recordsExact() ? ", " : ", about ")

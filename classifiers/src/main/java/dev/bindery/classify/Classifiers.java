@@ -1,18 +1,19 @@
 package dev.bindery.classify;
 
 import dev.bindery.classify.avro.AvroClassifier;
+import dev.bindery.classify.compression.Compression;
 import dev.bindery.classify.delimited.DelimitedClassifier;
 import dev.bindery.classify.json.JsonClassifier;
 import dev.bindery.classify.orc.OrcClassifier;
 import dev.bindery.classify.parquet.ParquetClassifier;
 import dev.bindery.classify.sample.Classifier;
-import dev.bindery.classify.sample.Compression;
 import dev.bindery.classify.sample.Obstacles;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +73,7 @@ public final class Classifiers {
             Verdict verdict = ask(classifier, sample);
             if (verdict instanceof Verdict.Match match) {
                 if (!match.classification().known() || match.classification().confidence() == 1) {
-                    return match.classification();
+                    return compressed(match.classification(), sample);
                 }
                 matches.add(match.classification());
             } else if (verdict instanceof Verdict.Miss miss) {
@@ -81,7 +82,17 @@ public final class Classifiers {
         }
         Optional<Classification> best =
                 matches.stream().reduce((first, second) -> second.confidence() > first.confidence() ? second : first);
-        return best.isPresent() ? best.get() : unknown(sample.compression(), misses);
+        return best.isPresent() ? compressed(best.get(), sample) : unknown(sample.compression(), misses);
+    }
+
+    private static Classification compressed(Classification found, Sample sample) throws IOException {
+        if (!found.known() || found.compression().equals(Compression.NONE.text())) {
+            return found;
+        }
+        Compression compression = sample.compression();
+        String start = HexFormat.ofDelimiter(" ").formatHex(sample.range(0, 10));
+        return found.compressedBy(
+                Evidence.atByte("compression", 0, start, compression.evidence()), compression.framing());
     }
 
     /** No file stops a crawl: what breaks a classifier is a file that it can't read. */

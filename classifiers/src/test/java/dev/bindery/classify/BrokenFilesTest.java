@@ -93,14 +93,6 @@ class BrokenFilesTest {
         assertReason(content.getBytes(StandardCharsets.US_ASCII), "is JSON that ends in the middle of the object");
     }
 
-    @Test
-    void compression_that_is_not_read_is_named() throws IOException {
-        byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 1, 2, 3, 4, 5, 6, 7, 8};
-        Classification it = Classifiers.classify(ByteSource.bytes("x.csv.zst", zstd));
-        assertThat(it.reason().orElseThrow()).as("reason").contains("compressed with zstd");
-        assertThat(it.compression()).as("compression").isEqualTo("zstd");
-    }
-
     /** Each file of a binary format with random bytes overwritten, 300 times: always an answer, in bounded memory. */
     @ParameterizedTest
     @ValueSource(

@@ -1,6 +1,6 @@
 package dev.bindery.classify.delimited;
 
-import dev.bindery.classify.sample.Compression;
+import dev.bindery.classify.compression.Compression;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Text;
 import java.io.IOException;

@@ -30,6 +30,7 @@ final class Magic {
             hex("4d5a90", "a Windows program"),
             hex("d0cf11e0a1b11ae1", "an old Microsoft Office document (Excel or Word before 2007)"),
             text("SQLite format 3\0", "an SQLite database"),
+            hex("504b0506", "a zip archive without a file in it"),
             hex("377abcaf271c", "a 7z archive"),
             text("Rar!", "a RAR archive"),
             hex("894844460d0a1a0a", "an HDF5 file"),
@@ -39,6 +40,10 @@ final class Magic {
             text("RCF\u0001", "an RCFile"),
             hex("0061736d", "a WebAssembly module"),
             text("{\\rtf", "an RTF document"));
+
+    /** Formats that compress their own content, so that nobody looks for them inside of other compression. */
+    private static final List<Known> TABLES =
+            List.of(text("PAR1", "a Parquet file"), text("Obj\u0001", "an Avro file"), text("ORC", "an ORC file"));
 
     private Magic() {}
 
@@ -50,6 +55,16 @@ final class Magic {
     static Optional<String> known(byte[] head) {
         return BINARIES.stream()
                 .filter(known -> at(head, known.offset, known.bytes))
+                .map(Known::name)
+                .findFirst();
+    }
+
+    /** Which table of a binary format these decompressed bytes are, if they are one. */
+    static Optional<String> compressedWithin(byte[] content) {
+        return TABLES.stream()
+                .filter(known -> at(content, known.offset, known.bytes))
+                // A text may begin with these letters; none of these formats has a letter behind them.
+                .filter(known -> content.length > 4 && (known.bytes.length > 3 || content[3] < 0x20))
                 .map(Known::name)
                 .findFirst();
     }

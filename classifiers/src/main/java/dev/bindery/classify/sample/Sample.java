@@ -2,12 +2,13 @@ package dev.bindery.classify.sample;
 
 import dev.bindery.classify.ByteSource;
 import dev.bindery.classify.Limits;
-import java.io.EOFException;
+import dev.bindery.classify.compression.Compression;
+import dev.bindery.classify.compression.Unpacked;
+import dev.bindery.classify.compression.Unpacking;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * The part of a file that classifiers look at. Everything is read when it is first asked for, and once: a Parquet file costs
@@ -19,6 +20,7 @@ public final class Sample {
     private final Limits limits;
     private final long size;
     private Optional<byte[]> head = Optional.empty();
+    private Optional<Compression> compression = Optional.empty();
     private Optional<Window> window = Optional.empty();
     private Optional<Text> text = Optional.empty();
 
@@ -44,7 +46,9 @@ public final class Sample {
 
     /** Whether the name ends so, before any ending of a compression; a weak hint, never a proof. */
     public boolean nameEnds(String... endings) {
-        String name = source.name().toLowerCase(Locale.ROOT).replaceAll("\\.(gz|gzip)$", "");
+        String name = source.name()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\.(gz|gzip|bz2|bzip2|zip|zst|zstd|xz|lz4|snappy|sz|deflate)$", "");
         return Arrays.stream(endings).anyMatch(name::endsWith);
     }
 
@@ -75,8 +79,12 @@ public final class Sample {
         return source.read(offset, length);
     }
 
+    /** Told by content, not by the name. */
     public Compression compression() throws IOException {
-        return Compression.of(head());
+        if (compression.isEmpty()) {
+            compression = Optional.of(Compression.of(head()));
+        }
+        return compression.get();
     }
 
     /** What the stored file is, if it is a well-known binary format without a table that is read here. */
@@ -94,13 +102,14 @@ public final class Sample {
 
     /** The first bytes, decompressed, up to any length; not kept. */
     public Window window(int length) throws IOException {
-        if (compression() != Compression.GZIP) {
+        if (compression() == Compression.NONE) {
             byte[] bytes = length <= head().length || head().length == size
                     ? Arrays.copyOf(head(), Math.min(length, head().length))
                     : source.read(0, (int) Math.min(size, length));
             return new Window(bytes, bytes.length == size, bytes.length, Optional.empty());
         }
-        return gunzip(length);
+        Unpacked unpacked = Unpacking.read(compression(), source, head(), length);
+        return new Window(unpacked.bytes(), unpacked.complete(), unpacked.stored(), unpacked.failure());
     }
 
     /** The first window as text, or why it is none. */
@@ -114,38 +123,5 @@ public final class Sample {
     /** More than the first window as text; not kept. */
     public Text text(int length) throws IOException {
         return length <= limits.windowBytes() ? text() : Text.decode(window(length));
-    }
-
-    private Window gunzip(int length) throws IOException {
-        byte[] bytes = new byte[length];
-        SourceInputStream stored = new SourceInputStream(source, head());
-        try (GzipMembers members = new GzipMembers(stored)) {
-            int filled = 0;
-            try {
-                // A file of empty members is as long as it likes and holds nothing: what is read of it has an end too.
-                while (filled < length && stored.position() <= 2L * length) {
-                    int count = members.read(bytes, filled, length - filled);
-                    if (count < 0) {
-                        return new Window(Arrays.copyOf(bytes, filled), true, stored.position(), Optional.empty());
-                    }
-                    filled += count;
-                }
-                boolean complete = filled == length && members.read(new byte[1], 0, 1) < 0;
-                return new Window(Arrays.copyOf(bytes, filled), complete, stored.position(), Optional.empty());
-            } catch (EOFException early) {
-                return broken(
-                        bytes, filled, stored, "ends in the middle of its gzip data: it is truncated at byte " + size);
-            } catch (ZipException corrupt) {
-                return broken(
-                        bytes,
-                        filled,
-                        stored,
-                        "has corrupt gzip data before byte " + stored.position() + " (" + corrupt.getMessage() + ")");
-            }
-        }
-    }
-
-    private static Window broken(byte[] bytes, int filled, SourceInputStream stored, String failure) {
-        return new Window(Arrays.copyOf(bytes, filled), false, stored.position(), Optional.of(failure));
     }
 }

@@ -34,6 +34,10 @@ final class Readable {
             return Optional.of("It is " + found.format() + " compressed by " + compression
                     + ", which Spark and Hive don't read; use gzip.");
         }
+        if (found.framing().filter("framed"::equals).isPresent()) {
+            return Optional.of("It is " + found.format() + " compressed by " + compression + " in the format's own "
+                    + "frames; Spark and Hive read " + compression + " in Hadoop's blocks alone. Use gzip or zstd.");
+        }
         String byName = CODECS.getOrDefault(ending(name), "none");
         if (!byName.equals(compression)) {
             return Optional.of(

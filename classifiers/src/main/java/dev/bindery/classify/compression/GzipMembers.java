@@ -1,4 +1,4 @@
-package dev.bindery.classify.sample;
+package dev.bindery.classify.compression;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.zip.ZipException;
  * The content of a gzip file, member after member (RFC 1952). The JDK's own reader nests one stream in another for each
  * member and fails on logs of many thousands. What follows the last member and is none is ignored, as gzip does.
  */
-final class GzipMembers implements AutoCloseable {
+final class GzipMembers implements Unpacking.Content {
 
     private static final int FIRST_BYTE = 0x1f;
     private static final int SECOND_BYTE = 0x8b;
@@ -44,7 +44,8 @@ final class GzipMembers implements AutoCloseable {
      * @throws EOFException where the file ends within a member
      * @throws ZipException where a member is not what it should be
      */
-    int read(byte[] target, int offset, int length) throws IOException {
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
         if (!inMember && !begin()) {
             return -1;
         }
