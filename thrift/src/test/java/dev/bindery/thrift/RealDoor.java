@@ -21,6 +21,7 @@ import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.StoreFolders;
 import dev.bindery.storage.local.LocalStore;
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.transactions.store.TransactionSettings;
 import dev.bindery.transactions.store.TransactionStore;
 import dev.bindery.transactions.store.TransactionTables;
@@ -53,6 +54,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The door on the real catalog: in-memory H2, a warehouse in a temporary folder, a client of the generated API. */
 public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
 
+    private final Compatibility compatibility;
+    private final Supplier<DatabaseSettings> settingsOfDatabase;
+
     private Path warehouse;
     private Database database;
     private Catalog catalog;
@@ -62,6 +66,21 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     private ThriftServer server;
     private TSocket socket;
     private ThriftHiveMetastore.Client client;
+
+    /** One as it is by default. */
+    public RealDoor() {
+        this(Compatibility.HIVE_4_0);
+    }
+
+    public RealDoor(Compatibility compatibility) {
+        this(compatibility, DatabaseSettings::inMemory);
+    }
+
+    /** One on a database of another kind. */
+    public RealDoor(Compatibility compatibility, Supplier<DatabaseSettings> database) {
+        this.compatibility = compatibility;
+        settingsOfDatabase = database;
+    }
 
     /** Lets every call go on. */
     private static final class Unobserved implements CallInterceptor {
@@ -74,7 +93,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         warehouse = Files.createTempDirectory("bindery-thrift");
-        database = Database.open(DatabaseSettings.inMemory());
+        database = Database.open(settingsOfDatabase.get());
         database.migrate(TransactionStore.SCHEMA);
         JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC(), new TransactionNames());
         hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC())
@@ -99,7 +118,8 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     }
 
     public ThriftSettings settings() {
-        return ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "file:" + warehouse);
+        return ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "file:" + warehouse)
+                .withCompatibility(compatibility);
     }
 
     public ThriftServices services() {

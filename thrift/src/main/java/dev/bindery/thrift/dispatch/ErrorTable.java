@@ -123,6 +123,7 @@ final class ErrorTable {
                         "statistics column",
                         ConstraintValidation.REFERENCE,
                         HiveFilterParser.SYNTAX,
+                        HiveFilterParser.KEY,
                         HiveFilterParser.MEANING -> List.of(META, INVALID_OBJECT);
                 default -> List.of(INVALID_OBJECT, INVALID_INPUT, INVALID_OPERATION, META);
             };

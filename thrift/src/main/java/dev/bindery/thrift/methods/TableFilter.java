@@ -2,9 +2,11 @@ package dev.bindery.thrift.methods;
 
 import dev.bindery.catalog.filter.FilterEvaluator;
 import dev.bindery.catalog.filter.HiveFilterParser;
+import dev.bindery.catalog.filter.PartitionFilter;
 import dev.bindery.model.Column;
 import dev.bindery.model.Owner;
 import dev.bindery.model.Table;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.thrift.structs.TableStructs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +53,21 @@ final class TableFilter {
                 Column.of(NAME, "string"),
                 Column.of(TYPE, "string")));
         parameters.forEach(parameter -> keys.add(Column.of(PARAMETER + parameter, "string")));
-        return new TableFilter(new FilterEvaluator(HiveFilterParser.parse(filter, keys)), List.copyOf(parameters));
+        return new TableFilter(new FilterEvaluator(condition(filter, keys)), List.copyOf(parameters));
+    }
+
+    private static PartitionFilter condition(String filter, List<Column> keys) {
+        try {
+            return HiveFilterParser.parse(filter, keys);
+        } catch (InvalidInputException e) {
+            if (!e.field().equals(HiveFilterParser.KEY)) {
+                throw e;
+            }
+            throw new InvalidInputException(
+                    HiveFilterParser.KEY,
+                    "Tables are filtered by " + String.join(", ", OWNER, LAST_ACCESS, NAME, TYPE) + " and " + PARAMETER
+                            + "NAME; there is another key in: " + filter);
+        }
     }
 
     boolean matches(Table table) {

@@ -33,7 +33,7 @@ final class HiveFilterConstants {
     Key key(String name) {
         return StoredValues.key(partitionKeys, name)
                 .orElseThrow(() -> new InvalidInputException(
-                        HiveFilterParser.MEANING,
+                        HiveFilterParser.KEY,
                         "Specified key <" + name + "> is not a partitioning key for the table; its keys are "
                                 + partitionKeys.stream().map(Column::name).toList()));
     }

@@ -39,6 +39,9 @@ public final class HiveFilterParser {
     /** The field of the error where the filter can be read, but doesn't fit the table. */
     public static final String MEANING = "filter";
 
+    /** As {@link #MEANING}, of a filter on a key that isn't one. */
+    public static final String KEY = "filter key";
+
     private static final int MAXIMUM_PARENTHESES = 1_000;
     private static final int MAXIMUM_DEPTH = 100;
 

@@ -157,7 +157,6 @@ class HiveFilterParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nokey = 'a'",
                 "h = 'abc'",
                 "h = 2024-01-01",
                 "dt = 5",
@@ -171,6 +170,15 @@ class HiveFilterParserTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
                 .extracting(InvalidInputException::field)
                 .isEqualTo(HiveFilterParser.MEANING);
+    }
+
+    @Test
+    void tellsKeysThatAreNoneFromOtherMistakes() {
+        assertThatThrownBy(() -> HiveFilterParser.parse("nokey = 'a'", KEYS))
+                .as("error")
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
+                .extracting(InvalidInputException::field)
+                .isEqualTo(HiveFilterParser.KEY);
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.bindery.thrift.behaviour;
+
+import java.nio.file.Path;
+import org.apache.hadoop.hive.metastore.api.GetTableRequest;
+import org.apache.hadoop.hive.metastore.api.Table;
+import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
+import org.apache.thrift.TException;
+import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.transport.TSocket;
+import org.apache.thrift.transport.TTransportException;
+
+/** A client of the generated API and its connection. */
+final class Caller implements AutoCloseable {
+
+    private static final String ADDRESS = "127.0.0.1";
+
+    private final int port;
+    private final Path warehouse;
+    private TSocket socket;
+    private ThriftHiveMetastore.Client client;
+
+    Caller(int port, Path warehouse) {
+        this.port = port;
+        this.warehouse = warehouse;
+        connectAgain();
+    }
+
+    ThriftHiveMetastore.Client client() {
+        return client;
+    }
+
+    /** A further connection of the same kind. */
+    Caller another() {
+        return new Caller(port, warehouse);
+    }
+
+    void connectAgain() {
+        if (socket != null) {
+            socket.close();
+        }
+        try {
+            socket = new TSocket(ADDRESS, port);
+            socket.open();
+            client = new ThriftHiveMetastore.Client(new TBinaryProtocol(socket));
+        } catch (TTransportException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A table as it is returned. */
+    Table table(String database, String name) throws TException {
+        return client.get_table_req(new GetTableRequest(database, name)).getTable();
+    }
+
+    /** A text with the warehouse as WAREHOUSE in it. */
+    String placed(String text) {
+        return text == null ? null : text.replace("file:" + warehouse, "WAREHOUSE");
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
