@@ -102,18 +102,17 @@ CREATE INDEX partitions_by_key_1 ON partitions (table_id, k1, k2, k3);
 CREATE INDEX partitions_by_key_2 ON partitions (table_id, k2, k3, k4);
 CREATE INDEX partitions_by_key_3 ON partitions (table_id, k3, k4, k5);
 
--- Of a table (partition 0) or a partition: one row for each engine and column.
+-- Of a table (partition 0) or a partition: for each engine a row with the values of all columns, whose column_name is empty,
+-- and one for each column of which there is a sketch.
 CREATE TABLE column_statistics (
     table_id BIGINT NOT NULL,
     partition_id BIGINT NOT NULL,
     engine VARCHAR(128) NOT NULL,
     column_name VARCHAR(1000) NOT NULL,
-    column_type VARCHAR NOT NULL,
-    document CLOB NOT NULL,
+    -- See class PackedColumns.
+    packed VARBINARY,
     bit_vector VARBINARY,
     histogram VARBINARY,
-    write_id BIGINT,
-    analyzed_time BIGINT NOT NULL,
     PRIMARY KEY (table_id, partition_id, engine, column_name)
 );
 

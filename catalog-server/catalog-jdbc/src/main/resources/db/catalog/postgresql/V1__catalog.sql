@@ -117,18 +117,17 @@ CREATE INDEX partitions_by_key_6 ON partitions (table_id, k6, k7)
 CREATE INDEX partitions_by_key_7 ON partitions (table_id, k7)
     WHERE segment_hash <> -7 AND k7 IS NOT NULL;
 
--- Of a table (partition 0) or a partition: one row for each engine and column.
+-- Of a table (partition 0) or a partition: for each engine a row with the values of all columns, whose column_name is empty,
+-- and one for each column of which there is a sketch.
 CREATE TABLE column_statistics (
     table_id bigint NOT NULL,
     partition_id bigint NOT NULL,
     engine text NOT NULL,
     column_name text NOT NULL,
-    column_type text NOT NULL,
-    document text NOT NULL,
+    -- See class PackedColumns.
+    packed bytea,
     bit_vector bytea,
     histogram bytea,
-    write_id bigint,
-    analyzed_time bigint NOT NULL,
     PRIMARY KEY (table_id, partition_id, engine, column_name)
 );
 

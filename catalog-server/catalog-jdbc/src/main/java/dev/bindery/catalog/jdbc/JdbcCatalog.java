@@ -92,8 +92,10 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
         ConstraintWriter constraintWriter = new ConstraintWriter(database, heads, descriptors, changeWriter);
         TableStatisticsChanges tableStatistics =
                 new TableStatisticsChanges(database, tableParameters, changeWriter, clock);
-        List<TableFollowers> followers =
-                List.of(new StatisticsOfChangedColumns(partitionParameters), tableStatistics, constraintWriter);
+        List<TableFollowers> followers = List.of(
+                new StatisticsOfChangedColumns(database.dialect(), partitionParameters),
+                tableStatistics,
+                constraintWriter);
         names = new JdbcObjectNames(database);
         databases = new JdbcDatabases(database, changeWriter, clock, follower);
         catalogs = new JdbcCatalogs(database, databases, changeWriter, clock);

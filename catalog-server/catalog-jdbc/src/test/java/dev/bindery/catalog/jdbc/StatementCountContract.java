@@ -249,17 +249,17 @@ abstract class StatementCountContract extends CatalogContract {
                 names.stream().collect(Collectors.toMap(name -> name, name -> columns));
         StatisticsUpdate update = StatisticsUpdate.computedBy("hive");
         Statistics statistics = catalog().statistics();
-        assertStatements("first update of a table", 4, () -> statistics.updateTable(CALL, name("t"), columns, update));
-        assertStatements("update of a table", 3, () -> statistics.updateTable(CALL, name("t"), columns, update));
+        assertStatements("first update of a table", 5, () -> statistics.updateTable(CALL, name("t"), columns, update));
+        assertStatements("update of a table", 4, () -> statistics.updateTable(CALL, name("t"), columns, update));
         assertStatements(
                 "merge into a table", 4, () -> statistics.updateTable(CALL, name("t"), columns, update.merging()));
         assertStatements("reading a table's", 2, () -> statistics.ofTable(CALL, name("t"), StatisticsQuery.all()));
         assertStatements(
                 "first update of a thousand partitions",
-                5,
+                6,
                 () -> statistics.updatePartitions(CALL, name("t"), each, update));
         assertStatements(
-                "update of a thousand partitions", 4, () -> statistics.updatePartitions(CALL, name("t"), each, update));
+                "update of a thousand partitions", 5, () -> statistics.updatePartitions(CALL, name("t"), each, update));
         assertStatements(
                 "merge into a thousand partitions",
                 5,
@@ -274,11 +274,11 @@ abstract class StatementCountContract extends CatalogContract {
                 () -> statistics.total(CALL, name("t"), names, StatisticsQuery.all()));
         assertStatements(
                 "deletion of a thousand partitions'",
-                5,
+                6,
                 () -> statistics.deleteOfPartitions(CALL, name("t"), names, List.of(), Optional.of("hive")));
         assertStatements(
                 "deletion of a table's",
-                4,
+                5,
                 () -> statistics.deleteOfTable(CALL, name("t"), List.of(), Optional.empty()));
     }
 

@@ -13,7 +13,6 @@ import dev.bindery.model.statistics.ColumnValues.Timestamps;
 import dev.bindery.model.statistics.Sketch;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Statistics of two sets of rows together, as Hive's column statistics mergers have them: counts add up, bounds and
@@ -110,10 +109,10 @@ public final class Merging {
     }
 
     private static <T extends Comparable<T>> Optional<T> lower(Optional<T> one, Optional<T> two) {
-        return Stream.of(one, two).flatMap(Optional::stream).min(T::compareTo);
+        return one.isEmpty() || (two.isPresent() && two.get().compareTo(one.get()) < 0) ? two : one;
     }
 
     private static <T extends Comparable<T>> Optional<T> higher(Optional<T> one, Optional<T> two) {
-        return Stream.of(one, two).flatMap(Optional::stream).max(T::compareTo);
+        return one.isEmpty() || (two.isPresent() && two.get().compareTo(one.get()) > 0) ? two : one;
     }
 }

@@ -12,6 +12,7 @@ import dev.bindery.model.statistics.ColumnValues.Longs;
 import dev.bindery.model.statistics.ColumnValues.Texts;
 import dev.bindery.model.statistics.ColumnValues.Timestamps;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,8 +25,9 @@ import java.util.TreeMap;
  */
 public final class PartitionTotals {
 
-    private final Map<String, Sum> byColumn = new TreeMap<>();
-    private final Map<String, Integer> columnsOfPartitions = new HashMap<>();
+    private final Map<String, Sum> byColumn = new HashMap<>();
+    /** How many partitions have statistics of so many columns. */
+    private final Map<Integer, Integer> partitionsByColumns = new HashMap<>();
 
     /** What is known of one column so far. */
     private static final class Sum {
@@ -63,14 +65,16 @@ public final class PartitionTotals {
         }
     }
 
-    /** Takes the statistics of a column of a partition, which each come once. */
-    public void add(String partition, ColumnStatistics statistics) {
-        columnsOfPartitions.merge(partition, 1, Integer::sum);
-        Sum sum = byColumn.get(statistics.column());
-        if (sum == null) {
-            byColumn.put(statistics.column(), new Sum(statistics));
-        } else {
-            sum.add(statistics);
+    /** Takes the statistics of a partition, each column once. */
+    public void add(List<ColumnStatistics> partition) {
+        partitionsByColumns.merge(partition.size(), 1, Integer::sum);
+        for (ColumnStatistics statistics : partition) {
+            Sum sum = byColumn.get(statistics.column());
+            if (sum == null) {
+                byColumn.put(statistics.column(), new Sum(statistics));
+            } else {
+                sum.add(statistics);
+            }
         }
     }
 
@@ -82,11 +86,10 @@ public final class PartitionTotals {
      */
     public Total total(int partitions, int columns) {
         int wanted = columns == 0 ? byColumn.size() : columns;
-        long complete = columnsOfPartitions.values().stream()
-                .filter(found -> found == wanted)
-                .count();
         return new Total(
-                byColumn.values().stream().map(sum -> sum.total(partitions)).toList(), complete);
+                new TreeMap<>(byColumn)
+                        .values().stream().map(sum -> sum.total(partitions)).toList(),
+                partitionsByColumns.getOrDefault(wanted, 0));
     }
 
     private static ColumnValues withDistinct(ColumnValues values, long distinct) {

@@ -180,6 +180,64 @@ public abstract class StatisticsContract extends CatalogContract {
     }
 
     @Test
+    public void sketchesComeAndGoWithTheirColumn() {
+        create("t", "k", "string");
+        add("t", values("a", "b"));
+        Optional<Sketch> bits = Optional.of(Sketch.of(new byte[] {1, 2, 3}));
+        Optional<Sketch> curve = Optional.of(Sketch.of(new byte[] {4, 5}));
+        update("t", "k=a", ids(1, 2, 0, 2).withBitVector(bits), names(1).withHistogram(curve));
+        update("t", "k=b", ids(1, 2, 0, 2));
+        Map<String, List<ColumnStatistics>> both =
+                catalog().statistics().ofPartitions(CALL, name("t"), List.of("k=a", "k=b"), ALL);
+        assertThat(both.get("k=a").stream().map(ColumnStatistics::bitVector))
+                .as("bit vectors")
+                .containsExactly(bits, Optional.empty());
+        assertThat(both.get("k=a").stream().map(ColumnStatistics::histogram))
+                .as("histograms")
+                .containsExactly(Optional.empty(), curve);
+        assertThat(both.get("k=b").get(0).bitVector()).as("of the other").isEmpty();
+        update("t", "k=a", ids(3, 4, 0, 2));
+        List<ColumnStatistics> replaced = catalog()
+                .statistics()
+                .ofPartitions(CALL, name("t"), List.of("k=a"), ALL)
+                .get("k=a");
+        assertThat(replaced.get(0).bitVector()).as("replaced without one").isEmpty();
+        assertThat(replaced.get(1).histogram()).as("of the column that stays").isEqualTo(curve);
+        catalog()
+                .statistics()
+                .deleteOfPartitions(CALL, name("t"), List.of("k=a"), List.of("name"), Optional.of("hive"));
+        update("t", "k=a", names(2));
+        assertThat(catalog()
+                        .statistics()
+                        .ofPartitions(CALL, name("t"), List.of("k=a"), ALL)
+                        .get("k=a")
+                        .get(1)
+                        .histogram())
+                .as("forgotten and written again")
+                .isEmpty();
+    }
+
+    @Test
+    public void everyEngineHasItsOwn() {
+        create("t");
+        update("t", ids(1, 2, 0, 2), names(1));
+        catalog()
+                .statistics()
+                .updateTable(CALL, name("t"), List.of(ids(5, 6, 0, 2)), StatisticsUpdate.computedBy("impala"));
+        assertThat(ofTable("t")).as("Hive's").hasSize(2);
+        assertThat(catalog().statistics().deleteOfTable(CALL, name("t"), List.of("id"), Optional.of("hive")))
+                .as("of one engine")
+                .isEqualTo(1);
+        assertThat(values(catalog().statistics().ofTable(CALL, name("t"), StatisticsQuery.of("impala", List.of()))))
+                .as("Impala's")
+                .containsExactly(ids(5, 6, 0, 2).values());
+        assertThat(catalog().statistics().deleteOfTable(CALL, name("t"), List.of(), Optional.empty()))
+                .as("of all engines")
+                .isEqualTo(2);
+        assertThat(ofTable("t")).as("Hive's").isEmpty();
+    }
+
+    @Test
     public void theParameterSaysWhichAreAccurate() {
         create("t");
         Table before = catalog().tables().get(CALL, name("t"));

@@ -14,6 +14,7 @@ import dev.bindery.model.statistics.ColumnValues.Longs;
 import dev.bindery.model.statistics.ColumnValues.Texts;
 import dev.bindery.model.statistics.ColumnValues.Timestamps;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -63,8 +64,8 @@ class MergingProperties {
 
     private static PartitionTotals totals(ColumnStatistics... each) {
         PartitionTotals totals = new PartitionTotals();
-        for (int i = 0; i < each.length; i++) {
-            totals.add("k=" + i, each[i]);
+        for (ColumnStatistics one : each) {
+            totals.add(List.of(one));
         }
         return totals;
     }

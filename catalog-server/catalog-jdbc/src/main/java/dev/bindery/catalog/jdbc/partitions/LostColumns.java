@@ -1,5 +1,6 @@
 package dev.bindery.catalog.jdbc.partitions;
 
+import dev.bindery.catalog.jdbc.columns.ColumnRowChanges;
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
@@ -12,19 +13,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What was known of the columns of partitions is forgotten where a partition loses the column, or it gets another type. */
 final class LostColumns {
 
     private final Descriptors descriptors;
-    private final String delete;
+    private final ColumnRowChanges rows;
 
     LostColumns(Dialect dialect, Descriptors descriptors) {
         this.descriptors = descriptors;
-        this.delete = "DELETE FROM column_statistics WHERE table_id = ? AND EXISTS (SELECT 1 FROM"
-                + " UNNEST(CAST(? AS bigint ARRAY), CAST(? AS " + dialect.textType() + " ARRAY)) AS gone (id, name)"
-                + " WHERE gone.id = partition_id AND gone.name = column_name)";
+        this.rows = new ColumnRowChanges(dialect);
     }
 
     private record Change(DescriptorHash before, DescriptorHash after) {}
@@ -48,8 +48,7 @@ final class LostColumns {
         }
         Map<DescriptorHash, StoredDescriptor> descriptorsBefore = descriptors.getAll(session, tableId, old);
         Map<Change, List<String>> lost = new HashMap<>();
-        List<Long> ids = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        Map<Long, List<String>> forgotten = new HashMap<>();
         List<NewPartition> result = new ArrayList<>(after.size());
         for (int i = 0; i < before.size(); i++) {
             PartitionRow row = before.get(i);
@@ -64,18 +63,15 @@ final class LostColumns {
                                             .descriptor()
                                             .columns(),
                                     partition.descriptor().descriptor().columns()));
-            columns.forEach(column -> {
-                ids.add(row.id());
-                names.add(column);
-            });
+            if (!columns.isEmpty()) {
+                forgotten.put(row.id(), columns);
+            }
             result.add(AccuracyParameter.excluding(
                             partition.partition().definition().parameters(), columns)
                     .map(partition::withParameters)
                     .orElse(partition));
         }
-        if (!ids.isEmpty()) {
-            session.execute(delete, tableId, session.numberArray(ids), session.textArray(names));
-        }
+        rows.delete(session, tableId, forgotten, Optional.empty());
         return result;
     }
 }

@@ -4,27 +4,31 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.StatisticsQuery;
 import dev.bindery.catalog.StatisticsUpdate;
+import dev.bindery.catalog.jdbc.columns.ColumnRows;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.catalog.statistics.PartitionTotals;
 import dev.bindery.database.Database;
 import dev.bindery.model.TableName;
 import dev.bindery.model.statistics.ColumnStatistics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Statistics: reads here, two statements each; changes in {@link TableStatisticsChanges} and
+ * Statistics: reads here, two statements each, and one more where there are sketches; changes in {@link TableStatisticsChanges} and
  * {@link PartitionStatisticsChanges}.
  */
 public final class JdbcStatistics implements Statistics {
 
     /** Bit vectors are long, and a result is in memory as a whole. */
-    private static final int PARTITIONS_PER_STATEMENT = 1_000;
+    private static final int PARTITIONS_TO_ADD_UP = 1_000;
+
+    private static final int PARTITIONS_TO_READ = 5_000;
 
     private final Database database;
     private final TableHeads heads;
-    private final StatisticsRows rows;
+    private final ColumnRows rows;
     private final TableStatisticsChanges ofTables;
     private final PartitionStatisticsChanges ofPartitions;
 
@@ -35,7 +39,7 @@ public final class JdbcStatistics implements Statistics {
             PartitionStatisticsChanges ofPartitions) {
         this.database = database;
         this.heads = heads;
-        this.rows = new StatisticsRows(database.dialect());
+        this.rows = new ColumnRows(database.dialect());
         this.ofTables = ofTables;
         this.ofPartitions = ofPartitions;
     }
@@ -49,8 +53,13 @@ public final class JdbcStatistics implements Statistics {
     @Override
     public Map<String, List<ColumnStatistics>> ofPartitions(
             Call call, TableName table, List<String> partitions, StatisticsQuery query) {
-        return database.read(session ->
-                rows.ofPartitions(session, heads.require(session, table).id(), partitions, query));
+        Map<String, List<ColumnStatistics>> found = new HashMap<>();
+        database.read(session -> {
+            long id = heads.require(session, table).id();
+            rows.ofPartitions(session, id, partitions, query, PARTITIONS_TO_READ, found::put);
+            return null;
+        });
+        return found;
     }
 
     @Override
@@ -59,7 +68,8 @@ public final class JdbcStatistics implements Statistics {
         PartitionTotals totals = new PartitionTotals();
         database.read(session -> {
             long id = heads.require(session, table).id();
-            rows.eachOfPartitions(session, id, distinct, query, PARTITIONS_PER_STATEMENT, totals::add);
+            rows.ofPartitions(
+                    session, id, distinct, query, PARTITIONS_TO_ADD_UP, (name, columns) -> totals.add(columns));
             return null;
         });
         return totals.total(distinct.size(), query.columns().size());

@@ -1,15 +1,16 @@
 package dev.bindery.catalog.jdbc.statistics;
 
 import dev.bindery.catalog.Call;
-import dev.bindery.catalog.StatisticsQuery;
 import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
+import dev.bindery.catalog.jdbc.columns.ColumnRowChanges;
+import dev.bindery.catalog.jdbc.columns.ColumnRows;
+import dev.bindery.catalog.jdbc.columns.KnownColumns;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
 import dev.bindery.catalog.jdbc.partitions.PartitionParameters;
 import dev.bindery.catalog.jdbc.partitions.PartitionParameters.Locked;
-import dev.bindery.catalog.jdbc.statistics.StatisticsRows.Entry;
 import dev.bindery.catalog.jdbc.tables.HeldTable;
 import dev.bindery.catalog.jdbc.tables.TableHead;
 import dev.bindery.catalog.jdbc.tables.TableHeads;
@@ -24,7 +25,6 @@ import dev.bindery.model.error.NotFoundException;
 import dev.bindery.model.statistics.ColumnStatistics;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,8 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes and deletes the statistics of partitions, in one transaction that locks the partitions and holds their table. Five
- * statements, and one more for every 5,000 rows; with merging one more that reads.
+ * Writes and deletes the statistics of partitions, in one transaction that locks the partitions and holds their table. Six
+ * statements, and two more for every 5,000 partitions; where there are sketches one more for every 5,000 of those.
  */
 public final class PartitionStatisticsChanges {
 
@@ -42,7 +42,8 @@ public final class PartitionStatisticsChanges {
     private final TableHeads heads;
     private final Descriptors descriptors;
     private final PartitionParameters partitions;
-    private final StatisticsRows rows;
+    private final ColumnRows rows;
+    private final ColumnRowChanges rowChanges;
     private final ChangeWriter changes;
     private final Clock clock;
 
@@ -57,7 +58,8 @@ public final class PartitionStatisticsChanges {
         this.heads = heads;
         this.descriptors = descriptors;
         this.partitions = partitions;
-        this.rows = new StatisticsRows(database.dialect());
+        this.rows = new ColumnRows(database.dialect());
+        this.rowChanges = new ColumnRowChanges(database.dialect());
         this.changes = changes;
         this.clock = clock;
     }
@@ -70,19 +72,23 @@ public final class PartitionStatisticsChanges {
             List<Column> columns = descriptor.descriptor().columns();
             given.values().forEach(each -> WrittenColumns.require(name, columns, each));
             Map<String, Locked> locked = lock(session, table, given.keySet());
-            Map<String, List<ColumnStatistics>> written = written(session, table, given, locked, update);
+            List<Long> ids = locked.values().stream().map(Locked::id).toList();
+            Map<Long, KnownColumns> present = rows.present(session, table.id(), update.engine(), ids);
+            Map<Long, List<ColumnStatistics>> before =
+                    update.merge() ? rows.withSketches(session, table.id(), update.engine(), present) : Map.of();
+            Map<String, List<ColumnStatistics>> written = written(given, locked, before, update);
             if (written.isEmpty()) {
                 return null;
             }
-            List<Entry> entries = new ArrayList<>();
+            Map<Long, List<ColumnStatistics>> byId = new LinkedHashMap<>();
             Map<Long, Map<String, String>> parameters = new HashMap<>();
             written.forEach((partition, each) -> {
                 Locked row = locked.get(partition);
-                each.forEach(column -> entries.add(new Entry(row.id(), column)));
+                byId.put(row.id(), each);
                 AccuracyParameter.including(row.parameters(), WrittenColumns.names(each))
                         .ifPresent(changed -> parameters.put(row.id(), changed));
             });
-            rows.write(session, table.id(), update.engine(), update.writeId().orElse(null), entries);
+            rowChanges.write(session, table.id(), update.engine(), present, byId);
             if (update.accurate()) {
                 partitions.write(session, parameters);
             }
@@ -108,23 +114,17 @@ public final class PartitionStatisticsChanges {
 
     /** What is to be written, by partition; partitions of which nothing is are left out. */
     private Map<String, List<ColumnStatistics>> written(
-            Session session,
-            TableHead table,
             Map<String, List<ColumnStatistics>> given,
             Map<String, Locked> locked,
+            Map<Long, List<ColumnStatistics>> before,
             StatisticsUpdate update) {
         Instant now = clock.instant();
-        Map<String, List<ColumnStatistics>> present = update.merge()
-                ? rows.ofPartitions(session, table.id(), given.keySet(), StatisticsQuery.of(update.engine(), List.of()))
-                : Map.of();
         Map<String, List<ColumnStatistics>> written = new LinkedHashMap<>();
         given.forEach((partition, each) -> {
             List<ColumnStatistics> columns = WrittenColumns.timed(each, now);
             if (update.merge()) {
-                columns = WrittenColumns.merged(
-                        columns,
-                        present.getOrDefault(partition, List.of()),
-                        locked.get(partition).parameters());
+                Locked row = locked.get(partition);
+                columns = WrittenColumns.merged(columns, before.getOrDefault(row.id(), List.of()), row.parameters());
             }
             if (!columns.isEmpty()) {
                 written.put(partition, columns);
@@ -137,8 +137,9 @@ public final class PartitionStatisticsChanges {
         return database.transaction(session -> {
             TableHead table = heads.hold(session, name);
             Map<String, Locked> locked = lock(session, table, names);
-            List<Long> ids = locked.values().stream().map(Locked::id).toList();
-            int deleted = rows.delete(session, table.id(), ids, columns, engine);
+            Map<Long, List<String>> forgotten = new HashMap<>();
+            locked.values().forEach(row -> forgotten.put(row.id(), columns));
+            int deleted = rowChanges.delete(session, table.id(), forgotten, engine);
             if (deleted == 0) {
                 return 0;
             }

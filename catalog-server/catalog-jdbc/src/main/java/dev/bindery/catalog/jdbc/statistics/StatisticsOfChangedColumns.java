@@ -1,9 +1,11 @@
 package dev.bindery.catalog.jdbc.statistics;
 
+import dev.bindery.catalog.jdbc.columns.ColumnRowChanges;
 import dev.bindery.catalog.jdbc.partitions.PartitionParameters;
 import dev.bindery.catalog.jdbc.tables.ChangedColumns;
 import dev.bindery.catalog.jdbc.tables.TableFollowers;
 import dev.bindery.catalog.statistics.AccuracyParameter;
+import dev.bindery.database.Dialect;
 import dev.bindery.database.Session;
 import dev.bindery.model.TableDefinition;
 import java.util.List;
@@ -14,12 +16,11 @@ import java.util.List;
  */
 public final class StatisticsOfChangedColumns implements TableFollowers {
 
-    private static final String DELETE =
-            "DELETE FROM column_statistics WHERE table_id = ?" + " AND column_name = ANY(CAST(? AS %s ARRAY)) ";
-
+    private final ColumnRowChanges rows;
     private final PartitionParameters partitions;
 
-    public StatisticsOfChangedColumns(PartitionParameters partitions) {
+    public StatisticsOfChangedColumns(Dialect dialect, PartitionParameters partitions) {
+        this.rows = new ColumnRowChanges(dialect);
         this.partitions = partitions;
     }
 
@@ -30,7 +31,7 @@ public final class StatisticsOfChangedColumns implements TableFollowers {
         if (gone.isEmpty()) {
             return;
         }
-        int deleted = session.execute(DELETE.formatted(session.dialect().textType()), tableId, session.textArray(gone));
+        int deleted = rows.deleteEverywhere(session, tableId, gone);
         if (deleted > 0 && after.isPartitioned()) {
             partitions.change(
                     session,

@@ -1,12 +1,13 @@
 package dev.bindery.catalog.jdbc.statistics;
 
 import dev.bindery.catalog.Call;
-import dev.bindery.catalog.StatisticsQuery;
 import dev.bindery.catalog.StatisticsUpdate;
 import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
-import dev.bindery.catalog.jdbc.statistics.StatisticsRows.Entry;
+import dev.bindery.catalog.jdbc.columns.ColumnRowChanges;
+import dev.bindery.catalog.jdbc.columns.ColumnRows;
+import dev.bindery.catalog.jdbc.columns.KnownColumns;
 import dev.bindery.catalog.jdbc.tables.TableFollowers;
 import dev.bindery.catalog.jdbc.tables.TableParameters;
 import dev.bindery.catalog.statistics.AccuracyParameter;
@@ -25,14 +26,16 @@ public final class TableStatisticsChanges implements TableFollowers {
 
     private final Database database;
     private final TableParameters tables;
-    private final StatisticsRows rows;
+    private final ColumnRows rows;
+    private final ColumnRowChanges rowChanges;
     private final ChangeWriter changes;
     private final Clock clock;
 
     public TableStatisticsChanges(Database database, TableParameters tables, ChangeWriter changes, Clock clock) {
         this.database = database;
         this.tables = tables;
-        this.rows = new StatisticsRows(database.dialect());
+        this.rows = new ColumnRows(database.dialect());
+        this.rowChanges = new ColumnRowChanges(database.dialect());
         this.changes = changes;
         this.clock = clock;
     }
@@ -47,6 +50,7 @@ public final class TableStatisticsChanges implements TableFollowers {
                 session,
                 call,
                 table,
+                Map.of(),
                 WrittenColumns.timed(companions.statistics(), clock.instant()),
                 companions.update());
     }
@@ -57,9 +61,12 @@ public final class TableStatisticsChanges implements TableFollowers {
             WrittenColumns.require(name, table.definition().descriptor().columns(), given);
             List<ColumnStatistics> columns = WrittenColumns.timed(given, clock.instant());
             Map<String, String> parameters = table.definition().parameters();
+            Map<Long, KnownColumns> present =
+                    rows.present(session, table.id(), update.engine(), List.of(ColumnRows.TABLE));
             if (update.merge()) {
-                StatisticsQuery query = StatisticsQuery.of(update.engine(), WrittenColumns.names(columns));
-                columns = WrittenColumns.merged(columns, rows.ofTable(session, table.id(), query), parameters);
+                List<ColumnStatistics> before = rows.withSketches(session, table.id(), update.engine(), present)
+                        .getOrDefault(ColumnRows.TABLE, List.of());
+                columns = WrittenColumns.merged(columns, before, parameters);
             }
             if (columns.isEmpty()) {
                 return null;
@@ -69,21 +76,19 @@ public final class TableStatisticsChanges implements TableFollowers {
                     : AccuracyParameter.including(parameters, WrittenColumns.names(columns))
                             .map(changed -> tables.write(session, table, changed))
                             .orElse(table);
-            write(session, call, after, columns, update);
+            write(session, call, after, present, columns, update);
             return null;
         });
     }
 
     private void write(
-            Session session, Call call, Table table, List<ColumnStatistics> columns, StatisticsUpdate update) {
-        rows.write(
-                session,
-                table.id(),
-                update.engine(),
-                update.writeId().orElse(null),
-                columns.stream()
-                        .map(column -> new Entry(StatisticsRows.TABLE, column))
-                        .toList());
+            Session session,
+            Call call,
+            Table table,
+            Map<Long, KnownColumns> present,
+            List<ColumnStatistics> columns,
+            StatisticsUpdate update) {
+        rowChanges.write(session, table.id(), update.engine(), present, Map.of(ColumnRows.TABLE, columns));
         changes.write(
                 session,
                 call,
@@ -96,7 +101,7 @@ public final class TableStatisticsChanges implements TableFollowers {
     int delete(Call call, TableName name, List<String> columns, Optional<String> engine) {
         return database.transaction(session -> {
             Table table = tables.lock(session, name);
-            int deleted = rows.delete(session, table.id(), List.of(StatisticsRows.TABLE), columns, engine);
+            int deleted = rowChanges.delete(session, table.id(), Map.of(ColumnRows.TABLE, columns), engine);
             if (deleted == 0) {
                 return 0;
             }

@@ -1,2 +1,2 @@
-/** The statistics of columns: a row for each table or partition, engine and column. */
+/** The statistics of columns. */
 package dev.bindery.catalog.jdbc.statistics;
