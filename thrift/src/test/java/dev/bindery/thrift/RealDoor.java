@@ -13,6 +13,7 @@ import dev.bindery.catalog.warehouse.WarehouseCatalog;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
 import dev.bindery.database.Session;
+import dev.bindery.database.testkit.StatementCounter;
 import dev.bindery.hiveserver.HiveServerState;
 import dev.bindery.hiveserver.HiveServerStore;
 import dev.bindery.model.DatabaseName;
@@ -57,6 +58,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     private final Compatibility compatibility;
     private final Supplier<DatabaseSettings> settingsOfDatabase;
 
+    private final StatementCounter statements = new StatementCounter();
     private Path warehouse;
     private Database database;
     private Catalog catalog;
@@ -93,7 +95,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         warehouse = Files.createTempDirectory("bindery-thrift");
-        database = Database.open(settingsOfDatabase.get());
+        database = Database.open(settingsOfDatabase.get(), statements::wrap);
         database.migrate(TransactionStore.SCHEMA);
         JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC(), new TransactionNames());
         hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC())
@@ -132,6 +134,11 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** Every statement that the store is asked. */
+    public StatementCounter statements() {
+        return statements;
     }
 
     public int port() {

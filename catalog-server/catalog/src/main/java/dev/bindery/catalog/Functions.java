@@ -5,6 +5,8 @@ import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.NotFoundException;
+import java.util.Collection;
+import java.util.List;
 
 /** The user-defined functions of a database. */
 public interface Functions {
@@ -14,6 +16,9 @@ public interface Functions {
 
     /** The functions of a database, in the order of their names; a database that isn't there has none. */
     Page<Function> list(Call call, DatabaseName database, NamePattern pattern, PageRequest page);
+
+    /** The functions of several databases, in the order of the databases' names and theirs, with one statement. */
+    List<Function> list(Call call, Collection<DatabaseName> databases, NamePattern pattern);
 
     /**
      * Creates a function; its create time is set by the catalog.

@@ -9,6 +9,7 @@ import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +35,15 @@ public interface Tables {
      * @throws NotFoundException where the database isn't there
      */
     Page<TableSummary> summaries(Call call, DatabaseName database, TableQuery query, PageRequest page);
+
+    /**
+     * Tables of several databases, in the order of the databases' names and theirs, with a fixed number of statements. A
+     * database that isn't there has none.
+     */
+    List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query);
+
+    /** As {@link #list(Call, Collection, TableQuery)}, but only what a listing shows: no descriptor is read. */
+    List<TableSummary> summaries(Call call, Collection<DatabaseName> databases, TableQuery query);
 
     /**
      * Creates a table or view; without a location a table gets one below its database's.

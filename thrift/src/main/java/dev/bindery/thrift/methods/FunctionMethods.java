@@ -5,6 +5,7 @@ import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.error.AlreadyExistsException;
@@ -137,19 +138,17 @@ final class FunctionMethods {
 
     private GetAllFunctionsResponse all(Call call) {
         GetAllFunctionsResponse response = new GetAllFunctionsResponse();
-        response.setFunctions(
+        List<DatabaseName> databases =
                 catalog
                         .databases()
                         .list(call, DatabaseName.DEFAULT_CATALOG, NamePattern.ANY, PageRequest.ALL)
                         .items()
                         .stream()
-                        .flatMap(database ->
-                                functions
-                                        .list(call, database.name(), NamePattern.ANY, PageRequest.ALL)
-                                        .items()
-                                        .stream())
-                        .map(FunctionStructs::toWire)
-                        .toList());
+                        .map(Database::name)
+                        .toList();
+        response.setFunctions(functions.list(call, databases, NamePattern.ANY).stream()
+                .map(FunctionStructs::toWire)
+                .toList());
         return response;
     }
 }

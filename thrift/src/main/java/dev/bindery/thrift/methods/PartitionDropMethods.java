@@ -143,8 +143,10 @@ final class PartitionDropMethods {
             Call call, TableName table, List<DropPartitionsExpr> expressions, boolean ifExists, DataEffect effect)
             throws TException {
         List<PartitionFilter> filters = new ArrayList<>();
-        for (DropPartitionsExpr expression : expressions) {
-            DecodedExpression decoded = requests.expression(call, table, expression.getExpr(), null);
+        for (DecodedExpression decoded : requests.expressions(
+                call,
+                table,
+                expressions.stream().map(DropPartitionsExpr::getExpr).toList())) {
             if (!decoded.exact()) {
                 throw new MetaException("An expression of drop_partitions_req isn't understood, so nothing is dropped;"
                         + " name the partitions instead.");

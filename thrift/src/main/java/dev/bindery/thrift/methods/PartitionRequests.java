@@ -47,6 +47,14 @@ final class PartitionRequests {
                 expression, tables.get(call, name).definition().partitionKeys(), defaultPartition);
     }
 
+    /** Several of one table, with Hive's own default partition. */
+    List<DecodedExpression> expressions(Call call, TableName name, List<byte[]> expressions) {
+        List<Column> keys = tables.get(call, name).definition().partitionKeys();
+        return expressions.stream()
+                .map(expression -> DecodedExpression.of(expression, keys, null))
+                .toList();
+    }
+
     /**
      * Values of the first keys, an empty one standing for any.
      *

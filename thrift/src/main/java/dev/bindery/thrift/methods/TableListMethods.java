@@ -6,6 +6,7 @@ import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableSummary;
+import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.error.NotFoundException;
@@ -13,7 +14,6 @@ import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.TableStructs;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +38,9 @@ import org.apache.thrift.TException;
 
 /** Several tables at a time. A database that isn't there has no tables. */
 final class TableListMethods {
+
+    private static final TableQuery MATERIALIZED_VIEWS =
+            new TableQuery(NamePattern.ANY, Optional.of(Set.of(TableDefinition.MATERIALIZED_VIEW)));
 
     private final Catalog catalog;
     private final TableTranslation translation;
@@ -108,17 +111,17 @@ final class TableListMethods {
         Names.Qualified pattern = Names.Qualified.parse(databasePattern);
         Optional<Set<String>> wanted =
                 Optional.ofNullable(types).filter(list -> !list.isEmpty()).map(Set::copyOf);
-        List<TableMeta> result = new ArrayList<>();
-        catalog.databases()
-                .list(call, pattern.catalog(), NamePattern.hive(pattern.database()), PageRequest.ALL)
-                .items()
-                .forEach(database -> summaries(
-                                call,
-                                database.name().catalog(),
-                                database.name().database(),
-                                new TableQuery(NamePattern.hive(tablePattern), wanted))
-                        .forEach(summary -> result.add(meta(summary))));
-        return result;
+        TableQuery query = new TableQuery(NamePattern.hive(tablePattern), wanted);
+        List<DatabaseName> databases = databases(call, pattern.catalog(), NamePattern.hive(pattern.database()));
+        return catalog.tables().summaries(call, databases, query).stream()
+                .map(this::meta)
+                .toList();
+    }
+
+    private List<DatabaseName> databases(Call call, String catalogName, NamePattern pattern) {
+        return catalog.databases().list(call, catalogName, pattern, PageRequest.ALL).items().stream()
+                .map(Database::name)
+                .toList();
     }
 
     private TableMeta meta(TableSummary summary) {
@@ -245,18 +248,16 @@ final class TableListMethods {
     }
 
     private List<Table> rewritable(Call call) {
-        return catalog
-                .databases()
-                .list(call, DatabaseName.DEFAULT_CATALOG, NamePattern.ANY, PageRequest.ALL)
-                .items()
-                .stream()
-                .flatMap(database -> rewritable(call, database.name()).stream())
-                .toList();
+        List<DatabaseName> databases = databases(call, DatabaseName.DEFAULT_CATALOG, NamePattern.ANY);
+        return rewritable(catalog.tables().list(call, databases, MATERIALIZED_VIEWS));
     }
 
     private List<Table> rewritable(Call call, DatabaseName database) {
-        TableQuery views = new TableQuery(NamePattern.ANY, Optional.of(Set.of(TableDefinition.MATERIALIZED_VIEW)));
-        return list(call, database, views).stream()
+        return rewritable(list(call, database, MATERIALIZED_VIEWS));
+    }
+
+    private static List<Table> rewritable(List<dev.bindery.model.Table> views) {
+        return views.stream()
                 .filter(view -> view.definition().rewriteEnabled())
                 .map(TableStructs::toWire)
                 .toList();

@@ -25,6 +25,7 @@ import dev.bindery.catalog.filter.PartitionFilter.KeyKind;
 import dev.bindery.catalog.filter.PartitionFilter.Operand;
 import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseDefinition;
+import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.Partition;
@@ -41,6 +42,7 @@ import dev.bindery.model.statistics.ColumnValues.Longs;
 import dev.bindery.model.statistics.ColumnValues.Texts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +116,17 @@ abstract class StatementCountContract extends CatalogContract {
         assertStatements("summaries", 2, () -> catalog()
                 .tables()
                 .summaries(CALL, database.name(), TableQuery.ANY, PageRequest.ALL));
+    }
+
+    @Test
+    void ofSeveralDatabases() {
+        List<DatabaseName> names = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            names.add(newDatabase().name());
+        }
+        assertStatements("tables", 1, () -> catalog().tables().list(CALL, names, TableQuery.ANY));
+        assertStatements("summaries", 1, () -> catalog().tables().summaries(CALL, names, TableQuery.ANY));
+        assertStatements("functions", 1, () -> catalog().functions().list(CALL, names, NamePattern.ANY));
     }
 
     @Test

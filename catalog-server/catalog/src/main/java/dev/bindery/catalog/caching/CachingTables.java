@@ -20,6 +20,7 @@ import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,16 @@ final class CachingTables implements Tables {
     @Override
     public Page<TableSummary> summaries(Call call, DatabaseName database, TableQuery query, PageRequest page) {
         return next.summaries(call, database, query, page);
+    }
+
+    @Override
+    public List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query) {
+        return next.list(call, databases, query);
+    }
+
+    @Override
+    public List<TableSummary> summaries(Call call, Collection<DatabaseName> databases, TableQuery query) {
+        return next.summaries(call, databases, query);
     }
 
     @Override

@@ -8,9 +8,12 @@ import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource.OfFunction;
 import dev.bindery.catalog.operation.Resource.OfFunctions;
+import dev.bindery.catalog.operation.Resource.OfSeveral;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
+import java.util.Collection;
+import java.util.List;
 
 /** Says which operation each method on functions is. */
 record InterceptedFunctions(Functions next, CallInterceptor interceptor) implements Functions {
@@ -27,6 +30,15 @@ record InterceptedFunctions(Functions next, CallInterceptor interceptor) impleme
                 Operation.GET_FUNCTIONS,
                 new OfFunctions(database),
                 () -> next.list(call, database, pattern, page));
+    }
+
+    @Override
+    public List<Function> list(Call call, Collection<DatabaseName> databases, NamePattern pattern) {
+        return interceptor.around(
+                call,
+                Operation.GET_FUNCTIONS,
+                OfSeveral.of(databases, OfFunctions::new),
+                () -> next.list(call, databases, pattern));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.bindery.catalog.TableSummary;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource.OfSeveral;
 import dev.bindery.catalog.operation.Resource.OfSomeTables;
 import dev.bindery.catalog.operation.Resource.OfTable;
 import dev.bindery.catalog.operation.Resource.OfTables;
@@ -18,6 +19,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -45,6 +47,24 @@ record InterceptedTables(Tables next, CallInterceptor interceptor) implements Ta
     public Page<TableSummary> summaries(Call call, DatabaseName database, TableQuery query, PageRequest page) {
         return interceptor.around(
                 call, Operation.GET_TABLES, new OfTables(database), () -> next.summaries(call, database, query, page));
+    }
+
+    @Override
+    public List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query) {
+        return interceptor.around(
+                call,
+                Operation.GET_TABLES,
+                OfSeveral.of(databases, OfTables::new),
+                () -> next.list(call, databases, query));
+    }
+
+    @Override
+    public List<TableSummary> summaries(Call call, Collection<DatabaseName> databases, TableQuery query) {
+        return interceptor.around(
+                call,
+                Operation.GET_TABLES,
+                OfSeveral.of(databases, OfTables::new),
+                () -> next.summaries(call, databases, query));
     }
 
     @Override

@@ -4,8 +4,10 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.FunctionName;
 import dev.bindery.model.TableName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * What an operation is done to. {@link #paths()} are the last parts of the ARNs that must all be allowed: the thing
@@ -124,6 +126,27 @@ public sealed interface Resource {
         @Override
         public List<String> paths() {
             return withAncestors(database, path("userDefinedFunction", database, "*"));
+        }
+    }
+
+    /** Several things, all of which must be allowed. */
+    record OfSeveral(List<Resource> resources) implements Resource {
+
+        public OfSeveral {
+            resources = List.copyOf(resources);
+        }
+
+        /** One for each database. */
+        public static OfSeveral of(Collection<DatabaseName> databases, Function<DatabaseName, Resource> resource) {
+            return new OfSeveral(databases.stream().map(resource).toList());
+        }
+
+        @Override
+        public List<String> paths() {
+            return resources.stream()
+                    .flatMap(resource -> resource.paths().stream())
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -20,6 +20,7 @@ import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.model.error.UnavailableException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,16 @@ final class WarehouseTables implements Tables {
     @Override
     public Page<TableSummary> summaries(Call call, DatabaseName database, TableQuery query, PageRequest page) {
         return next.summaries(call, database, query, page);
+    }
+
+    @Override
+    public List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query) {
+        return next.list(call, databases, query);
+    }
+
+    @Override
+    public List<TableSummary> summaries(Call call, Collection<DatabaseName> databases, TableQuery query) {
+        return next.summaries(call, databases, query);
     }
 
     /** Glue's tables keep the location they were given, none included; Hive's always get one, unless they are views. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Function;
 import dev.bindery.model.Function.Resource;
@@ -67,6 +68,31 @@ public abstract class FunctionsContract extends CatalogContract {
                         .list(CALL, DatabaseName.of("missing"), NamePattern.ANY, PageRequest.ALL)
                         .items())
                 .as("a database that isn't there")
+                .isEmpty();
+    }
+
+    @Test
+    public void listsThoseOfSeveralDatabases() {
+        Database other = newDatabase();
+        Function f = catalog().functions().create(CALL, function("f"));
+        Function b = catalog().functions().create(CALL, function("b"));
+        Function g = catalog()
+                .functions()
+                .create(
+                        CALL,
+                        new Function(
+                                new FunctionName(other.name(), "g"), "G", Optional.empty(), Instant.EPOCH, List.of()));
+        List<DatabaseName> both = List.of(other.name(), DatabaseName.of("missing"), database.name(), other.name());
+        List<Function> inOrder =
+                database.name().database().compareTo(other.name().database()) < 0 ? List.of(b, f, g) : List.of(g, b, f);
+        assertThat(catalog().functions().list(CALL, both, NamePattern.ANY))
+                .as("of both")
+                .isEqualTo(inOrder);
+        assertThat(catalog().functions().list(CALL, both, NamePattern.hive("G")))
+                .as("those that match")
+                .containsExactly(g);
+        assertThat(catalog().functions().list(CALL, List.of(), NamePattern.ANY))
+                .as("of none")
                 .isEmpty();
     }
 

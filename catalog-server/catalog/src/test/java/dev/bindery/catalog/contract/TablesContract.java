@@ -10,6 +10,7 @@ import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableSummary;
 import dev.bindery.model.Column;
+import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Owner;
 import dev.bindery.model.SerDe;
@@ -271,5 +272,42 @@ public abstract class TablesContract extends CatalogContract {
                         create("t", definition("t").withDescriptor(parquet().withLocation("s3://a\0b"))))
                 .as("NUL in the location")
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    public void listsThoseOfSeveralDatabases() {
+        Database other = newDatabase();
+        Table b = create("b");
+        Table a = create("a");
+        Table view = catalog()
+                .tables()
+                .create(
+                        CALL,
+                        other.name().table("v"),
+                        TableDefinition.of(TableDefinition.VIRTUAL_VIEW, parquet()),
+                        TableRules.GLUE,
+                        DataEffect.LEAVE_FILES);
+        create("dropped");
+        catalog().tables().drop(CALL, name("dropped"), DataEffect.LEAVE_FILES);
+        List<DatabaseName> both = List.of(other.name(), DatabaseName.of("missing"), database.name());
+        List<Table> inOrder = database.name().database().compareTo(other.name().database()) < 0
+                ? List.of(a, b, view)
+                : List.of(view, a, b);
+        assertThat(catalog().tables().list(CALL, both, TableQuery.ANY))
+                .as("tables of both")
+                .isEqualTo(inOrder);
+        assertThat(catalog().tables().summaries(CALL, both, TableQuery.ANY))
+                .as("summaries of both")
+                .extracting(TableSummary::name)
+                .isEqualTo(inOrder.stream().map(Table::name).toList());
+        TableQuery views = new TableQuery(NamePattern.ANY, Optional.of(Set.of(TableDefinition.VIRTUAL_VIEW)));
+        assertThat(catalog().tables().list(CALL, both, views)).as("views").containsExactly(view);
+        assertThat(catalog().tables().summaries(CALL, both, TableQuery.named(NamePattern.hive("a|v"))))
+                .as("those that match")
+                .extracting(summary -> summary.name().table())
+                .containsExactlyInAnyOrder("a", "v");
+        assertThat(catalog().tables().list(CALL, List.of(), TableQuery.ANY))
+                .as("of none")
+                .isEmpty();
     }
 }

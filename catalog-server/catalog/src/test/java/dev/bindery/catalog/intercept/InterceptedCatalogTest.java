@@ -154,6 +154,16 @@ class InterceptedCatalogTest {
                         Operation.GET_TABLES,
                         all),
                 of(
+                        "Tables.list",
+                        c -> c.tables().list(CALL, List.of(SALES), TableQuery.ANY),
+                        Operation.GET_TABLES,
+                        all),
+                of(
+                        "Tables.summaries",
+                        c -> c.tables().summaries(CALL, List.of(SALES), TableQuery.ANY),
+                        Operation.GET_TABLES,
+                        all),
+                of(
                         "Tables.create",
                         c -> c.tables().create(CALL, ORDERS, TABLE, TableRules.HIVE, LEAVE),
                         Operation.CREATE_TABLE,
@@ -305,6 +315,11 @@ class InterceptedCatalogTest {
                 of(
                         "Functions.list",
                         c -> c.functions().list(CALL, SALES, NamePattern.ANY, PAGE),
+                        Operation.GET_FUNCTIONS,
+                        new Resource.OfFunctions(SALES)),
+                of(
+                        "Functions.list",
+                        c -> c.functions().list(CALL, List.of(SALES), NamePattern.ANY),
                         Operation.GET_FUNCTIONS,
                         new Resource.OfFunctions(SALES)),
                 of("Functions.create", c -> c.functions().create(CALL, mask), Operation.CREATE_FUNCTION, one),

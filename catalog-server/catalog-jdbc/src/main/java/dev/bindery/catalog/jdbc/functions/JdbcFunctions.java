@@ -14,6 +14,7 @@ import dev.bindery.catalog.change.Subject;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.databases.DatabaseLocks;
+import dev.bindery.catalog.jdbc.databases.WantedDatabases;
 import dev.bindery.catalog.jdbc.document.TableDocument;
 import dev.bindery.catalog.jdbc.paging.Cursor;
 import dev.bindery.database.Database;
@@ -35,6 +36,7 @@ import dev.bindery.model.json.JsonWriter;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -57,6 +59,7 @@ public final class JdbcFunctions implements Functions {
     private final DatabaseLocks databaseLocks;
     private final ChangeWriter changes;
     private final Clock clock;
+    private final String listAcross;
 
     public JdbcFunctions(Database database, ChangeWriter changes, Clock clock) {
         this.database = database;
@@ -64,6 +67,9 @@ public final class JdbcFunctions implements Functions {
         this.databaseLocks = new DatabaseLocks(database);
         this.changes = changes;
         this.clock = clock;
+        this.listAcross = "SELECT f.name, f.class_name, f.owner_name, f.owner_type, f.create_time, f.resources,"
+                + " d.catalog, d.name" + WantedDatabases.from(dialect)
+                + " JOIN functions f ON f.database_id = d.id ORDER BY d.catalog, d.name, f.name";
     }
 
     private record Stored(long id, Function function) {}
@@ -112,6 +118,19 @@ public final class JdbcFunctions implements Functions {
         });
         return cursor.page(matching.stream().limit(Cursor.oneMore(page)).toList(), page, function -> function.name()
                 .function());
+    }
+
+    @Override
+    public List<Function> list(Call call, Collection<DatabaseName> databases, NamePattern pattern) {
+        if (databases.isEmpty()) {
+            return List.of();
+        }
+        return database.read(session -> session.list(
+                listAcross,
+                row -> pattern.matches(row.orderedText(1))
+                        ? read(row, new DatabaseName(row.text(7), row.orderedText(8)))
+                        : null,
+                WantedDatabases.binds(session, databases).toArray()));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.bindery.model.TableName;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class JdbcTables implements Tables {
     private final TableHeads heads;
     private final Descriptors descriptors;
     private final TableListing listing;
+    private final TablesAcross across;
     private final TableWriter writer;
     private final TableDrops drops;
     private final String getAll;
@@ -53,6 +55,7 @@ public final class JdbcTables implements Tables {
         this.heads = heads;
         this.descriptors = descriptors;
         this.listing = listing;
+        this.across = new TablesAcross(database, descriptors);
         this.writer = writer;
         this.drops = drops;
         this.getAll = "SELECT " + TableRow.COLUMNS + ", s.document FROM databases d JOIN UNNEST(CAST(? AS "
@@ -102,6 +105,16 @@ public final class JdbcTables implements Tables {
     @Override
     public Page<TableSummary> summaries(Call call, DatabaseName name, TableQuery query, PageRequest page) {
         return listing.summaries(name, query, page);
+    }
+
+    @Override
+    public List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query) {
+        return across.list(databases, query);
+    }
+
+    @Override
+    public List<TableSummary> summaries(Call call, Collection<DatabaseName> databases, TableQuery query) {
+        return across.summaries(databases, query);
     }
 
     @Override
