@@ -96,7 +96,10 @@ CREATE TABLE partitions (
     last_access_time bigint,
     last_analyzed_time bigint,
     CONSTRAINT partitions_by_name UNIQUE (table_id, name)
-);
+)
+-- Loads change all partitions of a table at once. Where each row finds room for its next version on its own page, the indexes
+-- stay as they are, which is two thirds of the work.
+WITH (fillfactor = 50);
 
 CREATE INDEX partitions_by_keys ON partitions (table_id, k0, k1, k2, k3, k4, k5, k6, k7);
 -- For conditions on later keys without one on the first. Each can be used only by a statement that repeats its condition on

@@ -70,6 +70,23 @@ class LocalStoreTest extends ObjectStoreContract {
     }
 
     @Test
+    void deletesLinksFilesAndFoldersWhereverTheyLead(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("kept"), "1");
+        Files.createDirectories(folder.resolve("table/ds=1/h=1"));
+        Files.createDirectories(folder.resolve("table/ds=2"));
+        Files.writeString(folder.resolve("table/ds=2/file"), "1");
+        Files.createSymbolicLink(folder.resolve("table/ds=2/out"), elsewhere);
+        Files.createSymbolicLink(folder.resolve("table/ds=3"), folder.resolve("nothing"));
+        Files.createSymbolicLink(folder.resolve("alias"), elsewhere);
+        Files.writeString(folder.resolve("single"), "1");
+        store.delete(folder().child("table"));
+        store.delete(folder().child("alias"));
+        store.delete(folder().child("single"));
+        assertThat(folder).as("the folder that they were in").isEmptyDirectory();
+        assertThat(elsewhere.resolve("kept")).as("what the links led to").exists();
+    }
+
+    @Test
     void theOrderIsByCodePointAboveTheBasicPlaneToo() {
         put("😀", "1");
         put("\uFFFD", "1");

@@ -6,20 +6,22 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.filter.FilterEvaluator;
 import dev.bindery.catalog.filter.PartitionFilter;
 import dev.bindery.catalog.filter.PartitionFilter.Or;
+import dev.bindery.model.Column;
 import dev.bindery.model.PartitionNames;
 import dev.bindery.model.TableName;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.expressions.DecodedExpression;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.PartitionStructs;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.apache.hadoop.hive.metastore.api.DropPartitionRequest;
 import org.apache.hadoop.hive.metastore.api.DropPartitionsExpr;
 import org.apache.hadoop.hive.metastore.api.DropPartitionsRequest;
@@ -39,10 +41,12 @@ import org.apache.thrift.TException;
 final class PartitionDropMethods {
 
     private final Partitions partitions;
+    private final Tables tables;
     private final PartitionRequests requests;
 
     PartitionDropMethods(Catalog catalog) {
         partitions = catalog.partitions();
+        tables = catalog.tables();
         requests = new PartitionRequests(catalog.tables());
     }
 
@@ -122,20 +126,26 @@ final class PartitionDropMethods {
 
     private List<dev.bindery.model.Partition> dropByNames(
             Call call, TableName table, List<String> names, boolean ifExists, DataEffect effect) throws TException {
-        List<dev.bindery.model.Partition> found = partitions.getByNames(call, table, names);
-        if (!ifExists) {
-            Set<String> missing = new HashSet<>(names);
-            found.forEach(partition -> missing.remove(partition.name()));
-            if (!missing.isEmpty()) {
-                throw new NoSuchObjectException("Partitions " + missing + " of " + table + " not found");
+        List<Column> keys = tables.get(call, table).definition().partitionKeys();
+        List<List<String>> values = new ArrayList<>(names.size());
+        for (String name : names) {
+            Optional<List<String>> named = values(keys, name);
+            if (named.isEmpty() && !ifExists) {
+                throw new NoSuchObjectException("Partition " + name + " of " + table + " not found");
             }
+            named.ifPresent(values::add);
         }
-        return partitions.drop(
-                call,
-                table,
-                found.stream().map(partition -> partition.definition().values()).toList(),
-                ifExists,
-                effect);
+        return partitions.drop(call, table, values, ifExists, effect);
+    }
+
+    /** The values in a name; empty where it isn't written as Hive writes it, for no partition is called so. */
+    private static Optional<List<String>> values(List<Column> keys, String name) {
+        try {
+            return Optional.of(PartitionNames.values(name))
+                    .filter(values -> PartitionNames.name(keys, values).equals(name));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     /** What isn't understood to the last word drops nothing. */

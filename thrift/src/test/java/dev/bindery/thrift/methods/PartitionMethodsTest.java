@@ -339,6 +339,14 @@ class PartitionMethodsTest {
         assertThatThrownBy(() -> client.drop_partitions_req(request))
                 .as("one isn't there")
                 .isInstanceOf(NoSuchObjectException.class);
+        for (String unlike : List.of("h=4/ds=a", "dt=a/h=4", "ds=a", "a/4", "ds=%61/h=4")) {
+            names.setNames(List.of("ds=a/h=5", unlike));
+            assertThatThrownBy(() -> client.drop_partitions_req(request))
+                    .as("no partition of the table is called " + unlike)
+                    .isInstanceOf(NoSuchObjectException.class)
+                    .hasMessageContaining(unlike);
+        }
+        names.setNames(List.of("h=4/ds=a", "ds=a/h=4", "ds=nope/h=4"));
         request.setIfExists(true);
         assertThat(client.drop_partitions_req(request).getPartitions())
                 .as("what was dropped")

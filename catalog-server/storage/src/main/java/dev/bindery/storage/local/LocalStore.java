@@ -12,15 +12,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
@@ -126,6 +126,9 @@ public final class LocalStore implements ObjectStore {
     public boolean make(Location folder) {
         Path path = path(folder);
         try {
+            if (path.toFile().mkdir()) {
+                return true;
+            }
             if (Files.isDirectory(path)) {
                 return false;
             }
@@ -164,32 +167,33 @@ public final class LocalStore implements ObjectStore {
         if (location.isRoot()) {
             throw new InvalidInputException("location", "A whole file system isn't deleted.");
         }
-        Path path = path(location);
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
         try {
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                    if (failure != null) {
-                        throw failure;
-                    }
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException e) {
-            // Somebody else was faster.
+            remove(path(location));
         } catch (IOException e) {
             throw LocalErrors.of("deleted", location, e);
         }
+    }
+
+    /**
+     * Removes a file, a link, or a folder with what is in it; what isn't there is removed already. Trying first saves a look
+     * into every empty folder, of which a table can have thousands.
+     */
+    private static void remove(Path path) throws IOException {
+        if (path.toFile().delete()) {
+            return;
+        }
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+                for (Path child : children) {
+                    remove(child);
+                }
+            } catch (NoSuchFileException e) {
+                // Somebody else was faster.
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
+            }
+        }
+        Files.deleteIfExists(path);
     }
 
     @Override

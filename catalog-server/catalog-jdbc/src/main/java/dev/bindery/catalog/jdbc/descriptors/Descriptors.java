@@ -137,6 +137,13 @@ public final class Descriptors {
         }
     }
 
+    /** Whether these are known to be stored. */
+    public boolean areStored(long tableId, Collection<DescriptorHash> hashes) {
+        synchronized (known) {
+            return hashes.stream().allMatch(hash -> known.get(new TableAndHash(tableId, hash)) != null);
+        }
+    }
+
     private Map<DescriptorHash, StoredDescriptor> unknown(long tableId, Collection<StoredDescriptor> descriptors) {
         Map<DescriptorHash, StoredDescriptor> unknown = new TreeMap<>();
         synchronized (known) {

@@ -9,6 +9,7 @@ import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
+import dev.bindery.catalog.jdbc.partitions.PartitionBatches.Batch;
 import dev.bindery.catalog.jdbc.partitions.PartitionDetails.Item;
 import dev.bindery.catalog.jdbc.tables.HeldTable;
 import dev.bindery.catalog.jdbc.tables.TableHead;
@@ -21,14 +22,12 @@ import dev.bindery.database.Session;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.PartitionNames;
-import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +48,7 @@ final class PartitionChanges {
     private final PartitionWriter writer;
     private final LostColumns lostColumns;
     private final PartitionEntries entries;
-    private final Clock clock;
+    private final PartitionBatches batches;
 
     PartitionChanges(
             Database database,
@@ -65,71 +64,17 @@ final class PartitionChanges {
         this.writer = new PartitionWriter(database.dialect());
         this.lostColumns = new LostColumns(database.dialect(), descriptors);
         this.entries = new PartitionEntries(changes);
-        this.clock = clock;
+        this.batches = new PartitionBatches(database, heads, descriptors, clock);
     }
 
     List<Added> add(Call call, TableName table, List<PartitionDefinition> given, IfPresent ifPresent) {
-        while (true) {
-            Prepared prepared = prepare(table, given);
-            Optional<List<Added>> added =
-                    database.transaction(session -> addPrepared(session, call, prepared, ifPresent));
-            if (added.isPresent()) {
-                return added.get();
-            }
-        }
+        return batches.run(table, given, (session, batch) -> add(session, call, batch, ifPresent));
     }
 
-    /**
-     * Partitions that were completed from what their table was.
-     *
-     * @param table as it was
-     * @param descriptor the table's own
-     * @param partitions in the order given, and with a name twice where it was given twice
-     */
-    private record Prepared(TableHead table, StoredDescriptor descriptor, List<NewPartition> partitions) {
-
-        /** Whether the table is still what the partitions were completed from. */
-        boolean isFor(TableHead now) {
-            return now.id() == table.id()
-                    && now.location().equals(table.location())
-                    && now.partitionBase().equals(table.partitionBase())
-                    && now.descriptorHash().equals(table.descriptorHash());
-        }
-    }
-
-    private Prepared prepare(TableName name, List<PartitionDefinition> given) {
-        Instant now = Microseconds.truncate(clock.instant());
-        Prepared prepared = database.read(session -> {
-            TableHead table = heads.require(session, name);
-            StoredDescriptor inherited = descriptors.get(session, table.id(), table.descriptorHash());
-            Map<StorageDescriptor, StoredDescriptor> stored = new HashMap<>();
-            return new Prepared(
-                    table,
-                    inherited,
-                    given.stream()
-                            .map(each -> NewPartition.of(table, inherited, each, now, stored))
-                            .toList());
-        });
-        descriptors.isStored(prepared.table().id(), prepared.table().descriptorHash());
-        descriptors.addAhead(prepared.table().id(), distinct(prepared.partitions()));
-        return prepared;
-    }
-
-    private static Set<StoredDescriptor> distinct(List<NewPartition> partitions) {
-        Map<DescriptorHash, StoredDescriptor> byHash = new HashMap<>();
-        partitions.forEach(partition -> byHash.put(partition.descriptor().hash(), partition.descriptor()));
-        return new HashSet<>(byHash.values());
-    }
-
-    /** Empty where the table has changed since; then all begins again. */
-    private Optional<List<Added>> addPrepared(Session session, Call call, Prepared prepared, IfPresent ifPresent) {
-        HeldTable held = heads.holdWhole(session, prepared.table().name());
-        TableHead table = held.head();
-        if (!prepared.isFor(table)) {
-            return Optional.empty();
-        }
+    private List<Added> add(Session session, Call call, Batch batch, IfPresent ifPresent) {
+        TableHead table = batch.table();
         Map<String, NewPartition> byName = new LinkedHashMap<>();
-        for (NewPartition partition : prepared.partitions()) {
+        for (NewPartition partition : batch.partitions()) {
             if (byName.putIfAbsent(partition.name(), partition) != null && ifPresent == IfPresent.FAIL) {
                 throw alreadyThere(table, partition.name());
             }
@@ -144,8 +89,8 @@ final class PartitionChanges {
                             .findFirst()
                             .orElseThrow());
         }
-        writeAdded(session, call, new PartitionEntries.Owner(held, prepared.descriptor()), byName, inserted);
-        return Optional.of(result(prepared, inserted, present));
+        writeAdded(session, call, batch.owner(), byName, inserted);
+        return result(batch, inserted, present);
     }
 
     private Set<String> insert(
@@ -194,11 +139,11 @@ final class PartitionChanges {
         entries.added(session, call, owner, items);
     }
 
-    private static List<Added> result(Prepared prepared, Set<String> inserted, Map<String, Partition> present) {
+    private static List<Added> result(Batch batch, Set<String> inserted, Map<String, Partition> present) {
         Set<String> seen = new HashSet<>();
-        List<Added> result = new ArrayList<>(prepared.partitions().size());
+        List<Added> result = new ArrayList<>(batch.partitions().size());
         Map<String, Partition> known = new HashMap<>(present);
-        for (NewPartition partition : prepared.partitions()) {
+        for (NewPartition partition : batch.partitions()) {
             boolean first = seen.add(partition.name());
             Partition now = known.computeIfAbsent(partition.name(), name -> partition.partition());
             result.add(new Added(now, first && inserted.contains(partition.name())));
@@ -212,9 +157,9 @@ final class PartitionChanges {
 
     void update(Call call, TableName name, List<Change> given) {
         try {
-            while (!tryUpdate(call, name, given)) {
-                Thread.onSpinWait();
-            }
+            List<PartitionDefinition> definitions =
+                    given.stream().map(Change::definition).toList();
+            batches.run(name, definitions, (session, batch) -> update(session, call, batch, given));
         } catch (DataAccessException e) {
             if (Failures.isUniqueViolation(e)) {
                 throw new AlreadyExistsException(
@@ -230,38 +175,26 @@ final class PartitionChanges {
         }
     }
 
-    private boolean tryUpdate(Call call, TableName name, List<Change> given) {
-        Prepared prepared = prepare(name, given.stream().map(Change::definition).toList());
-        return database.transaction(session -> {
-            HeldTable held = heads.holdWhole(session, name);
-            TableHead table = held.head();
-            if (!prepared.isFor(table)) {
-                return false;
-            }
-            List<String> oldNames = given.stream()
-                    .map(change -> PartitionNames.name(table.partitionKeys(), change.values()))
-                    .toList();
-            requireDistinct(table, oldNames);
-            Map<String, PartitionRow> rows = lock(session, table, oldNames);
-            List<PartitionRow> before = new ArrayList<>(given.size());
-            for (String oldName : oldNames) {
-                before.add(Optional.ofNullable(rows.get(oldName)).orElseThrow(() -> missing(table, oldName)));
-            }
-            List<NewPartition> changed =
-                    created(given, before, lostColumns.forget(session, table.id(), before, prepared.partitions()));
-            writer.update(session, table, before.stream().map(PartitionRow::id).toList(), changed);
-            List<Item> after = new ArrayList<>(given.size());
-            for (NewPartition partition : changed) {
-                after.add(new Item(partition.partition(), partition.descriptor()));
-            }
-            entries.updated(
-                    session,
-                    call,
-                    new PartitionEntries.Owner(held, prepared.descriptor()),
-                    items(session, table, before),
-                    after);
-            return true;
-        });
+    private List<Item> update(Session session, Call call, Batch batch, List<Change> given) {
+        TableHead table = batch.table();
+        List<String> oldNames = given.stream()
+                .map(change -> PartitionNames.name(table.partitionKeys(), change.values()))
+                .toList();
+        requireDistinct(table, oldNames);
+        Map<String, PartitionRow> rows = lock(session, table, oldNames);
+        List<PartitionRow> before = new ArrayList<>(given.size());
+        for (String oldName : oldNames) {
+            before.add(Optional.ofNullable(rows.get(oldName)).orElseThrow(() -> missing(table, oldName)));
+        }
+        List<NewPartition> changed =
+                created(given, before, lostColumns.forget(session, table.id(), before, batch.partitions()));
+        writer.update(session, table, before.stream().map(PartitionRow::id).toList(), changed);
+        List<Item> after = new ArrayList<>(given.size());
+        for (NewPartition partition : changed) {
+            after.add(new Item(partition.partition(), partition.descriptor()));
+        }
+        entries.updated(session, call, batch.owner(), items(session, table, before), after);
+        return after;
     }
 
     private static void requireDistinct(TableHead table, List<String> names) {
