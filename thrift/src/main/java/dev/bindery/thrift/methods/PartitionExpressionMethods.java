@@ -48,7 +48,8 @@ final class PartitionExpressionMethods {
         methods.<get_partitions_by_expr_args>serve("get_partitions_by_expr", (call, args) -> {
             PartitionsByExprRequest request = args.getReq();
             DecodedExpression expression = expression(call, request);
-            return new PartitionsByExprResult(partitions(call, request, expression), !expression.exact());
+            return new PartitionsByExprResult(
+                    PartitionStructs.answer(partitions(call, request, expression)), !expression.exact());
         });
         methods.<get_partitions_spec_by_expr_args>serve("get_partitions_spec_by_expr", (call, args) -> {
             PartitionsByExprRequest request = args.getReq();

@@ -70,16 +70,17 @@ final class PartitionListMethods {
     private void registerAll(MethodTable methods) {
         methods.<get_partitions_args>serve(
                 "get_partitions",
-                (call, args) ->
-                        listOrNone(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getMax_parts()));
+                (call, args) -> PartitionStructs.answer(
+                        listOrNone(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getMax_parts())));
         methods.<get_partitions_with_auth_args>serve("get_partitions_with_auth", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());
             List<Partition> found = listOrNone(call, table, args.getMax_parts());
-            return privileges.of(call, table, found, args.getUser_name(), args.getGroup_names());
+            return PartitionStructs.answer(
+                    privileges.of(call, table, found, args.getUser_name(), args.getGroup_names()));
         });
         methods.<get_partitions_req_args>serve("get_partitions_req", (call, args) -> {
             PartitionsRequest request = args.getReq();
-            return new PartitionsResponse(list(
+            return new PartitionsResponse(PartitionStructs.answer(list(
                     call,
                     Names.table(request.getCatName(), request.getDbName(), request.getTblName()),
                     PartitionQuery.ALL,
@@ -87,7 +88,7 @@ final class PartitionListMethods {
                             request.isSkipColumnSchemaForPartition(),
                             request.getIncludeParamKeyPattern(),
                             request.getExcludeParamKeyPattern()),
-                    request.getMaxParts()));
+                    request.getMaxParts())));
         });
         methods.<get_partitions_pspec_args>serve("get_partitions_pspec", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());
@@ -109,12 +110,13 @@ final class PartitionListMethods {
     private void registerFiltered(MethodTable methods) {
         methods.<get_partitions_by_filter_args>serve("get_partitions_by_filter", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());
-            return list(call, table, requests.filter(call, table, args.getFilter()), args.getMax_parts());
+            return PartitionStructs.answer(
+                    list(call, table, requests.filter(call, table, args.getFilter()), args.getMax_parts()));
         });
         methods.<get_partitions_by_filter_req_args>serve("get_partitions_by_filter_req", (call, args) -> {
             GetPartitionsByFilterRequest request = args.getReq();
             TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
-            return list(
+            return PartitionStructs.answer(list(
                     call,
                     table,
                     requests.filter(call, table, request.getFilter()),
@@ -122,7 +124,7 @@ final class PartitionListMethods {
                             request.isSkipColumnSchemaForPartition(),
                             request.getIncludeParamKeyPattern(),
                             request.getExcludeParamKeyPattern()),
-                    request.isSetMaxParts() ? request.getMaxParts() : -1);
+                    request.isSetMaxParts() ? request.getMaxParts() : -1));
         });
         methods.<get_part_specs_by_filter_args>serve("get_part_specs_by_filter", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());
@@ -139,15 +141,16 @@ final class PartitionListMethods {
     private void registerPrefixed(MethodTable methods) {
         methods.<get_partitions_ps_args>serve(
                 "get_partitions_ps",
-                (call, args) -> prefixed(
+                (call, args) -> PartitionStructs.answer(prefixed(
                         call,
                         Names.table(args.getDb_name(), args.getTbl_name()),
                         args.getPart_vals(),
-                        args.getMax_parts()));
+                        args.getMax_parts())));
         methods.<get_partitions_ps_with_auth_args>serve("get_partitions_ps_with_auth", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());
             List<Partition> found = prefixed(call, table, args.getPart_vals(), args.getMax_parts());
-            return privileges.of(call, table, found, args.getUser_name(), args.getGroup_names());
+            return PartitionStructs.answer(
+                    privileges.of(call, table, found, args.getUser_name(), args.getGroup_names()));
         });
         methods.<get_partitions_ps_with_auth_req_args>serve("get_partitions_ps_with_auth_req", (call, args) -> {
             GetPartitionsPsWithAuthRequest request = args.getReq();
@@ -159,13 +162,13 @@ final class PartitionListMethods {
                     request.getExcludeParamKeyPattern());
             if (request.getPartNames() != null) {
                 allowed.check(table, request.getPartNames().size());
-                return new GetPartitionsPsWithAuthResponse(shape.ofWhole(
-                        PartitionStructs.toWire(partitions.getByNames(call, table, request.getPartNames()))));
+                return new GetPartitionsPsWithAuthResponse(PartitionStructs.answer(shape.ofWhole(
+                        PartitionStructs.toWire(partitions.getByNames(call, table, request.getPartNames())))));
             }
             PartitionQuery query = request.getPartVals() == null
                     ? PartitionQuery.ALL
                     : requests.prefix(call, table, request.getPartVals());
-            return new GetPartitionsPsWithAuthResponse(list(call, table, query, shape, limit));
+            return new GetPartitionsPsWithAuthResponse(PartitionStructs.answer(list(call, table, query, shape, limit)));
         });
         methods.<get_partition_names_ps_args>serve("get_partition_names_ps", (call, args) -> {
             TableName table = Names.table(args.getDb_name(), args.getTbl_name());

@@ -72,7 +72,8 @@ final class PartitionReadMethods {
         });
         methods.<get_partitions_by_names_args>serve(
                 "get_partitions_by_names",
-                (call, args) -> byNames(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getNames()));
+                (call, args) -> PartitionStructs.answer(
+                        byNames(call, Names.table(args.getDb_name(), args.getTbl_name()), args.getNames())));
         methods.<get_partitions_by_names_req_args>serve("get_partitions_by_names_req", (call, args) -> {
             GetPartitionsByNamesRequest request = args.getReq();
             PartitionShape shape = PartitionShape.of(
@@ -82,7 +83,9 @@ final class PartitionReadMethods {
             TableName table = Names.table(request.getDb_name(), request.getTbl_name());
             List<Partition> found = shape.ofWhole(byNames(call, table, request.getNames()));
             return new GetPartitionsByNamesResult(
-                    request.isGet_col_stats() ? withStatistics(call, table, request, found) : found);
+                    request.isGet_col_stats()
+                            ? withStatistics(call, table, request, found)
+                            : PartitionStructs.answer(found));
         });
     }
 

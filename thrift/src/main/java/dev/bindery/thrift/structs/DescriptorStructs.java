@@ -39,12 +39,16 @@ public final class DescriptorStructs {
     private EncodedDescriptor.Template lastTemplate;
 
     public org.apache.hadoop.hive.metastore.api.StorageDescriptor toWire(StorageDescriptor descriptor) {
+        return template(descriptor).at(descriptor.location().orElse(null));
+    }
+
+    EncodedDescriptor.Template template(StorageDescriptor descriptor) {
         SharedParts parts = new SharedParts(descriptor);
         if (!parts.equals(lastParts)) {
-            lastTemplate = TEMPLATES.get(parts, missing -> template(descriptor));
+            lastTemplate = TEMPLATES.get(parts, missing -> made(descriptor));
             lastParts = parts;
         }
-        return lastTemplate.at(descriptor.location().orElse(null));
+        return lastTemplate;
     }
 
     /** A descriptor's parts but for its location, compared by identity: equal ones are the same to every reader. */
@@ -81,7 +85,7 @@ public final class DescriptorStructs {
         }
     }
 
-    private static EncodedDescriptor.Template template(StorageDescriptor descriptor) {
+    private static EncodedDescriptor.Template made(StorageDescriptor descriptor) {
         org.apache.hadoop.hive.metastore.api.StorageDescriptor rest =
                 new org.apache.hadoop.hive.metastore.api.StorageDescriptor();
         rest.setInputFormat(descriptor.inputFormat().orElse(null));

@@ -1,7 +1,7 @@
 package dev.bindery.thrift.structs;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.FieldSchema;
 import org.apache.hadoop.hive.metastore.api.StorageDescriptor;
 import org.apache.thrift.TException;
@@ -10,7 +10,6 @@ import org.apache.thrift.protocol.TField;
 import org.apache.thrift.protocol.TList;
 import org.apache.thrift.protocol.TProtocol;
 import org.apache.thrift.protocol.TType;
-import org.apache.thrift.transport.TMemoryBuffer;
 
 /**
  * A storage descriptor as the generated class writes it, byte for byte, in the binary encoding from bytes that were made
@@ -22,6 +21,9 @@ final class EncodedDescriptor extends StorageDescriptor {
     private static final long serialVersionUID = 1L;
 
     private final transient Template template;
+    // The generated class keeps copies of these two.
+    private final transient List<String> bucketColumns;
+    private final transient Map<String, String> parameters;
 
     private EncodedDescriptor(Template template, String location) {
         this.template = template;
@@ -37,23 +39,20 @@ final class EncodedDescriptor extends StorageDescriptor {
         setParameters(template.rest.getParameters());
         setSkewedInfo(template.rest.getSkewedInfo());
         setStoredAsSubDirectories(template.rest.isStoredAsSubDirectories());
+        bucketColumns = getBucketCols();
+        parameters = getParameters();
     }
 
     @Override
     public void write(TProtocol out) throws TException {
         if (out instanceof TBinaryProtocol && isUnchanged()) {
-            out.getTransport().write(template.columnBytes);
-            if (getLocation() != null) {
-                out.writeFieldBegin(Template.LOCATION);
-                out.writeString(getLocation());
-            }
-            out.getTransport().write(template.restBytes);
+            template.write(out, getLocation());
         } else {
             super.write(out);
         }
     }
 
-    private boolean isUnchanged() {
+    boolean isUnchanged() {
         StorageDescriptor rest = template.rest;
         return getCols() == template.columns
                 && getInputFormat() == rest.getInputFormat()
@@ -61,9 +60,9 @@ final class EncodedDescriptor extends StorageDescriptor {
                 && isCompressed() == rest.isCompressed()
                 && getNumBuckets() == rest.getNumBuckets()
                 && getSerdeInfo() == rest.getSerdeInfo()
-                && getBucketCols() == rest.getBucketCols()
+                && getBucketCols() == bucketColumns
                 && getSortCols() == rest.getSortCols()
-                && getParameters() == rest.getParameters()
+                && getParameters() == parameters
                 && getSkewedInfo() == rest.getSkewedInfo()
                 && isStoredAsSubDirectories() == rest.isStoredAsSubDirectories();
     }
@@ -85,14 +84,14 @@ final class EncodedDescriptor extends StorageDescriptor {
         Template(List<FieldSchema> columns, StorageDescriptor rest) {
             this.columns = columns;
             this.rest = rest;
-            this.columnBytes = bytes(out -> {
+            this.columnBytes = Bytes.of(out -> {
                 out.writeFieldBegin(COLUMNS);
                 out.writeListBegin(new TList(TType.STRUCT, columns.size()));
                 for (FieldSchema column : columns) {
                     column.write(out);
                 }
             });
-            this.restBytes = bytes(rest::write);
+            this.restBytes = Bytes.of(rest::write);
         }
 
         /** @param location null for none */
@@ -100,25 +99,20 @@ final class EncodedDescriptor extends StorageDescriptor {
             return new EncodedDescriptor(this, location);
         }
 
+        /** As the generated class writes the whole into the binary encoding. @param location null for none */
+        void write(TProtocol out, String location) throws TException {
+            out.getTransport().write(columnBytes);
+            if (location != null) {
+                out.writeFieldBegin(LOCATION);
+                out.writeString(location);
+            }
+            out.getTransport().write(restBytes);
+        }
+
         /** How much memory it takes, about. */
         int weight() {
             // As objects it takes about three times what it does as bytes.
             return 4 * (columnBytes.length + restBytes.length) + 1_000;
-        }
-
-        @FunctionalInterface
-        private interface Content {
-            void write(TProtocol out) throws TException;
-        }
-
-        private static byte[] bytes(Content content) {
-            try {
-                TMemoryBuffer buffer = new TMemoryBuffer(1_024);
-                content.write(new TBinaryProtocol(buffer));
-                return Arrays.copyOf(buffer.getArray(), buffer.length());
-            } catch (TException e) {
-                throw new IllegalStateException("A descriptor can't be written into memory.", e);
-            }
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.bindery.thrift.compatibility.MissingArgumentException;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,15 @@ public final class PartitionStructs {
         return new Written(partitions, new DescriptorStructs());
     }
 
-    private static Partition toWire(dev.bindery.model.Partition partition, DescriptorStructs descriptors) {
+    /**
+     * The same partitions for an answer that nobody looks into any more: where they come from {@link #toWire(List)} and
+     * weren't changed, as a list that writes them without making them.
+     */
+    public static List<Partition> answer(List<Partition> partitions) {
+        return partitions instanceof Written written ? new Answered(written.partitions) : partitions;
+    }
+
+    static Partition toWire(dev.bindery.model.Partition partition, DescriptorStructs descriptors) {
         PartitionDefinition definition = partition.definition();
         Partition wire = new Partition();
         wire.setValues(definition.values());
@@ -63,8 +70,23 @@ public final class PartitionStructs {
         }
 
         @Override
-        public Iterator<Partition> iterator() {
-            return partitions.stream().map(each -> toWire(each, descriptors)).iterator();
+        public int size() {
+            return partitions.size();
+        }
+    }
+
+    private static final class Answered extends AbstractList<Partition> {
+
+        private final List<dev.bindery.model.Partition> partitions;
+        private final AnsweredPartition.Shared shared = new AnsweredPartition.Shared();
+
+        Answered(List<dev.bindery.model.Partition> partitions) {
+            this.partitions = partitions;
+        }
+
+        @Override
+        public Partition get(int index) {
+            return new AnsweredPartition(partitions.get(index), shared);
         }
 
         @Override

@@ -76,6 +76,42 @@ class StructProperties {
     }
 
     @Property(tries = 300)
+    void partitionsAreAnsweredAsTheGeneratedClassWritesThem(
+            @ForAll("descriptors") StorageDescriptor one,
+            @ForAll("descriptors") StorageDescriptor other,
+            @ForAll("maps") Map<String, String> parameters)
+            throws TException {
+        TableName elsewhere = DatabaseName.of("elsewhere").table("u");
+        List<dev.bindery.model.Partition> partitions = List.of(
+                partition(NAME, one, parameters, Optional.empty()),
+                partition(NAME, one.withLocation(Optional.of("s3://b/ü")), parameters, Optional.of(THEN)),
+                partition(NAME, other, Map.of(), Optional.empty()),
+                partition(elsewhere, one, parameters, Optional.empty()));
+        List<Partition> made = PartitionStructs.toWire(partitions);
+        List<Partition> answered = PartitionStructs.answer(made);
+        assertThat(answered).as("as many").hasSameSizeAs(made);
+        for (int i = 0; i < made.size(); i++) {
+            Partition expected = overTheWire(new Partition(made.get(i)), new Partition());
+            assertThat(overTheWire(answered.get(i), new Partition()))
+                    .as("partition %d in the binary encoding", i)
+                    .isEqualTo(expected);
+            Partition compact = new Partition();
+            new TDeserializer(new TCompactProtocol.Factory())
+                    .deserialize(compact, new TSerializer(new TCompactProtocol.Factory()).serialize(answered.get(i)));
+            assertThat(compact).as("partition %d in the compact encoding", i).isEqualTo(expected);
+        }
+    }
+
+    private static dev.bindery.model.Partition partition(
+            TableName table, StorageDescriptor descriptor, Map<String, String> parameters, Optional<Instant> accessed) {
+        return new dev.bindery.model.Partition(
+                table,
+                "n",
+                new PartitionDefinition(List.of("a", "", "ü😀"), descriptor, parameters, accessed, Optional.empty()),
+                THEN);
+    }
+
+    @Property(tries = 300)
     void descriptorsAreWrittenAsTheGeneratedClassDoes(
             @ForAll("descriptors") StorageDescriptor descriptor, @ForAll boolean changed) throws TException {
         org.apache.hadoop.hive.metastore.api.StorageDescriptor wire = new DescriptorStructs().toWire(descriptor);
@@ -87,6 +123,9 @@ class StructProperties {
         if (changed) {
             wire.setParameters(Map.of("changed", "afterwards"));
         }
+        assertThat(((EncodedDescriptor) wire).isUnchanged())
+                .as("whether it is written from the bytes that were made once")
+                .isEqualTo(!changed);
         org.apache.hadoop.hive.metastore.api.StorageDescriptor plain =
                 new org.apache.hadoop.hive.metastore.api.StorageDescriptor();
         for (var field : org.apache.hadoop.hive.metastore.api.StorageDescriptor._Fields.values()) {
