@@ -2,6 +2,7 @@ package dev.bindery.tests.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bindery.tests.product.OtherHive;
 import dev.bindery.tests.product.OtherSpark;
 import dev.bindery.tests.product.Parts;
 import dev.bindery.tests.product.RunningServer;
@@ -42,6 +43,21 @@ class IcebergOnSparkTest {
                     List.of("--jars", jars.findFirst().orElseThrow().toString()));
             settings(server).forEach((name, value) -> options.addAll(List.of("--conf", name + "=" + value)));
             assertStory(story().on(server, options.toArray(String[]::new)));
+        }
+    }
+
+    @Test
+    void manyWritersAtOnceLoseNothing() {
+        try (RunningServer server = RunningServer.start(home, Map.of())) {
+            String warehouse = home.resolve("warehouse").toUri().toString();
+            for (String locking : List.of("false", "true")) {
+                assertThat(new OtherHive("spark-3.5")
+                                .run(
+                                        "IcebergCommits.java",
+                                        List.of("thrift://127.0.0.1:" + server.thriftPort(), warehouse, locking)))
+                        .as("with locks: %s", locking)
+                        .endsWith("marks 32 of 32");
+            }
         }
     }
 

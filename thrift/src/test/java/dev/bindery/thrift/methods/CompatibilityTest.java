@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.thrift.RealDoor;
 import dev.bindery.thrift.ThriftServer;
 import dev.bindery.thrift.compatibility.Compatibility;
+import java.util.List;
 import org.apache.hadoop.hive.metastore.api.Database;
 import org.apache.hadoop.hive.metastore.api.GetTableRequest;
 import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
@@ -14,6 +15,7 @@ import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
+import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.transport.TSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +99,28 @@ class CompatibilityTest {
                 .as("as 3.1")
                 .isInstanceOf(InvalidOperationException.class)
                 .hasMessageContaining("not plain is not a valid object name");
+    }
+
+    @Test
+    void whoMakesADatabaseOwnsIt() throws TException {
+        assertThat(ownerOf(DOOR.port(), "made40")).as("as 4.0").isEqualTo("bob");
+        assertThat(ownerOf(server.port(), "made31")).as("as 3.1").isNull();
+    }
+
+    private static String ownerOf(int port, String name) throws TException {
+        try (TSocket connection = new TSocket("127.0.0.1", port)) {
+            connection.open();
+            ThriftHiveMetastore.Client bob = new ThriftHiveMetastore.Client(new TBinaryProtocol(connection));
+            bob.set_ugi("bob", List.of());
+            Database said = database(name + "_of_ann");
+            said.setOwnerName("ann");
+            bob.create_database(said);
+            assertThat(bob.get_database(said.getName()).getOwnerName())
+                    .as("one that is said to be somebody's")
+                    .isEqualTo("ann");
+            bob.create_database(database(name));
+            return bob.get_database(name).getOwnerName();
+        }
     }
 
     private static Database database(String name) {
