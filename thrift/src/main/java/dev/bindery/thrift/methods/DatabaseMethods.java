@@ -168,7 +168,7 @@ final class DatabaseMethods {
             if (e.reason() == Reason.DATABASE_NOT_EMPTY) {
                 // Spark recognises these words.
                 throw new org.apache.hadoop.hive.metastore.api.InvalidOperationException(
-                        "Database " + name.database() + " is not empty. One or more tables exist.");
+                        e.getMessage().replace("Database " + name + " is", "Database " + name.database() + " is"));
             }
             throw e;
         }

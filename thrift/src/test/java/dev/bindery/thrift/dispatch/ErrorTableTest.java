@@ -120,7 +120,7 @@ class ErrorTableTest {
             value = {
                 "create_database | DATABASE  | hive.x   | AlreadyExistsException    | Database x already exists",
                 "create_table    | TABLE     | hive.d.t | AlreadyExistsException    | Table hive.d.t already exists",
-                "alter_table     | TABLE     | hive.d.t | InvalidOperationException | Table hive.d.t already exists",
+                "alter_table     | TABLE     | hive.d.t | InvalidOperationException | new table d.t already exists",
                 "add_partition   | PARTITION | d.t(a)   | AlreadyExistsException    | Partition already exists: d.t(a)",
             })
     void whatIsThereAlreadyIsSaidAsHiveSaysIt(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.thrift.RealDoor;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.AlreadyExistsException;
 import org.apache.hadoop.hive.metastore.api.CreateDatabaseRequest;
@@ -12,6 +13,8 @@ import org.apache.hadoop.hive.metastore.api.Database;
 import org.apache.hadoop.hive.metastore.api.DropDatabaseRequest;
 import org.apache.hadoop.hive.metastore.api.GetDatabaseRequest;
 import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
+import org.apache.hadoop.hive.metastore.api.Function;
+import org.apache.hadoop.hive.metastore.api.FunctionType;
 import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
@@ -123,6 +126,15 @@ class DatabaseMethodsTest {
                 .isInstanceOf(InvalidOperationException.class)
                 .extracting(Throwable::getMessage)
                 .isEqualTo("Database full is not empty. One or more tables exist.");
+        String functions = DOOR.database("functions");
+        DOOR.client()
+                .create_function(new Function(
+                        "f", functions, "a.B", "ann", PrincipalType.USER, 1, FunctionType.JAVA, List.of()));
+        assertThatThrownBy(() -> DOOR.client().drop_database(functions, true, false))
+                .as("with a function alone")
+                .isInstanceOf(InvalidOperationException.class)
+                .extracting(Throwable::getMessage)
+                .isEqualTo("Database functions is not empty. One or more functions exist.");
         assertThatThrownBy(() -> DOOR.client().drop_database("default", false, false))
                 .as("the default database")
                 .isInstanceOf(MetaException.class)

@@ -175,7 +175,10 @@ class TableMethodsTest {
         onto.setTableName("taken");
         assertThatThrownBy(() -> client.alter_table(DB, "after", onto))
                 .as("onto a name that is taken")
-                .isInstanceOf(InvalidOperationException.class);
+                .isInstanceOf(InvalidOperationException.class)
+                .extracting(Throwable::getMessage)
+                .as("the words that Iceberg looks for")
+                .isEqualTo("new table tabledb.taken already exists");
         onto.setTableName("after");
         onto.setDbName("nodb");
         assertThatThrownBy(() -> client.alter_table(DB, "after", onto))
