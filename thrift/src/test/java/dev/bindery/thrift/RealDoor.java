@@ -59,7 +59,10 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     private final Supplier<DatabaseSettings> settingsOfDatabase;
 
     private final StatementCounter statements = new StatementCounter();
+    private boolean translating;
+
     private Path warehouse;
+    private Path externalWarehouse;
     private Database database;
     private Catalog catalog;
     private HiveServerState hiveServer;
@@ -84,6 +87,12 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         settingsOfDatabase = database;
     }
 
+    /** As Hive 4 is by default: what clients are capable of decides, and external tables have a warehouse of their own. */
+    public RealDoor translating() {
+        translating = true;
+        return this;
+    }
+
     /** Lets every call go on. */
     private static final class Unobserved implements CallInterceptor {
         @Override
@@ -95,6 +104,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         warehouse = Files.createTempDirectory("bindery-thrift");
+        externalWarehouse = translating ? Files.createTempDirectory("bindery-thrift-external") : warehouse;
         database = Database.open(settingsOfDatabase.get(), statements::wrap);
         database.migrate(TransactionStore.SCHEMA);
         JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC(), new TransactionNames());
@@ -103,7 +113,7 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         transactions =
                 TransactionStore.open(database, TransactionSettings.of(Duration.ofMinutes(5)), store.changeRecorder());
         Folders folders = new StoreFolders(new ObjectStores(Map.of("file", new LocalStore())));
-        catalog = new WarehouseCatalog(store, folders, "file:" + warehouse);
+        catalog = new WarehouseCatalog(store, folders, "file:" + warehouse, "file:" + externalWarehouse);
         truncation = new Truncation(catalog, store, folders);
         server = ThriftServer.start(settings(), services());
         socket = new TSocket("127.0.0.1", server.port());
@@ -117,11 +127,14 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         server.close();
         database.close();
         new LocalStore().delete(Location.parse(warehouse.toString()));
+        new LocalStore().delete(Location.parse(externalWarehouse.toString()));
     }
 
     public ThriftSettings settings() {
         return ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "file:" + warehouse)
-                .withCompatibility(compatibility);
+                .withCompatibility(compatibility)
+                .withExternalWarehouse("file:" + externalWarehouse)
+                .withTranslating(translating);
     }
 
     public ThriftServices services() {
@@ -147,6 +160,10 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
 
     public Path warehouse() {
         return warehouse;
+    }
+
+    public Path externalWarehouse() {
+        return externalWarehouse;
     }
 
     /** The folder of a location below the warehouse. */

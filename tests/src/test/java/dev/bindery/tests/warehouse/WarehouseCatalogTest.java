@@ -23,6 +23,7 @@ import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.EntityKind;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.StoreFolders;
 import dev.bindery.storage.local.LocalStore;
@@ -159,6 +160,50 @@ class WarehouseCatalogTest {
                         .location())
                 .as("the partition's location")
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/sales.db/purchases/day=1"));
+    }
+
+    @Test
+    void anExternalTableStaysWhereItIsUnlessItWasMadeOfAManagedOne() {
+        Map<String, String> translated = Map.of("EXTERNAL", "TRUE", "TRANSLATED_TO_EXTERNAL", "TRUE");
+        for (Map<String, String> parameters : List.of(Map.of("EXTERNAL", "TRUE"), translated)) {
+            Table created = catalog.tables()
+                    .create(
+                            CALL,
+                            ORDERS,
+                            TableDefinition.of(TableDefinition.EXTERNAL_TABLE, StorageDescriptor.EMPTY)
+                                    .withParameters(parameters),
+                            TableRules.HIVE,
+                            DataEffect.FOLLOW);
+            Table renamed = catalog.tables()
+                    .update(
+                            CALL,
+                            ORDERS,
+                            created.definition(),
+                            TableUpdate.replacing(TableRules.HIVE)
+                                    .movingTo(SALES.table("purchases"), DataEffect.FOLLOW));
+            assertThat(folderOf(renamed).getFileName())
+                    .as("the folder of one with %s", parameters)
+                    .hasToString(parameters.equals(translated) ? "purchases" : "orders");
+            assertThat(folderOf(renamed)).as("it").isDirectory();
+            catalog.tables().drop(CALL, SALES.table("purchases"), DataEffect.FOLLOW);
+        }
+    }
+
+    @Test
+    void theNameOfAnotherTableIsTakenBeforeItsFolderIs() {
+        Table created = create(TableDefinition.MANAGED_TABLE, DataEffect.FOLLOW);
+        TableName taken = SALES.table("taken");
+        made(catalog, taken, TableDefinition.MANAGED_TABLE);
+        assertThatThrownBy(() -> catalog.tables()
+                        .update(
+                                CALL,
+                                ORDERS,
+                                created.definition(),
+                                TableUpdate.replacing(TableRules.HIVE).movingTo(taken, DataEffect.FOLLOW)))
+                .as("renamed onto it")
+                .isInstanceOfSatisfying(
+                        AlreadyExistsException.class,
+                        e -> assertThat(e.kind()).as("what is there").isEqualTo(EntityKind.TABLE));
     }
 
     @Test

@@ -171,7 +171,7 @@ final class ErrorTable {
             return switch (present.kind()) {
                 case CONSTRAINT -> "Constraint name already exists: " + withoutCatalog(present.name());
                 case DATABASE -> "Database " + withoutCatalog(present.name()) + " already exists";
-                // Iceberg knows by these words that the new name of a table is taken.
+                    // Iceberg knows by these words that the new name of a table is taken.
                 case TABLE -> method.startsWith("alter_table")
                         ? "new table " + withoutCatalog(present.name()) + " already exists"
                         : "Table " + present.name() + " already exists";

@@ -13,6 +13,7 @@ import dev.bindery.catalog.Tables;
 import dev.bindery.hiveserver.privileges.Grant;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfTable;
 import dev.bindery.hiveserver.privileges.Privileges;
+import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.constraints.Constraint;
 import dev.bindery.model.statistics.ColumnStatistics;
@@ -162,7 +163,7 @@ final class TableMethods {
         tables.create(
                 call,
                 name,
-                translation.created(TableStructs.fromWire(wire), capabilities),
+                created(wire, capabilities),
                 companions(wire, constraints),
                 TableRules.HIVE,
                 DataEffect.FOLLOW);
@@ -182,6 +183,12 @@ final class TableMethods {
         return companions.with(
                 StatisticsStructs.fromWire(wire.getColStats().getStatsObj()),
                 wire.getWriteId() > 0 ? update.under(wire.getWriteId()) : update);
+    }
+
+    /** Hive translates what says that it is managed; what says nothing is managed too, and stays it. */
+    private TableDefinition created(Table wire, List<String> capabilities) {
+        TableDefinition given = TableStructs.fromWire(wire);
+        return wire.getTableType() == null ? given : translation.created(given, capabilities);
     }
 
     private static void requireDescriptor(Table wire) throws MetaException {

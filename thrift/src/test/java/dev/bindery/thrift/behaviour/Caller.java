@@ -1,6 +1,6 @@
 package dev.bindery.thrift.behaviour;
 
-import java.nio.file.Path;
+import dev.bindery.thrift.RealDoor;
 import org.apache.hadoop.hive.metastore.api.GetTableRequest;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
@@ -14,14 +14,12 @@ final class Caller implements AutoCloseable {
 
     private static final String ADDRESS = "127.0.0.1";
 
-    private final int port;
-    private final Path warehouse;
+    private final RealDoor door;
     private TSocket socket;
     private ThriftHiveMetastore.Client client;
 
-    Caller(int port, Path warehouse) {
-        this.port = port;
-        this.warehouse = warehouse;
+    Caller(RealDoor door) {
+        this.door = door;
         connectAgain();
     }
 
@@ -31,7 +29,7 @@ final class Caller implements AutoCloseable {
 
     /** A further connection of the same kind. */
     Caller another() {
-        return new Caller(port, warehouse);
+        return new Caller(door);
     }
 
     void connectAgain() {
@@ -39,7 +37,7 @@ final class Caller implements AutoCloseable {
             socket.close();
         }
         try {
-            socket = new TSocket(ADDRESS, port);
+            socket = new TSocket(ADDRESS, door.port());
             socket.open();
             client = new ThriftHiveMetastore.Client(new TBinaryProtocol(socket));
         } catch (TTransportException e) {
@@ -52,9 +50,10 @@ final class Caller implements AutoCloseable {
         return client.get_table_req(new GetTableRequest(database, name)).getTable();
     }
 
-    /** A text with the warehouse as WAREHOUSE in it. */
-    String placed(String text) {
-        return text == null ? null : text.replace("file:" + warehouse, "WAREHOUSE");
+    /** A location with the warehouses as WAREHOUSE and WAREHOUSE_EXTERNAL in it. */
+    String placed(String location) {
+        return location.replace("file:" + door.warehouse() + "/", "WAREHOUSE/")
+                .replace("file:" + door.externalWarehouse() + "/", "WAREHOUSE_EXTERNAL/");
     }
 
     @Override

@@ -73,7 +73,7 @@ final class DatabaseBehaviours {
                 caller -> caller.placed(caller.client().get_database(DB).getLocationUri()),
                 answer("WAREHOUSE_EXTERNAL/observed.db"),
                 answer("WAREHOUSE/observed.db"),
-                Deviation.ONE_WAREHOUSE);
+                Deviation.DATABASES_STAY);
         databases.as31(
                 "its owner, where nobody said who they are",
                 caller -> caller.client().get_database(DB).getOwnerName(),

@@ -15,8 +15,10 @@ enum Deviation {
             + " client can rely on."),
     NOT_TRANSLATED("4.0's metadata transformer makes tables external whose clients don't say what they are capable of;"
             + " Spark's TRUNCATE TABLE fails on what it makes of them. Set thrift-transformer to default to have it."),
-    ONE_WAREHOUSE("4.0 puts databases and external tables below a second warehouse. So does the door with external"
-            + " tables where warehouse-external is set; databases stay in the warehouse."),
+    EXTERNAL_WAREHOUSE("External tables have a warehouse of their own, as in 4.0, where warehouse-external is set."),
+    DATABASES_STAY(
+            "4.0's metadata transformer puts databases into the warehouse of external tables; here they are in the warehouse,"
+                    + " as in 3.1, and tables go where their kind belongs."),
     OWNER_IS_SAID(
             "A database belongs to whom its client says it is (set_ugi). Apache takes the account that the server runs"
                     + " under where nobody says anything."),

@@ -6,6 +6,9 @@ import dev.bindery.thrift.RealDoor;
 import dev.bindery.thrift.compatibility.Compatibility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -54,22 +57,36 @@ abstract class ObservedBehaviour {
     }
 
     private Stream<DynamicTest> tests(RealDoor door, Compatibility compatibility) {
-        Caller caller = new Caller(door.port(), door.warehouse());
+        return tests(
+                door,
+                behaviour -> check(
+                        behaviour,
+                        behaviour.expected(compatibility),
+                        behaviour.instead(compatibility).map(ours -> behaviour.apache(compatibility))));
+    }
+
+    /** Tries every behaviour, in order, on one connection. */
+    Stream<DynamicTest> tests(RealDoor door, Function<Behaviour, Consumer<Caller>> checks) {
+        Caller caller = new Caller(door);
         callers.add(caller);
         return all().stream()
                 .map(behaviour -> DynamicTest.dynamicTest(
-                        behaviour.subject() + ": " + behaviour.title(), () -> check(behaviour, caller, compatibility)));
+                        behaviour.subject() + ": " + behaviour.title(),
+                        () -> checks.apply(behaviour).accept(caller)));
     }
 
-    private static void check(Behaviour behaviour, Caller caller, Compatibility compatibility) {
-        Outcome expected = behaviour.expected(compatibility);
-        Outcome seen = Outcome.of(behaviour.call(), caller);
-        assertThat(seen)
-                .as("%s, as Hive %s; expected: %s", behaviour.title(), compatibility.version(), expected)
-                .matches(expected::admits, "what is on the page");
-        behaviour.instead(compatibility).ifPresent(ours -> assertThat(
-                        behaviour.apache(compatibility).admits(seen))
-                .as("whether it is what Apache answers, although it is listed as a deviation")
-                .isFalse());
+    /** @param not what Apache answers, where it is listed that the door doesn't */
+    static Consumer<Caller> check(Behaviour behaviour, Outcome expected, Optional<Outcome> not) {
+        return caller -> {
+            Outcome seen = Outcome.of(behaviour.call(), caller);
+            assertThat(seen)
+                    .as("%s; expected: %s", behaviour.title(), expected)
+                    .matches(expected::admits, "what is on the page");
+            not.ifPresent(apache -> assertThat(apache.admits(seen))
+                    .as(
+                            "%s: whether it is what Apache answers, although it is listed as a deviation",
+                            behaviour.title())
+                    .isFalse());
+        };
     }
 }

@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** On H2; and the page that lists what is tried. */
@@ -24,6 +28,12 @@ class ObservedBehaviourTest extends ObservedBehaviour {
     @RegisterExtension
     static final RealDoor AS_31 = new RealDoor(Compatibility.HIVE_3_1);
 
+    @RegisterExtension
+    static final RealDoor TRANSLATING = new RealDoor(Compatibility.HIVE_4_0).translating();
+
+    /** Why the door differs by default, but not where it is set to what is 4.0's default. */
+    private static final Set<Deviation> BY_SETTING = EnumSet.of(Deviation.NOT_TRANSLATED, Deviation.EXTERNAL_WAREHOUSE);
+
     @Override
     RealDoor door40() {
         return AS_40;
@@ -32,6 +42,18 @@ class ObservedBehaviourTest extends ObservedBehaviour {
     @Override
     RealDoor door31() {
         return AS_31;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> asHive40WithItsTransformer() {
+        return tests(
+                TRANSLATING,
+                behaviour -> check(
+                        behaviour,
+                        behaviour.why().filter(BY_SETTING::contains).isPresent()
+                                ? behaviour.hive40()
+                                : behaviour.expected(Compatibility.HIVE_4_0),
+                        Optional.empty()));
     }
 
     @Test

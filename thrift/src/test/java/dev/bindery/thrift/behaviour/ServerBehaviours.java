@@ -28,9 +28,10 @@ final class ServerBehaviours {
 
     private static void settings(Subject server) {
         server.alike(
-                "`get_config_value` of `hive.metastore.warehouse.dir`",
-                caller -> caller.placed(caller.client().get_config_value("hive.metastore.warehouse.dir", "other")),
-                answer("WAREHOUSE"));
+                "`get_config_value` of `hive.metastore.warehouse.dir`, with a slash behind it",
+                caller ->
+                        caller.placed(caller.client().get_config_value("hive.metastore.warehouse.dir", "other") + "/"),
+                answer("WAREHOUSE/"));
         server.alike(
                 "`get_config_value` of `foo.bar`",
                 caller -> caller.client().get_config_value("foo.bar", "other"),

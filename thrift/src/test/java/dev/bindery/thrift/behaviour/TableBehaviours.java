@@ -59,7 +59,7 @@ final class TableBehaviours {
                 caller -> caller.placed(location(caller, "w_shared")),
                 answer("WAREHOUSE_EXTERNAL/observed.db/w_shared"),
                 answer("WAREHOUSE/observed.db/w_shared"),
-                Deviation.ONE_WAREHOUSE);
+                Deviation.EXTERNAL_WAREHOUSE);
         tables.alike(
                 "`create_table` of a `VIRTUAL_VIEW`, and its location",
                 caller -> {

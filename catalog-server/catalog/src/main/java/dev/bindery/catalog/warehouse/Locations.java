@@ -95,6 +95,11 @@ final class Locations {
                 && !isTrue(table.parameter("EXTERNAL"));
     }
 
+    /** Whether the folder of a table is named for it: that of a managed table, and of what Hive 4 made of one. */
+    static boolean followsName(TableDefinition table) {
+        return isManaged(table) || isTrue(table.parameter("TRANSLATED_TO_EXTERNAL"));
+    }
+
     static boolean isExternal(TableDefinition table) {
         return table.type().filter(TableDefinition.EXTERNAL_TABLE::equals).isPresent()
                 || isTrue(table.parameter("EXTERNAL"));

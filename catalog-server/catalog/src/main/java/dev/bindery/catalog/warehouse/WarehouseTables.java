@@ -102,15 +102,15 @@ final class WarehouseTables implements Tables {
         if (definition.descriptor().location().isPresent()) {
             return definition;
         }
-        String location = Locations.isExternal(definition)
-                ? Locations.below(
-                        locations.ofExternalTables(name.database(), databaseLocation(call, name)), name.table())
-                : defaultLocation(call, name);
-        return definition.withDescriptor(definition.descriptor().withLocation(location));
+        return definition.withDescriptor(definition.descriptor().withLocation(place(call, name, definition)));
     }
 
-    private String defaultLocation(Call call, TableName name) {
-        return Locations.below(databaseLocation(call, name), name.table());
+    /** Where its name puts a table of that kind. */
+    private String place(Call call, TableName name, TableDefinition definition) {
+        String database = databaseLocation(call, name);
+        return Locations.below(
+                Locations.isExternal(definition) ? locations.ofExternalTables(name.database(), database) : database,
+                name.table());
     }
 
     private String databaseLocation(Call call, TableName name) {
@@ -118,8 +118,8 @@ final class WarehouseTables implements Tables {
     }
 
     /**
-     * A managed table that lies where its name puts it, alone, moves with its name; its partitions lie relative to it. Any
-     * other stays where it is.
+     * A managed table that lies where its name puts it, alone, moves with its name; its partitions lie relative to it. So
+     * does an external one that Hive 4's transformer made of a managed one. Any other stays where it is.
      */
     @Override
     public Table update(Call call, TableName name, TableDefinition definition, TableUpdate update) {
@@ -132,9 +132,9 @@ final class WarehouseTables implements Tables {
             return next.update(call, name, definition, update.leavingFiles());
         }
         String from = before.definition().descriptor().location().orElseThrow();
-        String to = defaultLocation(call, target.get());
+        String to = place(call, target.get(), before.definition());
         if (folders.exists(to)) {
-            throw new AlreadyExistsException(EntityKind.FOLDER, to);
+            throw inTheWay(call, target.get(), to);
         }
         boolean moved = folders.exists(from);
         if (moved) {
@@ -151,6 +151,16 @@ final class WarehouseTables implements Tables {
                 moveBack(to, from, e);
             }
             throw e;
+        }
+    }
+
+    /** Another table has the name, or there is a folder that is nobody's. */
+    private AlreadyExistsException inTheWay(Call call, TableName target, String folder) {
+        try {
+            next.get(call, target);
+            return new AlreadyExistsException(EntityKind.TABLE, target.toString());
+        } catch (NotFoundException e) {
+            return new AlreadyExistsException(EntityKind.FOLDER, folder);
         }
     }
 
@@ -186,9 +196,9 @@ final class WarehouseTables implements Tables {
                 .isPresent();
         return old.isPresent()
                 && !locationGiven
-                && Locations.isManaged(before.definition())
+                && Locations.followsName(before.definition())
                 && !before.definition().isView()
-                && Locations.same(old.get(), defaultLocation(call, before.name()))
+                && Locations.same(old.get(), place(call, before.name(), before.definition()))
                 && !removal.isShared(old.get());
     }
 
