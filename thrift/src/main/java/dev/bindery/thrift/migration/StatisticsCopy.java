@@ -2,6 +2,7 @@ package dev.bindery.thrift.migration;
 
 import dev.bindery.thrift.migration.MigrationReport.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.ColumnStatistics;
@@ -18,6 +19,9 @@ import org.apache.thrift.TException;
 final class StatisticsCopy {
 
     private static final String ENGINE = "hive";
+
+    /** At once: some hundred partitions have as many of each, with bit vectors of kilobytes. */
+    private static final int COLUMNS = 100;
 
     private final Metastore source;
     private final Metastore target;
@@ -55,12 +59,26 @@ final class StatisticsCopy {
 
     private static List<ColumnStatisticsObj> ofTable(Metastore metastore, Table table, List<String> columns)
             throws TException {
-        TableStatsRequest request = new TableStatsRequest(table.getDbName(), table.getTableName(), columns);
-        request.setEngine(ENGINE);
-        List<ColumnStatisticsObj> found = metastore
-                .ask(client -> client.get_table_statistics_req(request))
-                .getTableStats();
-        return found == null ? List.of() : found;
+        List<ColumnStatisticsObj> all = new ArrayList<>();
+        for (List<String> some : groups(columns)) {
+            TableStatsRequest request = new TableStatsRequest(table.getDbName(), table.getTableName(), some);
+            request.setEngine(ENGINE);
+            List<ColumnStatisticsObj> found = metastore
+                    .ask(client -> client.get_table_statistics_req(request))
+                    .getTableStats();
+            if (found != null) {
+                all.addAll(found);
+            }
+        }
+        return all;
+    }
+
+    private static List<List<String>> groups(List<String> columns) {
+        List<List<String>> groups = new ArrayList<>();
+        for (int from = 0; from < columns.size(); from += COLUMNS) {
+            groups.add(columns.subList(from, Math.min(from + COLUMNS, columns.size())));
+        }
+        return groups;
     }
 
     /** @param names of partitions that are at the target, or would be */
@@ -96,13 +114,20 @@ final class StatisticsCopy {
 
     private static Map<String, List<ColumnStatisticsObj>> ofPartitions(
             Metastore metastore, Table table, List<String> columns, List<String> names) throws TException {
-        PartitionsStatsRequest request =
-                new PartitionsStatsRequest(table.getDbName(), table.getTableName(), columns, names);
-        request.setEngine(ENGINE);
-        Map<String, List<ColumnStatisticsObj>> found = metastore
-                .ask(client -> client.get_partitions_statistics_req(request))
-                .getPartStats();
-        return found == null ? Map.of() : found;
+        Map<String, List<ColumnStatisticsObj>> all = new LinkedHashMap<>();
+        for (List<String> some : groups(columns)) {
+            PartitionsStatsRequest request =
+                    new PartitionsStatsRequest(table.getDbName(), table.getTableName(), some, names);
+            request.setEngine(ENGINE);
+            Map<String, List<ColumnStatisticsObj>> found = metastore
+                    .ask(client -> client.get_partitions_statistics_req(request))
+                    .getPartStats();
+            if (found != null) {
+                found.forEach((name, objects) ->
+                        all.computeIfAbsent(name, key -> new ArrayList<>()).addAll(objects));
+            }
+        }
+        return all;
     }
 
     private static List<String> columns(Table table) {
