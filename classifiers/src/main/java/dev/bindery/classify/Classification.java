@@ -11,7 +11,8 @@ import java.util.OptionalLong;
 /**
  * What a file is, and why.
  *
- * @param format {@link #CSV} for all delimited text, {@link #JSON}, {@link #PARQUET}, {@link #AVRO}, {@link #ORC}, or
+ * @param format {@link #CSV} for all delimited text, {@link #JSON}, {@link #PARQUET}, {@link #AVRO}, {@link #ORC},
+ *     {@link #XML}, {@link #BSON}, {@link #ION}, one of Glue's names for logs, what a custom classifier calls it, or
  *     {@link #UNKNOWN}
  * @param compression {@code none}, {@code gzip}, …: of the file as a whole, found by content. Codecs inside Parquet, ORC or
  *     Avro do not count
@@ -51,6 +52,9 @@ public record Classification(
     public static final String PARQUET = "parquet";
     public static final String AVRO = "avro";
     public static final String ORC = "orc";
+    public static final String XML = "xml";
+    public static final String BSON = "bson";
+    public static final String ION = "ion";
     public static final String UNKNOWN = "UNKNOWN";
 
     public Classification {

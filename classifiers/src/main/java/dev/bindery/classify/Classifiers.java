@@ -1,15 +1,19 @@
 package dev.bindery.classify;
 
 import dev.bindery.classify.avro.AvroClassifier;
+import dev.bindery.classify.bson.BsonClassifier;
 import dev.bindery.classify.compression.Compression;
 import dev.bindery.classify.delimited.DelimitedClassifier;
+import dev.bindery.classify.ion.IonClassifier;
 import dev.bindery.classify.json.JsonClassifier;
+import dev.bindery.classify.logs.Logs;
 import dev.bindery.classify.orc.OrcClassifier;
 import dev.bindery.classify.parquet.ParquetClassifier;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Obstacles;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
+import dev.bindery.classify.xml.XmlClassifier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,13 +42,18 @@ public final class Classifiers {
 
     /** The built-in classifiers, in their order. */
     public static List<Classifier> builtIn() {
-        return List.of(
+        List<Classifier> all = new ArrayList<>(List.of(
                 new ParquetClassifier(),
                 new AvroClassifier(),
                 new OrcClassifier(),
                 new Obstacles(),
                 new JsonClassifier(),
-                new DelimitedClassifier());
+                new BsonClassifier(),
+                new XmlClassifier(),
+                new IonClassifier()));
+        all.addAll(Logs.all());
+        all.add(new DelimitedClassifier());
+        return List.copyOf(all);
     }
 
     /** Classifies with the built-in classifiers and the default limits; see {@link #examine}. */

@@ -2,6 +2,7 @@ package dev.bindery.classify;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,5 +24,10 @@ public record StorageForm(
     public StorageForm {
         serdeParameters = Collections.unmodifiableMap(new TreeMap<>(serdeParameters));
         tableParameters = Collections.unmodifiableMap(new TreeMap<>(tableParameters));
+    }
+
+    /** A parameter of the SerDe. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(serdeParameters.get(name));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 final class FilesOfFolder {
 
     private static final Set<String> ENDINGS = Set.of(
-            "gz", "bz2", "zst", "lz4", "snappy", "deflate", "csv", "tsv", "txt", "psv", "tab", "json", "jsonl",
-            "ndjson", "parquet", "avro", "orc");
+            "gz", "bz2", "zst", "lz4", "snappy", "deflate", "csv", "tsv", "txt", "psv", "tab", "json", "jsonl", "xml",
+            "log", "ion", "10n", "bson", "ndjson", "parquet", "avro", "orc");
 
     private FilesOfFolder() {}
 

@@ -3,24 +3,44 @@ package dev.bindery.crawl.grouping;
 import dev.bindery.classify.Classification;
 import dev.bindery.classify.Dialect;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How files are written, apart from their columns: what must agree for one table to read them.
  *
  * @param format {@code csv}, {@code json}, …
- * @param layout of JSON: {@code lines}, or {@code whole} where a file is one value; empty for other formats
+ * @param layout of JSON: {@code lines}, or {@code whole} where a file is one value; of XML the row tag; of logs the regular
+ *     expression of their lines; of Ion whether it is text; empty for other formats
  * @param dialect of delimited text
  */
 public record Shape(String format, String layout, Optional<Dialect> dialect) {
 
+    private static final Set<String> WRITTEN = Set.of(
+            Classification.CSV, Classification.JSON, Classification.XML, Classification.BSON, Classification.ION);
+
+    private static final Set<String> SPARK_SOURCES = Set.of(
+            Classification.CSV,
+            Classification.JSON,
+            Classification.XML,
+            Classification.PARQUET,
+            Classification.ORC,
+            Classification.AVRO);
+
     public static Shape of(Classification found) {
-        String layout = found.format().equals(Classification.JSON)
-                ? found.layout()
-                        .filter(it -> !it.equals("lines"))
-                        .map(it -> "whole")
-                        .orElse("lines")
-                : "";
+        String layout = layout(found);
         return new Shape(found.format(), layout, found.dialect().map(Shape::normal));
+    }
+
+    private static String layout(Classification found) {
+        if (found.format().equals(Classification.JSON)) {
+            return found.layout()
+                    .filter(it -> !it.equals("lines"))
+                    .map(it -> "whole")
+                    .orElse("lines");
+        }
+        return found.layout()
+                .or(() -> found.storage().flatMap(it -> it.parameter("rowTag").or(() -> it.parameter("input.regex"))))
+                .orElse("");
     }
 
     /** Pure ASCII is UTF-8 too. */
@@ -30,7 +50,19 @@ public record Shape(String format, String layout, Optional<Dialect> dialect) {
 
     /** Whether the bytes of every value stand in the file itself with their type, so that a reader can't reinterpret it. */
     boolean typesAreFixed() {
-        return !format.equals(Classification.CSV) && !format.equals(Classification.JSON);
+        return !WRITTEN.contains(format);
+    }
+
+    /** Whether Spark has a data source of its own for the format, which can be told what to read. */
+    public boolean isSparkSource() {
+        return SPARK_SOURCES.contains(format);
+    }
+
+    /** Whether Spark reads the format by its own data source alone, not by a SerDe of Hive's. */
+    public boolean needsSparkSource() {
+        return format.equals(Classification.CSV)
+                || format.equals(Classification.JSON)
+                || format.equals(Classification.XML);
     }
 
     /** Whether columns are told by their place, not by their name. */

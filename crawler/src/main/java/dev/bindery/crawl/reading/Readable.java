@@ -17,13 +17,16 @@ final class Readable {
             "zst", "zstd",
             "deflate", "deflate");
 
+    private static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
+
     private Readable() {}
 
     /** Why they wouldn't, as a sentence; empty where they would. */
     static Optional<String> objection(String name, Classification found) {
         String compression = found.compression();
-        boolean text =
-                found.format().equals(Classification.CSV) || found.format().equals(Classification.JSON);
+        boolean text = found.storage()
+                .filter(storage -> storage.inputFormat().equals(TEXT_INPUT))
+                .isPresent();
         if (!text) {
             return compression.equals("none")
                     ? Optional.empty()

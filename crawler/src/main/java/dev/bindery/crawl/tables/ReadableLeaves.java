@@ -20,6 +20,20 @@ public record ReadableLeaves(Optional<FileGroup> group, List<Stray> strays) {
 
     public static ReadableLeaves of(FileGroup group) {
         if (!group.isPartitioned()) {
+            Leaf leaf = group.leaves().get(0);
+            if (!group.shape().isSparkSource()
+                    && !leaf.isAlone()
+                    && leaf.files().size() > 1) {
+                String reason = "Its folder can't be a table of "
+                        + group.shape().format() + " as long as "
+                        + leaf.others().get(0) + " lies in it too: whoever reads it reads all that is in its folder."
+                        + " Move that, or hide it by a name that begins with an underscore.";
+                return new ReadableLeaves(
+                        Optional.empty(),
+                        leaf.files().stream()
+                                .map(file -> new Stray(file.file(), reason, true))
+                                .toList());
+            }
             return new ReadableLeaves(Optional.of(group), List.of());
         }
         List<Leaf> leaves = new ArrayList<>();

@@ -29,6 +29,10 @@ final class SparkOptions {
             }
             return options;
         }
+        if (shape.format().equals(Classification.XML)) {
+            options.put("rowTag", shape.layout());
+            return options;
+        }
         shape.dialect().ifPresent(dialect -> csv(dialect, lineBreaksInCells, options));
         return options;
     }

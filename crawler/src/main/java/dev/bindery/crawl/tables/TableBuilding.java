@@ -2,7 +2,6 @@ package dev.bindery.crawl.tables;
 
 import dev.bindery.catalog.spark.SparkForm;
 import dev.bindery.catalog.spark.SparkSchema;
-import dev.bindery.classify.Classification;
 import dev.bindery.classify.StorageForm;
 import dev.bindery.crawl.grouping.FileGroup;
 import dev.bindery.crawl.grouping.Leaf;
@@ -94,8 +93,7 @@ public final class TableBuilding {
     }
 
     private static boolean needsSparkForm(FileGroup group, Optional<String> path) {
-        String format = group.shape().format();
-        return format.equals(Classification.CSV) || format.equals(Classification.JSON) || path.isPresent();
+        return group.shape().needsSparkSource() || group.shape().isSparkSource() && path.isPresent();
     }
 
     private String calledAfter(FileGroup group, Location location) {
@@ -126,7 +124,7 @@ public final class TableBuilding {
         if (parameters.containsKey(AvroLiteral.PARAMETER)) {
             parameters.put(AvroLiteral.PARAMETER, AvroLiteral.of(group.files(), columns));
         }
-        parameters.put("classification", group.shape().format());
+        parameters.putIfAbsent("classification", group.shape().format());
         Set<String> compressions = group.files().stream()
                 .map(file -> file.classification().compression())
                 .collect(Collectors.toCollection(TreeSet::new));

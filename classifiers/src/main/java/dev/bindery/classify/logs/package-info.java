@@ -1,0 +1,2 @@
+/** The logs that Glue knows by name. Depends on grok and the sample. */
+package dev.bindery.classify.logs;

@@ -1,0 +1,88 @@
+package dev.bindery.classify.xml;
+
+import dev.bindery.classify.sample.SchemaLimits;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads a text's elements as far as it is well-formed. No document type definition is read and no entity replaced, so that
+ * nothing outside is reached and nothing grows.
+ */
+final class XmlEvents {
+
+    private static final XMLInputFactory FACTORY = factory();
+
+    /** Is told of the elements. */
+    interface Listener {
+
+        /** @param reader stands at the start of an element */
+        void start(XMLStreamReader reader);
+
+        void text(String text);
+
+        void end();
+    }
+
+    private XmlEvents() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // Names keep their prefix, as in Spark's reader.
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        return factory;
+    }
+
+    /** Reads to the end, or to what breaks it, which comes back with its line. */
+    static Optional<Broken> read(byte[] utf8, Listener listener) {
+        XMLStreamReader reader = null;
+        int depth = 0;
+        try {
+            synchronized (FACTORY) {
+                reader = FACTORY.createXMLStreamReader(
+                        new InputStreamReader(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8));
+            }
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        if (++depth > SchemaLimits.DEEPEST) {
+                            return Optional.of(new Broken(
+                                    reader.getLocation().getLineNumber(),
+                                    "elements are nested more than " + SchemaLimits.DEEPEST + " deep"));
+                        }
+                        listener.start(reader);
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        depth--;
+                        listener.end();
+                    }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> listener.text(reader.getText());
+                    default -> {
+                        // Comments, instructions and references to entities are no data.
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (XMLStreamException | RuntimeException broken) {
+            String message = Optional.ofNullable(broken.getMessage()).orElse("it can't be read");
+            int line = reader == null ? 1 : Math.max(1, reader.getLocation().getLineNumber());
+            return Optional.of(new Broken(
+                    line,
+                    message.replaceFirst("(?s)^ParseError at .*?Message: ", "")
+                            .lines()
+                            .findFirst()
+                            .orElse("")));
+        }
+    }
+
+    /** What ends a text early: the line, and what the parser says. */
+    record Broken(int line, String message) {}
+}
