@@ -8,15 +8,10 @@ import java.util.Set;
  *
  * @param pattern what the name matches
  * @param types what the table type is one of; empty: any
- * @param withComments whether summaries are to have the comments; without them an index alone has the answer
  */
-public record TableQuery(NamePattern pattern, Optional<Set<String>> types, boolean withComments) {
+public record TableQuery(NamePattern pattern, Optional<Set<String>> types) {
 
     public static final TableQuery ANY = new TableQuery(NamePattern.ANY, Optional.empty());
-
-    public TableQuery(NamePattern pattern, Optional<Set<String>> types) {
-        this(pattern, types, true);
-    }
 
     public TableQuery {
         types = types.map(Set::copyOf);
@@ -24,9 +19,5 @@ public record TableQuery(NamePattern pattern, Optional<Set<String>> types, boole
 
     public static TableQuery named(NamePattern pattern) {
         return new TableQuery(pattern, Optional.empty());
-    }
-
-    public TableQuery withoutComments() {
-        return new TableQuery(pattern, types, false);
     }
 }

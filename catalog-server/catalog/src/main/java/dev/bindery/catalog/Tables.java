@@ -37,6 +37,13 @@ public interface Tables {
     Page<TableSummary> summaries(Call call, DatabaseName database, TableQuery query, PageRequest page);
 
     /**
+     * As {@link #list}, but the names alone, and all of them: an index has the answer.
+     *
+     * @throws NotFoundException where the database isn't there
+     */
+    List<String> names(Call call, DatabaseName database, TableQuery query);
+
+    /**
      * Tables of several databases, in the order of the databases' names and theirs, with a fixed number of statements. A
      * database that isn't there has none.
      */

@@ -1,5 +1,6 @@
 package dev.bindery.database;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,6 +89,35 @@ public final class Session {
         } catch (SQLException e) {
             throw failure(sql, e);
         }
+    }
+
+    /**
+     * The one column of ordered text that a statement selects, in its order and never null. PostgreSQL sends all of it as
+     * one value: a message for each row costs both sides more than a short text in it does.
+     */
+    public List<String> orderedTexts(String select, Object... binds) {
+        if (dialect != Dialect.POSTGRESQL) {
+            return list(select, row -> row.orderedText(1), binds);
+        }
+        // A zero is the one byte that no text has.
+        return first(
+                        "SELECT string_agg(textsend(each.text), '\\x00') FROM (" + select + ") AS each (text)",
+                        row -> row.bytes(1),
+                        binds)
+                .map(Session::split)
+                .orElse(List.of());
+    }
+
+    private static List<String> split(byte[] joined) {
+        List<String> texts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= joined.length; i++) {
+            if (i == joined.length || joined[i] == 0) {
+                texts.add(new String(joined, from, i - from, StandardCharsets.UTF_8));
+                from = i + 1;
+            }
+        }
+        return texts;
     }
 
     /** As {@link #list(String, RowReader, Object...)}, but the database gives up after so many rows. */

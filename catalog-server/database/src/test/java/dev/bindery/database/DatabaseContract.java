@@ -64,6 +64,22 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void readsAColumnOfTexts() {
+        String select =
+                "SELECT each.t FROM UNNEST(CAST(? AS " + database.dialect().orderedTextType() + " ARRAY)) AS each (t)";
+        for (List<String> texts : List.of(
+                List.<String>of(), List.of(""), List.of("", ""), List.of("a", "", "ü", "😀", "\n", "\u0001", "ÿ"))) {
+            // PostgreSQL sends values in another form once a statement has been asked often.
+            for (int i = 0; i < 8; i++) {
+                assertThat(database.<List<String>>read(
+                                session -> session.orderedTexts(select, session.orderedTextArray(texts))))
+                        .as("%s, time %d", texts, i)
+                        .isEqualTo(texts);
+            }
+        }
+    }
+
+    @Test
     void runsADeadlockedTransactionAgain() throws Exception {
         CountDownLatch bothHoldOne = new CountDownLatch(2);
         AtomicInteger attempts = new AtomicInteger();

@@ -86,21 +86,12 @@ final class TableListMethods {
         if (name.database() == null) {
             throw new MetaException("Null database name is not allowed");
         }
-        TableQuery query = new TableQuery(NamePattern.hive(pattern), types).withoutComments();
-        return summaries(call, name.catalog(), name.database(), query).stream()
-                .map(summary -> summary.name().table())
-                .toList();
-    }
-
-    private List<TableSummary> summaries(Call call, String catalogName, String database, TableQuery query) {
-        Optional<DatabaseName> name = Names.possible(catalogName, database);
-        if (name.isEmpty()) {
+        Optional<DatabaseName> possible = Names.possible(name.catalog(), name.database());
+        if (possible.isEmpty()) {
             return List.of();
         }
         try {
-            return catalog.tables()
-                    .summaries(call, name.get(), query, PageRequest.ALL)
-                    .items();
+            return catalog.tables().names(call, possible.get(), new TableQuery(NamePattern.hive(pattern), types));
         } catch (NotFoundException e) {
             return List.of();
         }

@@ -110,9 +110,7 @@ abstract class StatementCountContract extends CatalogContract {
         assertStatements("list by pattern", 3, () -> catalog()
                 .tables()
                 .list(CALL, database.name(), TableQuery.named(NamePattern.hive("*1")), PageRequest.ALL));
-        assertStatements("names", 2, () -> catalog()
-                .tables()
-                .summaries(CALL, database.name(), TableQuery.ANY.withoutComments(), PageRequest.ALL));
+        assertStatements("names", 2, () -> catalog().tables().names(CALL, database.name(), TableQuery.ANY));
         assertStatements("summaries", 2, () -> catalog()
                 .tables()
                 .summaries(CALL, database.name(), TableQuery.ANY, PageRequest.ALL));

@@ -71,6 +71,11 @@ final class CachingTables implements Tables {
     }
 
     @Override
+    public List<String> names(Call call, DatabaseName database, TableQuery query) {
+        return next.names(call, database, query);
+    }
+
+    @Override
     public List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query) {
         return next.list(call, databases, query);
     }

@@ -50,6 +50,12 @@ record InterceptedTables(Tables next, CallInterceptor interceptor) implements Ta
     }
 
     @Override
+    public List<String> names(Call call, DatabaseName database, TableQuery query) {
+        return interceptor.around(
+                call, Operation.GET_TABLES, new OfTables(database), () -> next.names(call, database, query));
+    }
+
+    @Override
     public List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query) {
         return interceptor.around(
                 call,

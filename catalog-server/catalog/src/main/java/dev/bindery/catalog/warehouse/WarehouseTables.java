@@ -64,6 +64,11 @@ final class WarehouseTables implements Tables {
     }
 
     @Override
+    public List<String> names(Call call, DatabaseName database, TableQuery query) {
+        return next.names(call, database, query);
+    }
+
+    @Override
     public List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query) {
         return next.list(call, databases, query);
     }

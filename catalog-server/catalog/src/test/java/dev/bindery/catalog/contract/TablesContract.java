@@ -205,6 +205,9 @@ public abstract class TablesContract extends CatalogContract {
                 .summaries(CALL, database.name(), query, page)
                 .map(each -> each.name().table()));
         assertThat(summaries).as("summaries list the same").isEqualTo(full);
+        assertThat(catalog().tables().names(CALL, database.name(), query))
+                .as("so do names")
+                .isEqualTo(full.stream().flatMap(List::stream).toList());
         return full;
     }
 

@@ -153,6 +153,7 @@ class InterceptedCatalogTest {
                         c -> c.tables().summaries(CALL, SALES, TableQuery.ANY, PAGE),
                         Operation.GET_TABLES,
                         all),
+                of("Tables.names", c -> c.tables().names(CALL, SALES, TableQuery.ANY), Operation.GET_TABLES, all),
                 of(
                         "Tables.list",
                         c -> c.tables().list(CALL, List.of(SALES), TableQuery.ANY),

@@ -108,6 +108,11 @@ public final class JdbcTables implements Tables {
     }
 
     @Override
+    public List<String> names(Call call, DatabaseName name, TableQuery query) {
+        return listing.names(name, query);
+    }
+
+    @Override
     public List<Table> list(Call call, Collection<DatabaseName> databases, TableQuery query) {
         return across.list(databases, query);
     }

@@ -10,13 +10,11 @@ import dev.bindery.catalog.TableSummary;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.paging.Cursor;
 import dev.bindery.database.Database;
-import dev.bindery.database.Row;
 import dev.bindery.database.Session;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -35,9 +33,10 @@ public final class TableListing {
 
     private static final String DATABASE_ID = "SELECT id FROM databases WHERE catalog = ? AND name = ?";
 
-    /** What is asked for most; on PostgreSQL the index by name has all of it. */
-    private static final String ALL_NAMES =
-            "SELECT name, type FROM tables WHERE database_id = ? AND dropped_at IS NULL ORDER BY name";
+    /** On PostgreSQL the index by name has all of it, and gives the order. */
+    private static final String NAMES = "SELECT name FROM tables WHERE database_id = ? AND dropped_at IS NULL";
+
+    private static final String BY_NAME = " ORDER BY name";
 
     private final Database database;
     private final Descriptors descriptors;
@@ -73,6 +72,23 @@ public final class TableListing {
         return database.read(session -> summaries(session, databaseId(session, name), name, query, page, after));
     }
 
+    List<String> names(DatabaseName name, TableQuery query) {
+        List<String> names = database.read(session -> {
+            long id = databaseId(session, name);
+            if (query.types().isEmpty()) {
+                return session.orderedTexts(NAMES + BY_NAME, id);
+            }
+            String ofTypes = " AND type = ANY(CAST(? AS " + session.dialect().textType() + " ARRAY))";
+            return session.orderedTexts(
+                    NAMES + ofTypes + BY_NAME,
+                    id,
+                    session.textArray(query.types().get()));
+        });
+        return query.pattern().expression().isEmpty()
+                ? names
+                : names.stream().filter(query.pattern()::matches).toList();
+    }
+
     private static Cursor cursor(DatabaseName name) {
         return new Cursor("tables of " + name);
     }
@@ -80,9 +96,7 @@ public final class TableListing {
     private Page<TableSummary> summaries(
             Session session, long id, DatabaseName name, TableQuery query, PageRequest page, Optional<String> after) {
         boolean all = query.pattern().expression().isEmpty();
-        List<TableSummary> found = all && page.equals(PageRequest.ALL) && query.equals(TableQuery.ANY.withoutComments())
-                ? session.list(ALL_NAMES, row -> withoutComment(name, row), id)
-                : summaries(session, name, query, condition(id, query, after), all ? page : PageRequest.ALL);
+        List<TableSummary> found = summaries(session, name, condition(id, query, after), all ? page : PageRequest.ALL);
         List<TableSummary> matching = all
                 ? found
                 : found.stream()
@@ -92,27 +106,18 @@ public final class TableListing {
         return cursor(name).page(matching, page, each -> each.name().table());
     }
 
-    private static TableSummary withoutComment(DatabaseName name, Row row) throws SQLException {
-        return new TableSummary(name.table(row.orderedText(1)), row.optionalText(2), Optional.empty());
-    }
-
     private static List<TableSummary> summaries(
-            Session session, DatabaseName name, TableQuery query, Condition condition, PageRequest page) {
-        List<Field<?>> fields = query.withComments()
-                ? List.of(TABLES.NAME, TABLES.TYPE, TABLES.COMMENT)
-                : List.of(TABLES.NAME, TABLES.TYPE);
+            Session session, DatabaseName name, Condition condition, PageRequest page) {
         return session.list(
                 limited(
                         session.dsl()
-                                .select(fields)
+                                .select(List.of(TABLES.NAME, TABLES.TYPE, TABLES.COMMENT))
                                 .from(TABLES)
                                 .where(condition)
                                 .orderBy(TABLES.NAME),
                         page),
                 FETCH_SIZE,
-                row -> query.withComments()
-                        ? new TableSummary(name.table(row.orderedText(1)), row.optionalText(2), row.optionalText(3))
-                        : withoutComment(name, row));
+                row -> new TableSummary(name.table(row.orderedText(1)), row.optionalText(2), row.optionalText(3)));
     }
 
     private List<Table> tables(Session session, DatabaseName name, ResultQuery<? extends Record> select) {

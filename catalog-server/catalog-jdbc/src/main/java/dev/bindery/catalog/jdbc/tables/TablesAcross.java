@@ -12,7 +12,6 @@ import dev.bindery.model.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** The tables of several databases in order, with one statement. */
 final class TablesAcross {
@@ -45,12 +44,12 @@ final class TablesAcross {
     }
 
     List<TableSummary> summaries(Collection<DatabaseName> databases, TableQuery query) {
-        String sql = "SELECT d.catalog, d.name, t.name, t.type" + (query.withComments() ? ", t.comment" : "") + from;
+        String sql = "SELECT d.catalog, d.name, t.name, t.type, t.comment" + from;
         return read(sql, databases, query, row -> {
             TableSummary summary = new TableSummary(
                     new DatabaseName(row.text(1), row.orderedText(2)).table(row.orderedText(3)),
                     row.optionalText(4),
-                    query.withComments() ? row.optionalText(5) : Optional.empty());
+                    row.optionalText(5));
             return query.pattern().matches(summary.name().table()) ? summary : null;
         });
     }
