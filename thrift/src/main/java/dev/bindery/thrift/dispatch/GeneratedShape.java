@@ -1,5 +1,6 @@
 package dev.bindery.thrift.dispatch;
 
+import dev.bindery.thrift.structs.DescriptorReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,14 @@ final class GeneratedShape implements MethodShape {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,100}");
 
     private final TBase<?, ?> arguments;
+    private final boolean hasPartitions;
     private final Optional<TBase<?, ?>> result;
     private final Map<Class<?>, Integer> exceptions = new HashMap<>();
 
     private GeneratedShape(TBase<?, ?> arguments, Optional<TBase<?, ?>> result) {
         this.arguments = arguments;
         this.result = result;
+        this.hasPartitions = PartitionsReader.isFor(arguments);
         result.ifPresent(struct -> fields(struct).forEach((field, meta) -> {
             if (field.getThriftFieldId() > 0 && meta.valueMetaData instanceof StructMetaData exception) {
                 exceptions.put(exception.structClass, (int) field.getThriftFieldId());
@@ -77,7 +80,11 @@ final class GeneratedShape implements MethodShape {
     @Override
     public Object readArguments(TProtocol in) throws TException {
         TBase<?, ?> read = arguments.deepCopy();
-        read.read(in);
+        if (hasPartitions && DescriptorReader.canRead(in)) {
+            new PartitionsReader(in).read(read);
+        } else {
+            read.read(in);
+        }
         return read;
     }
 

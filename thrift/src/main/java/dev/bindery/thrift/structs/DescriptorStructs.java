@@ -135,6 +135,12 @@ public final class DescriptorStructs {
         if (wire == null) {
             return StorageDescriptor.EMPTY;
         }
+        if (wire instanceof EncodedDescriptor encoded) {
+            Optional<StorageDescriptor> shared = encoded.shared();
+            if (shared.isPresent()) {
+                return shared.get().withLocation(location(wire.getLocation()));
+            }
+        }
         return new StorageDescriptor(
                 columnsFromWire(wire.getCols()),
                 location(wire.getLocation()),
