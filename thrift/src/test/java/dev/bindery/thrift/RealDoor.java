@@ -110,8 +110,11 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC(), new TransactionNames());
         hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC())
                 .state();
-        transactions =
-                TransactionStore.open(database, TransactionSettings.of(Duration.ofMinutes(5)), store.changeRecorder());
+        transactions = TransactionStore.open(
+                database,
+                TransactionSettings.of(Duration.ofMinutes(5)),
+                store.changeRecorder(),
+                store.parameterSetter());
         Folders folders = new StoreFolders(new ObjectStores(Map.of("file", new LocalStore())));
         catalog = new WarehouseCatalog(store, folders, "file:" + warehouse, "file:" + externalWarehouse);
         truncation = new Truncation(catalog, store, folders);
@@ -219,6 +222,16 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         @Override
         public void dropped(Session session, DatabaseName database, Collection<String> tables) {
             TransactionTables.dropped(session, database, tables);
+        }
+
+        @Override
+        public void partitionsRenamed(Session session, TableName table, Map<String, String> names) {
+            TransactionTables.partitionsRenamed(session, table, names);
+        }
+
+        @Override
+        public void partitionsDropped(Session session, TableName table, Collection<String> names) {
+            TransactionTables.partitionsDropped(session, table, names);
         }
 
         @Override

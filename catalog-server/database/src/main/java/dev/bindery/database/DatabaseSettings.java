@@ -15,7 +15,7 @@ import java.util.UUID;
 public record DatabaseSettings(String url, Optional<String> user, Optional<String> password, int maximumConnections) {
 
     /** For each of the Thrift port's 32 workers, and some for everybody else; PostgreSQL allows 100 in all. */
-    private static final int DEFAULT_CONNECTIONS = 40;
+    public static final int DEFAULT_CONNECTIONS = 40;
 
     public static DatabaseSettings of(String url, Optional<String> user, Optional<String> password) {
         return new DatabaseSettings(url, user, password, DEFAULT_CONNECTIONS);

@@ -1,5 +1,7 @@
 package dev.bindery.transactions;
 
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +14,36 @@ import java.util.Optional;
  * @param exclusive whether the client saw to it by locks that nobody else changes the same rows, so that conflicts aren't
  *     looked for
  * @param silent whether the commit isn't told of, because it is replication's own
+ * @param parameter what is set with it, where it commits and hasn't before
+ * @param replicated how far something is replicated with it
  */
 public record CommitTransaction(
-        long id, Optional<String> policy, List<Write> writes, boolean exclusive, boolean silent) {
+        long id,
+        Optional<String> policy,
+        List<Write> writes,
+        boolean exclusive,
+        boolean silent,
+        Optional<TableParameter> parameter,
+        Optional<Replicated> replicated) {
 
     public CommitTransaction {
         writes = List.copyOf(writes);
     }
 
+    public CommitTransaction(long id, Optional<String> policy, List<Write> writes, boolean exclusive, boolean silent) {
+        this(id, policy, writes, exclusive, silent, Optional.empty(), Optional.empty());
+    }
+
     public static CommitTransaction of(long id) {
         return new CommitTransaction(id, Optional.empty(), List.of(), false, false);
+    }
+
+    public CommitTransaction setting(TableParameter newParameter) {
+        return new CommitTransaction(id, policy, writes, exclusive, silent, Optional.of(newParameter), replicated);
+    }
+
+    public CommitTransaction replicating(Replicated newReplicated) {
+        return new CommitTransaction(id, policy, writes, exclusive, silent, parameter, Optional.of(newReplicated));
     }
 
     /**
@@ -31,4 +53,26 @@ public record CommitTransaction(
      * @param writeId under which write id
      */
     public record Write(Target target, long writeId) {}
+
+    /**
+     * A parameter of a table that changes with the commit, as Hive's streaming has it.
+     *
+     * @param tableId the table's
+     * @param key begins with {@code _meta}; the table must have it
+     */
+    public record TableParameter(long tableId, String key, String value) {}
+
+    /**
+     * What has been replicated up to an event of the other metastore: a database, and of what is in it what is named.
+     *
+     * @param table a table of the database
+     * @param partitions names of partitions of the table
+     */
+    public record Replicated(
+            DatabaseName database, Optional<TableName> table, List<String> partitions, long lastEvent) {
+
+        public Replicated {
+            partitions = List.copyOf(partitions);
+        }
+    }
 }

@@ -11,6 +11,6 @@ import java.util.List;
 public record Replay(String policy, List<Long> sources) {
 
     public Replay {
-        sources = List.copyOf(sources);
+        sources = sources.stream().distinct().toList();
     }
 }

@@ -37,6 +37,7 @@ CREATE TABLE txn_replay (
     policy    varchar NOT NULL,
     source_id bigint NOT NULL,
     target_id bigint NOT NULL,
+    opened_at BIGINT NOT NULL,
     PRIMARY KEY (policy, source_id)
 );
 
@@ -112,6 +113,8 @@ CREATE TABLE txn_min_history (
     write_id      bigint NOT NULL,
     PRIMARY KEY (txn_id, catalog, database_name, table_name)
 );
+
+CREATE INDEX txn_min_history_by_table ON txn_min_history (catalog, database_name, table_name);
 
 -- A lock is all rows of an id. It waits for every lock with a smaller id that it isn't compatible with.
 CREATE SEQUENCE txn_lock_sequence;

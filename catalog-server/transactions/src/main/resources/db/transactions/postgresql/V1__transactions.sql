@@ -22,6 +22,9 @@ CREATE TABLE txn (
 
 CREATE INDEX txn_unfinished ON txn (id) WHERE state IN ('OPEN', 'ABORTED');
 
+-- What is open is asked for often, and what was aborted may stay for long.
+CREATE INDEX txn_open ON txn (id) WHERE state = 'OPEN';
+
 CREATE INDEX txn_ended ON txn (ended_at) WHERE ended_at IS NOT NULL;
 
 -- One row. Every id up to "settled" that has no row is of a transaction that has ended; no transaction below "floor" was
@@ -37,6 +40,7 @@ CREATE TABLE txn_replay (
     policy    text NOT NULL,
     source_id bigint NOT NULL,
     target_id bigint NOT NULL,
+    opened_at bigint NOT NULL,
     PRIMARY KEY (policy, source_id)
 );
 
@@ -112,6 +116,8 @@ CREATE TABLE txn_min_history (
     write_id      bigint NOT NULL,
     PRIMARY KEY (txn_id, catalog, database_name, table_name)
 );
+
+CREATE INDEX txn_min_history_by_table ON txn_min_history (catalog, database_name, table_name);
 
 -- A lock is all rows of an id. It waits for every lock with a smaller id that it isn't compatible with.
 CREATE SEQUENCE txn_lock_sequence;

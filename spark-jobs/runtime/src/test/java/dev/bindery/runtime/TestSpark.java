@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -60,7 +62,10 @@ public final class TestSpark {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("bindery-spark-tests");
+            Path folder = Files.createTempDirectory("bindery-spark-tests");
+            // Behind Spark's own end, which still writes there.
+            ShutdownHookManager.get().addShutdownHook(() -> FileUtil.fullyDelete(folder.toFile()), 1);
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

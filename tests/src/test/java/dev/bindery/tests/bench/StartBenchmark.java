@@ -1,5 +1,6 @@
 package dev.bindery.tests.bench;
 
+import dev.bindery.tests.product.Folders;
 import dev.bindery.tests.product.Parts;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -20,17 +21,16 @@ public final class StartBenchmark {
     private StartBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        for (int round = 1; round <= ROUNDS; round++) {
-            // The first round has an empty home, the others one with a database in it.
-            Path home = round == 1 || round == ROUNDS ? Files.createTempDirectory("bindery-start") : kept();
-            measure(round, home);
+        Path folder = Files.createTempDirectory("bindery-start");
+        try {
+            for (int round = 1; round <= ROUNDS; round++) {
+                // The first round has an empty home, the others one with a database in it.
+                boolean isEmpty = round == 1 || round == ROUNDS;
+                measure(round, folder.resolve(isEmpty ? "empty-" + round : "kept"));
+            }
+        } finally {
+            Folders.delete(folder);
         }
-    }
-
-    private static Path kept() {
-        return Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "bindery-start-kept-" + ProcessHandle.current().pid());
     }
 
     private static void measure(int round, Path home) throws Exception {

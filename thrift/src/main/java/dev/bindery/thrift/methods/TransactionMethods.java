@@ -1,12 +1,15 @@
 package dev.bindery.thrift.methods;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.model.DatabaseName;
 import dev.bindery.thrift.dispatch.AddedPartitions;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.dispatch.ReplayedTransactions;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.TransactionStructs;
 import dev.bindery.transactions.CommitTransaction;
+import dev.bindery.transactions.CommitTransaction.Replicated;
+import dev.bindery.transactions.CommitTransaction.TableParameter;
 import dev.bindery.transactions.DynamicPartitions;
 import dev.bindery.transactions.FilesWritten;
 import dev.bindery.transactions.OpenTransactions;
@@ -27,6 +30,7 @@ import org.apache.hadoop.hive.metastore.api.HeartbeatTxnRangeResponse;
 import org.apache.hadoop.hive.metastore.api.InsertEventRequestData;
 import org.apache.hadoop.hive.metastore.api.OpenTxnRequest;
 import org.apache.hadoop.hive.metastore.api.OpenTxnsResponse;
+import org.apache.hadoop.hive.metastore.api.ReplLastIdInfo;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.abort_txn_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.abort_txns_args;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore.add_write_notification_log_args;
@@ -42,7 +46,6 @@ import org.apache.hadoop.hive.metastore.api.WriteEventInfo;
 import org.apache.hadoop.hive.metastore.api.WriteNotificationLogBatchResponse;
 import org.apache.hadoop.hive.metastore.api.WriteNotificationLogRequest;
 import org.apache.hadoop.hive.metastore.api.WriteNotificationLogResponse;
-import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
 
 /** Transactions from their opening to their end. */
@@ -140,12 +143,6 @@ final class TransactionMethods {
     }
 
     private static CommitTransaction commit(CommitTxnRequest wire) throws TException {
-        if (wire.isSetKeyValue() || wire.isSetReplLastIdInfo()) {
-            throw new TApplicationException(
-                    TApplicationException.INTERNAL_ERROR,
-                    "commit_txn with a key and value, or with the state of a replication, isn't supported by Bindery;"
-                            + " the transaction is still open.");
-        }
         boolean replayed = wire.getTxn_type() == TxnType.REPL_CREATED;
         List<CommitTransaction.Write> writes = new ArrayList<>();
         if (replayed && wire.isSetWriteEventInfos()) {
@@ -161,7 +158,19 @@ final class TransactionMethods {
                 writes,
                 // Its default is true, but who doesn't send it doesn't know of it.
                 wire.isSetExclWriteEnabled() && wire.isExclWriteEnabled(),
-                wire.isSetReplPolicy() && TransactionStructs.type(wire.getTxn_type()) == TransactionType.DEFAULT);
+                wire.isSetReplPolicy() && TransactionStructs.type(wire.getTxn_type()) == TransactionType.DEFAULT,
+                Optional.ofNullable(wire.getKeyValue())
+                        .map(pair -> new TableParameter(pair.getTableId(), pair.getKey(), pair.getValue())),
+                wire.isSetReplLastIdInfo() ? Optional.of(replicated(wire.getReplLastIdInfo())) : Optional.empty());
+    }
+
+    private static Replicated replicated(ReplLastIdInfo wire) throws TException {
+        DatabaseName database = Names.database(wire.getCatalog(), wire.getDatabase());
+        return new Replicated(
+                database,
+                Optional.ofNullable(wire.getTable()).map(database::table),
+                list(wire.getPartitionList()),
+                wire.getLastReplId());
     }
 
     private static DynamicPartitions partitions(AddedPartitions wire) throws TException {

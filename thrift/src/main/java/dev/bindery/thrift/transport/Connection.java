@@ -11,6 +11,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client. An idle one holds no buffer and no thread. The selector thread reads; while a worker has a message, nothing
@@ -21,6 +23,8 @@ final class Connection<S> {
     private static final Duration DRAINING = Duration.ofSeconds(5);
     /** What a client has to move once it has had the time that it may pause. */
     private static final long BYTES_A_SECOND = 1_024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final SocketChannel channel;
     private final S state;
@@ -37,6 +41,10 @@ final class Connection<S> {
     private boolean draining;
     private boolean closed;
     private long lastActivity = System.nanoTime();
+    /** For how long the worker has waited for the client to take its answer, and how much it took; the worker's. */
+    private long waited;
+
+    private long taken;
 
     Connection(
             SocketChannel channel,
@@ -128,6 +136,8 @@ final class Connection<S> {
 
     private Optional<Work> busyWith(Work work) {
         busy = true;
+        waited = 0;
+        taken = 0;
         return Optional.of(work);
     }
 
@@ -136,7 +146,21 @@ final class Connection<S> {
         busy = false;
         inbox.taken();
         lastActivity = System.nanoTime();
+        letGo();
         return suspended || !inbox.isEmpty() || tls.isPresent() && tls.get().held() > 0;
+    }
+
+    /** The worker gives up. */
+    synchronized void abandoned() {
+        busy = false;
+        close();
+    }
+
+    /** What a worker may be using is given up when none does. */
+    private void letGo() {
+        if (closed && !busy) {
+            inbox.close();
+        }
     }
 
     /** Reads again, after {@link #done()}. */
@@ -204,16 +228,28 @@ final class Connection<S> {
     }
 
     private void sendNow(ByteBuffer... parts) throws IOException {
-        long begun = 0;
-        long sent = 0;
         while (parts[parts.length - 1].hasRemaining() || hasRemaining(parts)) {
             long count = parts.length == 1 ? channel.write(parts[0]) : channel.write(parts);
-            sent += count;
+            taken += count;
             if (count == 0) {
-                long now = System.nanoTime();
-                begun = begun == 0 ? now : begun;
-                awaitWritable(Math.min(now + patience(0), begun + patience(sent)));
+                awaitTaker();
             }
+        }
+    }
+
+    /** A worker is held meanwhile: who takes the answer drop by drop doesn't get it, however large it is. */
+    private void awaitTaker() throws IOException {
+        long now = System.nanoTime();
+        long left = settings.stallTimeout().toNanos() - waited + 1_000_000_000L * taken / settings.answerRate();
+        boolean isTaking = awaitWritable(now + Math.min(patience(0), left));
+        waited += System.nanoTime() - now;
+        if (!isTaking) {
+            LOG.warn(
+                    "The client at {} is hung up on: it has taken {} bytes of its answer and was waited for {} ms.",
+                    address,
+                    taken,
+                    waited / 1_000_000);
+            throw new IOException("The client takes what it asked for too slowly, or not at all.");
         }
     }
 
@@ -226,14 +262,15 @@ final class Connection<S> {
         return false;
     }
 
-    private synchronized void awaitWritable(long deadline) throws IOException {
+    /** @return whether it is, in time */
+    private synchronized boolean awaitWritable(long deadline) throws IOException {
         writable = false;
         key.interestOpsOr(SelectionKey.OP_WRITE);
         key.selector().wakeup();
         while (!writable && !closed) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                throw new IOException("The client takes what it asked for too slowly, or not at all.");
+                return false;
             }
             try {
                 wait(left / 1_000_000 + 1);
@@ -242,6 +279,7 @@ final class Connection<S> {
                 throw new IOException("The server is stopping.", e);
             }
         }
+        return true;
     }
 
     synchronized void writable() {
@@ -261,5 +299,6 @@ final class Connection<S> {
                 // There is nothing left to save.
             }
         }
+        letGo();
     }
 }

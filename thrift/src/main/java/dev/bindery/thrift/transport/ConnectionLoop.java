@@ -101,6 +101,7 @@ public final class ConnectionLoop<S> implements AutoCloseable {
 
             @Override
             public void end(Connection<S> connection) {
+                connection.abandoned();
                 remove(connection);
             }
 

@@ -130,6 +130,12 @@ final class Inbox {
         }
     }
 
+    /** The connection has ended, and nobody works for it any more. */
+    void close() {
+        form.ifPresent(Form::close);
+        form = Optional.empty();
+    }
+
     void clear() {
         receiving.addAndGet(-buffer.length);
         buffer = NOTHING;

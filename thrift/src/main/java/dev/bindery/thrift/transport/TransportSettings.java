@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param idleTimeout after how long a client that asks nothing is hung up on
  * @param stallTimeout how long a client may pause in the middle of a message, its own or one that it is to receive; and
  *     after that time it has to have moved a kilobyte for each second
+ * @param answerRate how many bytes of an answer a client has to take a second, beyond that time and on average: a worker is
+ *     held as long as it does
  */
 public record TransportSettings(
         int workers,
@@ -23,14 +25,39 @@ public record TransportSettings(
         long maximumReceiving,
         long maximumWeight,
         Duration idleTimeout,
-        Duration stallTimeout) {
+        Duration stallTimeout,
+        int answerRate) {
 
     public TransportSettings {
-        if (workers < 1 || maximumConnections < 1 || maximumMessageSize < 1_024 || maximumWeight < 1_024) {
+        if (workers < 1
+                || maximumConnections < 1
+                || maximumMessageSize < 1_024
+                || maximumWeight < 1_024
+                || answerRate < 1) {
             throw new IllegalArgumentException(
                     "A port needs at least one worker, one connection and messages of 1,024 bytes: " + workers + ", "
                             + maximumConnections + ", " + maximumMessageSize + ", " + maximumWeight);
         }
+    }
+
+    /** With answers that have to be taken at 256 KiB a second: 100 MiB in less than seven minutes. */
+    public TransportSettings(
+            int workers,
+            int maximumConnections,
+            int maximumMessageSize,
+            long maximumReceiving,
+            long maximumWeight,
+            Duration idleTimeout,
+            Duration stallTimeout) {
+        this(
+                workers,
+                maximumConnections,
+                maximumMessageSize,
+                maximumReceiving,
+                maximumWeight,
+                idleTimeout,
+                stallTimeout,
+                256 * 1_024);
     }
 
     Limits limits() {

@@ -26,4 +26,7 @@ public interface Form {
     default boolean isUnfinished() {
         return false;
     }
+
+    /** Gives up what it holds for the connection, which has ended. */
+    default void close() {}
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Thrift's SASL: a negotiation of messages with a status and a length in front, then frames, which the mechanism may have
@@ -18,6 +20,8 @@ import javax.security.sasl.SaslServer;
  * say {@code COMPLETE}.
  */
 public final class SaslForm implements Form {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SaslForm.class);
 
     static final byte START = 1;
     private static final byte OK = 2;
@@ -123,6 +127,18 @@ public final class SaslForm implements Form {
                     .flip());
         }
         return frames.toArray(ByteBuffer[]::new);
+    }
+
+    @Override
+    public void close() {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.dispose();
+        } catch (SaslException e) {
+            LOG.debug("What a SASL mechanism held could not be given up", e);
+        }
     }
 
     /**

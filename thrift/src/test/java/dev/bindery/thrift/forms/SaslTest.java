@@ -10,10 +10,13 @@ import dev.bindery.thrift.sasl.SaslMechanisms;
 import dev.bindery.thrift.transport.RawClient;
 import dev.bindery.thrift.transport.TransportSecurity;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.NameCallback;
@@ -24,6 +27,7 @@ import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
+import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TBinaryProtocol;
 import org.apache.thrift.transport.TSaslClientTransport;
 import org.apache.thrift.transport.TSocket;
@@ -132,6 +136,51 @@ class SaslTest {
                     .as("more than the mechanism protects at once")
                     .isEqualTo(large);
         }
+    }
+
+    @Test
+    void whatAMechanismHoldsIsGivenUpWithTheConnection() throws Exception {
+        Semaphore disposed = new Semaphore(0);
+        Digest digest = new Digest();
+        SaslMechanisms watched = new SaslMechanisms() {
+            @Override
+            public List<String> names() {
+                return digest.names();
+            }
+
+            @Override
+            public SaslServer begin(String mechanism, Peer peer) throws SaslException {
+                SaslServer real = digest.begin(mechanism, peer);
+                return (SaslServer) Proxy.newProxyInstance(
+                        SaslServer.class.getClassLoader(),
+                        new Class<?>[] {SaslServer.class},
+                        (proxy, method, given) -> {
+                            if (method.getName().equals("dispose")) {
+                                disposed.release();
+                            }
+                            return method.invoke(real, given);
+                        });
+            }
+        };
+        try (ThriftServer own = ThriftServer.start(
+                DOOR.settings().withSecurity(new TransportSecurity(Optional.empty(), false, watched)),
+                DOOR.services())) {
+            try (TSaslClientTransport transport = client(own.port(), "auth-conf", says("bob", backwards("bob")))) {
+                transport.open();
+                new ThriftHiveMetastore.Client(new TBinaryProtocol(transport)).getName();
+                assertThat(disposed.availablePermits()).as("while it is used").isZero();
+            }
+            assertThat(disposed.tryAcquire(30, TimeUnit.SECONDS))
+                    .as("after the client has gone")
+                    .isTrue();
+            try (TSaslClientTransport transport = client(own.port(), "auth", says("bob", "wrong".toCharArray()))) {
+                assertThatThrownBy(transport::open).as("a wrong password").isInstanceOf(TException.class);
+            }
+            assertThat(disposed.tryAcquire(30, TimeUnit.SECONDS))
+                    .as("after the client was refused")
+                    .isTrue();
+        }
+        assertThat(disposed.availablePermits()).as("once for each").isZero();
     }
 
     private static org.apache.hadoop.hive.metastore.api.Database database(String name) {

@@ -40,7 +40,7 @@ class CatalogMethodsTest {
     private final ThriftHiveMetastore.Client client = DOOR.client();
 
     private Path create(String name) throws TException {
-        Path folder = DOOR.warehouse().resolveSibling(DOOR.warehouse().getFileName() + "-" + name);
+        Path folder = DOOR.warehouse().resolve("catalog-" + name);
         Catalog catalog = new Catalog(name, folder.toString());
         catalog.setDescription("Of " + name);
         client.create_catalog(new CreateCatalogRequest(catalog));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.thrift.RealDoor;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.apache.hadoop.hive.metastore.api.AddDynamicPartitions;
 import org.apache.hadoop.hive.metastore.api.AllocateTableWriteIdsRequest;
 import org.apache.hadoop.hive.metastore.api.CommitTxnKeyValue;
 import org.apache.hadoop.hive.metastore.api.CommitTxnRequest;
+import org.apache.hadoop.hive.metastore.api.CompactionRequest;
+import org.apache.hadoop.hive.metastore.api.CompactionType;
 import org.apache.hadoop.hive.metastore.api.CreationMetadata;
 import org.apache.hadoop.hive.metastore.api.DataOperationType;
 import org.apache.hadoop.hive.metastore.api.GetOpenTxnsRequest;
@@ -34,9 +37,13 @@ import org.apache.hadoop.hive.metastore.api.MaxAllocatedTableWriteIdRequest;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchTxnException;
 import org.apache.hadoop.hive.metastore.api.OpenTxnRequest;
+import org.apache.hadoop.hive.metastore.api.Partition;
+import org.apache.hadoop.hive.metastore.api.ReplLastIdInfo;
 import org.apache.hadoop.hive.metastore.api.ReplTblWriteIdStateRequest;
 import org.apache.hadoop.hive.metastore.api.SeedTableWriteIdsRequest;
 import org.apache.hadoop.hive.metastore.api.SeedTxnIdRequest;
+import org.apache.hadoop.hive.metastore.api.ShowCompactRequest;
+import org.apache.hadoop.hive.metastore.api.ShowCompactResponseElement;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.TableValidWriteIds;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
@@ -109,12 +116,76 @@ class TransactionMethodsTest {
                 .isInstanceOf(TApplicationException.class)
                 .hasMessageContaining("Invalid input for number of txns: 0");
         client.abort_txns(new AbortTxnsRequest(List.of(one, two, 99_999_999L)));
-        CommitTxnRequest withKey = new CommitTxnRequest(open());
-        withKey.setKeyValue(new CommitTxnKeyValue(1, "_meta", "v"));
-        assertThatThrownBy(() -> client.commit_txn(withKey))
-                .as("with a key")
+    }
+
+    @Test
+    void whatACommitSets() throws TException {
+        String db = DOOR.database("commits");
+        Table table = RealDoor.table(db, "t", "MANAGED_TABLE", RealDoor.key("k", "string"));
+        table.setParameters(new HashMap<>(Map.of("transactional", "true", "_meta.batch", "0")));
+        client.create_table(table);
+        for (String value : List.of("a", "b")) {
+            Partition partition =
+                    new Partition(List.of(value), db, "t", 0, 0, table.getSd().deepCopy(), new HashMap<>());
+            client.add_partition(partition);
+        }
+        long id = client.get_table_req(new GetTableRequest(db, "t")).getTable().getId();
+        CommitTxnRequest request = new CommitTxnRequest(open());
+        request.setKeyValue(new CommitTxnKeyValue(id, "_meta.batch", "12"));
+        ReplLastIdInfo replicated = new ReplLastIdInfo("Commits", 99);
+        replicated.setTable("T");
+        replicated.setPartitionList(List.of("k=b"));
+        request.setReplLastIdInfo(replicated);
+        client.commit_txn(request);
+        assertThat(client.get_table_req(new GetTableRequest(db, "t")).getTable().getParameters())
+                .as("of the table")
+                .containsEntry("_meta.batch", "12")
+                .containsEntry("repl.last.id", "99")
+                .containsEntry("transactional", "true");
+        assertThat(client.get_database(db).getParameters())
+                .as("of the database")
+                .containsEntry("repl.last.id", "99");
+        assertThat(client.get_partition_by_name(db, "t", "k=b").getParameters())
+                .as("of the partition")
+                .containsEntry("repl.last.id", "99");
+        assertThat(client.get_partition_by_name(db, "t", "k=a").getParameters())
+                .as("of another")
+                .doesNotContainKey("repl.last.id");
+        long open = open();
+        CommitTxnRequest unknown = new CommitTxnRequest(open);
+        unknown.setKeyValue(new CommitTxnKeyValue(id, "_meta.other", "12"));
+        assertThatThrownBy(() -> client.commit_txn(unknown))
+                .as("a parameter that the table hasn't")
                 .isInstanceOf(TApplicationException.class)
-                .hasMessageContaining("isn't supported by Bindery");
+                .hasMessageContaining("_meta.other");
+        client.commit_txn(new CommitTxnRequest(open));
+    }
+
+    @Test
+    void whatIsKnownOfPartitionsFollowsThem() throws TException {
+        String db = DOOR.database("followed_partitions");
+        Table table = RealDoor.table(db, "t", "MANAGED_TABLE", RealDoor.key("k", "string"));
+        table.setParameters(new HashMap<>(Map.of("transactional", "true")));
+        client.create_table(table);
+        Partition partition =
+                new Partition(List.of("a"), db, "t", 0, 0, table.getSd().deepCopy(), new HashMap<>());
+        client.add_partition(partition);
+        CompactionRequest compaction = new CompactionRequest(db, "t", CompactionType.MAJOR);
+        compaction.setPartitionname("k=a");
+        client.compact2(compaction);
+        Partition renamed = client.get_partition(db, "t", List.of("a"));
+        renamed.setValues(List.of("b"));
+        client.rename_partition(db, "t", List.of("a"), renamed);
+        assertThat(compactions(db)).as("after the rename").containsExactly("k=b");
+        client.drop_partition(db, "t", List.of("b"), true);
+        assertThat(compactions(db)).as("after the drop").isEmpty();
+    }
+
+    private List<String> compactions(String db) throws TException {
+        return client.show_compact(new ShowCompactRequest()).getCompacts().stream()
+                .filter(each -> each.getDbname().equals(db))
+                .map(ShowCompactResponseElement::getPartitionname)
+                .toList();
     }
 
     @Test

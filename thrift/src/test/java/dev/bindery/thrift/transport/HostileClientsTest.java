@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,9 @@ class HostileClientsTest {
 
     private static final int MEGABYTE = 1_000_000;
 
+    /** More than a connection holds on its way. */
+    private static final String LARGE = "x".repeat(24 * MEGABYTE);
+
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -50,6 +54,7 @@ class HostileClientsTest {
     private void start(TransportSettings bounds) throws IOException {
         MethodTable methods = new MethodTable();
         methods.serve("getName", (call, arguments) -> "name");
+        methods.serve("getVersion", (call, arguments) -> LARGE);
         methods.serve("add_partitions", (call, arguments) -> {
             most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             try {
@@ -204,6 +209,29 @@ class HostileClientsTest {
             hungUpOn = true;
         }
         assertThat(hungUpOn).as("hung up on, though never silent for long").isTrue();
+        assertAlive();
+    }
+
+    /** Never silent for long, and held to a speed all the same: a worker waits for it. */
+    @Test
+    void whoTakesAnAnswerDropByDropIsHungUpOn() throws Exception {
+        int speed = 1_000_000_000;
+        start(new TransportSettings(
+                1, 100, MEGABYTE, MEGABYTE, MEGABYTE, Duration.ofMinutes(5), Duration.ofMillis(700), speed));
+        long come = 0;
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), loop.address().getPort())) {
+            client.setSoTimeout(60_000);
+            client.getOutputStream().write(ThriftBytes.call("getVersion", 1));
+            byte[] drop = new byte[16 * 1_024];
+            for (int count = 0; count >= 0; count = client.getInputStream().read(drop)) {
+                come += count;
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        } catch (SocketException e) {
+            // It was hung up on with more on the way.
+        }
+        assertThat(come).as("what has come of the answer").isLessThan(LARGE.length());
         assertAlive();
     }
 

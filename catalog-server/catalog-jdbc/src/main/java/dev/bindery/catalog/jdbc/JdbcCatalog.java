@@ -15,6 +15,7 @@ import dev.bindery.catalog.TableVersions;
 import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.change.ChangeLog;
 import dev.bindery.catalog.change.ChangeRecorder;
+import dev.bindery.catalog.change.ParameterSetter;
 import dev.bindery.catalog.jdbc.changes.ChangePruner;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.constraints.ConstraintWriter;
@@ -81,6 +82,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     private final Purger purger;
     private final ChangePruner changePruner;
     private final ChangeRecorder<Session> changeRecorder;
+    private final ParameterSetter<Session> parameterSetter;
 
     private JdbcCatalog(Database database, int keptVersions, Clock clock, NameFollower follower) {
         ChangeWriter changeWriter = new ChangeWriter(clock, database.dialect());
@@ -97,6 +99,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
                 tableStatistics,
                 constraintWriter);
         names = new JdbcObjectNames(database);
+        parameterSetter = new JdbcParameterSetter(heads, tableParameters, partitionParameters);
         databases = new JdbcDatabases(database, changeWriter, clock, follower);
         catalogs = new JdbcCatalogs(database, databases, changeWriter, clock);
         tables = new JdbcTables(
@@ -115,7 +118,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
                         follower),
                 new TableDrops(database, descriptors, changeWriter, clock, follower));
         tableVersions = new JdbcTableVersions(database, tables, heads, descriptors, changeWriter);
-        partitions = new JdbcPartitions(database, heads, descriptors, changeWriter, clock);
+        partitions = new JdbcPartitions(database, heads, descriptors, changeWriter, clock, follower);
         statistics = new JdbcStatistics(
                 database,
                 heads,
@@ -232,6 +235,11 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     /** Takes note of changes that other stores on the same database make, in their transactions. */
     public ChangeRecorder<Session> changeRecorder() {
         return changeRecorder;
+    }
+
+    /** Sets parameters for other stores on the same database, in their transactions. */
+    public ParameterSetter<Session> parameterSetter() {
+        return parameterSetter;
     }
 
     /** Removes old changes; to be called now and then by whoever runs the server. */

@@ -4,10 +4,11 @@ import dev.bindery.database.Session;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
 import java.util.Collection;
+import java.util.Map;
 
 /**
- * Follows tables by their names, within the transactions that rename or drop them: for stores beside the catalog's own on the
- * same database that know tables by name, such as that of transactions.
+ * Follows tables and partitions by their names, within the transactions that rename or drop them: for stores beside the catalog's own on the
+ * same database that know them by name, such as that of transactions.
  */
 public interface NameFollower {
 
@@ -28,6 +29,16 @@ public interface NameFollower {
 
     /** Some tables of a database are gone. */
     void dropped(Session session, DatabaseName database, Collection<String> tables);
+
+    /**
+     * Some partitions of a transactional table have new names.
+     *
+     * @param names the new names by the old ones
+     */
+    default void partitionsRenamed(Session session, TableName table, Map<String, String> names) {}
+
+    /** Some partitions of a transactional table are gone. */
+    default void partitionsDropped(Session session, TableName table, Collection<String> names) {}
 
     /** A database is gone, with all tables that were in it. */
     void dropped(Session session, DatabaseName database);

@@ -136,6 +136,14 @@ class H2CatalogTest {
     }
 
     @Nested
+    class ParametersOfOthers extends ParameterSetterContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+    }
+
+    @Nested
     class OldChanges extends ChangePrunerContract {
         @Override
         protected TestCatalog store() {

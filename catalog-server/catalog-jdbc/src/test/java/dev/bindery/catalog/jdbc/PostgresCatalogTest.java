@@ -138,6 +138,14 @@ class PostgresCatalogTest {
     }
 
     @Nested
+    class ParametersOfOthers extends ParameterSetterContract {
+        @Override
+        protected TestCatalog store() {
+            return store;
+        }
+    }
+
+    @Nested
     class OldChanges extends ChangePrunerContract {
         @Override
         protected TestCatalog store() {

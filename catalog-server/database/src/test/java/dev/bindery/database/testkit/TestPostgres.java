@@ -5,19 +5,20 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL, started once for the JVM and stopped with it; every test class gets a database of its own in it.
@@ -52,14 +53,34 @@ public final class TestPostgres {
         }
     }
 
+    /** Files may vanish meanwhile: a server that ends removes some of its own. */
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        for (int attempt = 0; Files.exists(folder) && attempt < 5; attempt++) {
+            try {
+                Files.walkFileTree(folder, new Deletion());
+            } catch (IOException e) {
+                System.err.println("Left behind for now: " + folder + ": " + e);
             }
-        } catch (IOException | UncheckedIOException e) {
-            // It is in the folder for temporary files, which somebody else cleans.
-            System.err.println("Left behind: " + folder + ": " + e);
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+            Files.deleteIfExists(visited);
+            return FileVisitResult.CONTINUE;
         }
     }
 

@@ -7,6 +7,7 @@ import static dev.bindery.server.settings.SettingGroup.LIMITS;
 import static dev.bindery.server.settings.SettingGroup.SERVER;
 import static dev.bindery.server.settings.SettingGroup.STORAGE;
 
+import dev.bindery.database.DatabaseSettings;
 import dev.bindery.thrift.notifications.MessageFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,8 +123,9 @@ public final class ServerSettings {
             HOME,
             "database-connections",
             SettingKind.whole(2, 500),
-            "16",
-            "Most connections that the server holds to the database.");
+            String.valueOf(DatabaseSettings.DEFAULT_CONNECTIONS),
+            "Most connections that the server holds to the database: one for each of thrift-threads, and some for everybody"
+                    + " else. PostgreSQL allows 100 in all where it isn't told otherwise.");
 
     public static final Setting<String> WAREHOUSE = Setting.unset(
             CATALOG,

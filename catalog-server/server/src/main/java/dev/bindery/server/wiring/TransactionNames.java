@@ -6,6 +6,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
 import dev.bindery.transactions.store.TransactionTables;
 import java.util.Collection;
+import java.util.Map;
 
 /** Lets what transactions know of tables follow their names. */
 final class TransactionNames implements NameFollower {
@@ -18,6 +19,16 @@ final class TransactionNames implements NameFollower {
     @Override
     public void dropped(Session session, DatabaseName database, Collection<String> tables) {
         TransactionTables.dropped(session, database, tables);
+    }
+
+    @Override
+    public void partitionsRenamed(Session session, TableName table, Map<String, String> names) {
+        TransactionTables.partitionsRenamed(session, table, names);
+    }
+
+    @Override
+    public void partitionsDropped(Session session, TableName table, Collection<String> names) {
+        TransactionTables.partitionsDropped(session, table, names);
     }
 
     @Override

@@ -23,7 +23,8 @@ final class TransactionsFactory {
         return TransactionStore.open(
                 database,
                 TransactionSettings.of(settings.get(ServerSettings.TRANSACTION_TIMEOUT)),
-                catalog.changeRecorder());
+                catalog.changeRecorder(),
+                catalog.parameterSetter());
     }
 
     @Singleton

@@ -308,6 +308,15 @@ class LauncherTest {
         assertThat(lock).as("the lock, given back").doesNotExist();
     }
 
+    /** The process that took it is gone, and another one has its number: this one. */
+    @Test
+    void aLockWhoseNumberHasGoneToAnotherProcessIsTakenOver() throws Exception {
+        Path lock = Files.createDirectories(project.resolve(".build/lock"));
+        Files.writeString(lock.resolve("pid"), ProcessHandle.current().pid() + "\nlong ago\n");
+        assertThat(run("version").output()).as("standard output").containsExactly("<version>");
+        assertThat(lock).as("the lock, given back").doesNotExist();
+    }
+
     @Test
     void twoAtOnceBuildOnce() throws Exception {
         maven = script("mvn", Files.readString(maven).replace("mkdir -p", "sleep 2\nmkdir -p"));

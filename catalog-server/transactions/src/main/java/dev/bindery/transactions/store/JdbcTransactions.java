@@ -3,6 +3,7 @@ package dev.bindery.transactions.store;
 import dev.bindery.catalog.Call;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
+import dev.bindery.database.Failures;
 import dev.bindery.database.Row;
 import dev.bindery.database.Session;
 import dev.bindery.model.error.CatalogException;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jooq.exception.DataAccessException;
 
 /** See {@link Transactions}. */
 final class JdbcTransactions implements Transactions {
@@ -80,6 +82,18 @@ final class JdbcTransactions implements Transactions {
 
     @Override
     public List<Long> open(Call call, OpenTransactions request) {
+        try {
+            return openOnce(call, request);
+        } catch (DataAccessException e) {
+            if (request.replay().isPresent() && Failures.isUniqueViolation(e)) {
+                // Somebody else has replayed the same ones at the same time: they are there now.
+                return openOnce(call, request);
+            }
+            throw e;
+        }
+    }
+
+    private List<Long> openOnce(Call call, OpenTransactions request) {
         return database.transaction(session -> {
             Optional<Replay> replay = request.replay().filter(known -> request.type() == TransactionType.REPL_CREATED);
             if (replay.isPresent()) {
@@ -118,8 +132,9 @@ final class JdbcTransactions implements Transactions {
 
     private static void noteReplayed(Session session, Replay replay, List<Long> targets) {
         session.execute(
-                "INSERT INTO txn_replay (policy, source_id, target_id) SELECT CAST(? AS "
-                        + session.dialect().textType() + "), each.source, each.target"
+                "INSERT INTO txn_replay (policy, source_id, target_id, opened_at) SELECT CAST(? AS "
+                        + session.dialect().textType() + "), each.source, each.target, "
+                        + session.dialect().now()
                         + " FROM UNNEST(CAST(? AS bigint ARRAY), CAST(? AS bigint ARRAY)) AS each (source, target)",
                 replay.policy(),
                 session.numberArray(replay.sources()),
@@ -141,6 +156,7 @@ final class JdbcTransactions implements Transactions {
 
     @Override
     public void commit(Call call, CommitTransaction request) {
+        CommittedParameters.check(request);
         Optional<CatalogException> aborted = database.transaction(session -> {
             if (request.policy().isEmpty()) {
                 return ends.commit(session, call, request.id(), request);

@@ -43,6 +43,7 @@ final class TransactionEnds {
             + ", operation FROM txn_component WHERE txn_id = ? AND operation <> 'COMPACT'";
 
     private final TransactionChanges changes;
+    private final CommittedParameters parameters;
     private final String finishUnmarked;
     private final String finish;
     private final String complete;
@@ -50,8 +51,9 @@ final class TransactionEnds {
     private final String commitCompaction;
     private final String abort;
 
-    TransactionEnds(Dialect dialect, TransactionChanges changes) {
+    TransactionEnds(Dialect dialect, TransactionChanges changes, CommittedParameters parameters) {
         this.changes = changes;
+        this.parameters = parameters;
         String now = dialect.now();
         String committed = "UPDATE txn SET state = 'COMMITTED', ended_at = " + now + " WHERE id = ?";
         finishUnmarked = Statements.returning(dialect, "type", committed + " AND state = 'OPEN' AND NOT marked");
@@ -92,7 +94,7 @@ final class TransactionEnds {
             Optional<TransactionType> plain =
                     session.first(finishUnmarked, row -> TransactionType.valueOf(row.text(1)), id);
             if (plain.isPresent()) {
-                tell(session, call, request, new Ended(id, plain.get(), List.of()));
+                committed(session, call, request, new Ended(id, plain.get(), List.of()));
                 return Optional.empty();
             }
         }
@@ -148,7 +150,7 @@ final class TransactionEnds {
             session.execute("DELETE FROM txn_rebuild WHERE txn_id = ?", id);
         }
         session.execute(finish, id);
-        tell(session, call, request, new Ended(id, type, written(components)));
+        committed(session, call, request, new Ended(id, type, written(components)));
         compactions.forEach(compaction ->
                 changes.compacted(session, call, compaction.id(), compaction.target(), compaction.type(), id));
         return Optional.empty();
@@ -169,7 +171,8 @@ final class TransactionEnds {
                 .toList()));
     }
 
-    private void tell(Session session, Call call, CommitTransaction request, Ended ended) {
+    private void committed(Session session, Call call, CommitTransaction request, Ended ended) {
+        parameters.set(session, request);
         if (!request.silent()) {
             changes.committed(session, call, ended);
         }

@@ -136,6 +136,14 @@ public final class TransactionKeeper {
                     microseconds(settings.keepEnded()));
             session.execute(
                     "DELETE FROM txn_min_history WHERE txn_id NOT IN (SELECT id FROM txn WHERE state = 'OPEN')");
+            // Those that were given up, or aborted without a word of their policy; an end that comes now finds none to
+            // end.
+            session.execute(
+                    "DELETE FROM txn_replay WHERE opened_at < "
+                            + session.dialect().now() + " - ?"
+                            + " AND target_id <= (SELECT settled FROM txn_horizon)"
+                            + " AND target_id NOT IN (SELECT id FROM txn)",
+                    microseconds(settings.keepReplays()));
             forgetCompactions(session);
             return null;
         });

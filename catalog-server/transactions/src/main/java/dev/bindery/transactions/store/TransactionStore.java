@@ -1,6 +1,7 @@
 package dev.bindery.transactions.store;
 
 import dev.bindery.catalog.change.ChangeRecorder;
+import dev.bindery.catalog.change.ParameterSetter;
 import dev.bindery.database.Database;
 import dev.bindery.database.SchemaModule;
 import dev.bindery.database.Session;
@@ -24,12 +25,16 @@ public final class TransactionStore {
      * Migrates the tables.
      *
      * @param recorder hears of what happens, in the transaction that it happens in
+     * @param parameters sets what transactions take along
      */
     public static TransactionStore open(
-            Database database, TransactionSettings settings, ChangeRecorder<Session> recorder) {
+            Database database,
+            TransactionSettings settings,
+            ChangeRecorder<Session> recorder,
+            ParameterSetter<Session> parameters) {
         database.migrate(SCHEMA);
         TransactionChanges changes = new TransactionChanges(recorder);
-        TransactionEnds ends = new TransactionEnds(database.dialect(), changes);
+        TransactionEnds ends = new TransactionEnds(database.dialect(), changes, new CommittedParameters(parameters));
         UnfinishedTransactions unfinished = new UnfinishedTransactions();
         JdbcTransactions transactions = new JdbcTransactions(database, changes, ends, unfinished);
         return new TransactionStore(

@@ -34,6 +34,9 @@ abstract class StoreCase {
     final StatementCounter statements = new StatementCounter();
     final List<NewChange> changes = Collections.synchronizedList(new ArrayList<>());
 
+    /** What was set with commits: what of, the key and the value. */
+    final List<String> parameters = Collections.synchronizedList(new ArrayList<>());
+
     Database database;
     TransactionStore store;
     TransactionServices services;
@@ -55,7 +58,10 @@ abstract class StoreCase {
     /** Another server's store on the same database. */
     TransactionStore store(Duration timeout) {
         return TransactionStore.open(
-                database, TransactionSettings.of(timeout), (session, call, added) -> changes.addAll(added));
+                database,
+                TransactionSettings.of(timeout),
+                (session, call, added) -> changes.addAll(added),
+                new NotedParameters(parameters));
     }
 
     long begin() {

@@ -26,6 +26,8 @@ import dev.bindery.transactions.Transactions;
 import dev.bindery.transactions.WriteIdList;
 import dev.bindery.transactions.WriteIds;
 import dev.bindery.transactions.WriteOperation;
+import dev.bindery.transactions.compactions.Compaction;
+import dev.bindery.transactions.compactions.CompactionType;
 import dev.bindery.transactions.locks.LockFilter;
 import dev.bindery.transactions.locks.LockType;
 import java.time.Duration;
@@ -34,6 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What transactions and write ids do, on every database. */
@@ -535,6 +540,147 @@ abstract class TransactionsContract extends StoreCase {
                 .as("dropped with its database")
                 .isZero();
         commit(id);
+    }
+
+    /** How many rows of a table are of a partition. */
+    private long rows(String of, Target partition) {
+        return database.<Long>read(session -> session.first(
+                        "SELECT COUNT(*) FROM " + of + " WHERE " + Statements.IS_TABLE + " AND partition_name = ?",
+                        row -> row.number(1),
+                        Statements.binds(partition, partition.partitionOrNone()))
+                .orElseThrow());
+    }
+
+    @Test
+    void namesOfPartitionsAreFollowed() {
+        TableName name = TableName.of("parted", "t");
+        Target table = table("parted", "t");
+        Target a = partition("parted", "t", "k=a");
+        Target b = partition("parted", "t", "k=b");
+        Target other = partition("parted", "t", "k=other");
+        long committed = begin();
+        write(committed, a, WriteOperation.UPDATE);
+        commit(committed);
+        long open = begin();
+        write(open, b, WriteOperation.UPDATE);
+        write(open, other, WriteOperation.INSERT);
+        services.compactions().request(CALL, Compaction.Request.of(a, CompactionType.MAJOR));
+        database.transaction(session -> {
+            // Each takes the other's name.
+            TransactionTables.partitionsRenamed(session, name, Map.of("k=a", "k=b", "k=b", "k=a"));
+            return null;
+        });
+        assertThat(rows("txn_completed", b)).as("committed, by its new name").isEqualTo(1);
+        assertThat(rows("txn_completed", a)).as("by its old name").isZero();
+        assertThat(rows("txn_component", a)).as("being written").isEqualTo(1);
+        assertThat(rows("txn_compaction", b)).as("to be compacted").isEqualTo(1);
+        assertThat(services.locks().list(CALL, LockFilter.ANY))
+                .as("locks")
+                .extracting(lock -> lock.target())
+                .contains(a, other)
+                .doesNotContain(b);
+        database.transaction(session -> {
+            TransactionTables.partitionsDropped(session, name, List.of("k=a", "k=b", "k=none"));
+            return null;
+        });
+        for (String each : List.of("txn_completed", "txn_component", "txn_compaction")) {
+            assertThat(rows(each, a) + rows(each, b))
+                    .as("of the dropped in %s", each)
+                    .isZero();
+        }
+        assertThat(rows("txn_component", other)).as("of another").isEqualTo(1);
+        commit(open);
+        assertThat(services.writeIds().greatest(CALL, table))
+                .as("write ids stay")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aCommitTakesParametersAlong() {
+        CommitTransaction.TableParameter parameter = new CommitTransaction.TableParameter(7, "_meta.batch", "12");
+        CommitTransaction.Replicated replicated = new CommitTransaction.Replicated(
+                DatabaseName.of("copied"), Optional.of(TableName.of("copied", "t")), List.of("k=a", "k=b"), 99);
+        long id = begin();
+        CommitTransaction both = CommitTransaction.of(id).setting(parameter).replicating(replicated);
+        parameters.clear();
+        transactions().commit(CALL, both);
+        List<String> once = List.of(
+                "hive.copied repl.last.id=99",
+                "hive.copied.t repl.last.id=99",
+                "hive.copied.t [k=a, k=b] repl.last.id=99",
+                "7 _meta.batch=12");
+        assertThat(parameters).as("what is set").isEqualTo(once);
+        transactions().commit(CALL, both);
+        assertThat(parameters).as("when it is committed again").isEqualTo(once);
+        long other = begin();
+        assertThatThrownBy(() -> transactions()
+                        .commit(
+                                CALL,
+                                CommitTransaction.of(other)
+                                        .setting(new CommitTransaction.TableParameter(7, "comment", "x"))))
+                .as("another key")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("_meta");
+        commit(other);
+        List<Long> rivals = begin(2);
+        Target target = table("parameters", "t");
+        rivals.forEach(each -> write(each, target, WriteOperation.UPDATE));
+        commit(rivals.get(0));
+        assertThatThrownBy(() -> transactions()
+                        .commit(CALL, CommitTransaction.of(rivals.get(1)).setting(parameter)))
+                .as("a conflict")
+                .isInstanceOf(InvalidOperationException.class);
+        assertThat(parameters).as("after the conflict").isEqualTo(once);
+    }
+
+    private static OpenTransactions replaying(String policy, Long... sources) {
+        return new OpenTransactions(
+                sources.length,
+                TransactionType.REPL_CREATED,
+                "ann",
+                "host",
+                Optional.empty(),
+                Optional.of(new Replay(policy, List.of(sources))));
+    }
+
+    @Test
+    void thoseWhoReplayTheSameAtOnceGetTheSame() throws Exception {
+        TransactionStore second = store(Duration.ofMinutes(5));
+        ExecutorService others = Executors.newSingleThreadExecutor();
+        try {
+            for (long source = 1; source <= 30; source++) {
+                OpenTransactions request = replaying("twice", source, source + 1_000, source);
+                Future<List<Long>> theirs =
+                        others.submit(() -> second.services().transactions().open(CALL, request));
+                List<Long> ours = transactions().open(CALL, request);
+                assertThat(theirs.get()).as("the copies of %s", source).isEqualTo(ours);
+                assertThat(ours).as("one for each").hasSize(2);
+            }
+        } finally {
+            others.shutdownNow();
+        }
+    }
+
+    @Test
+    void replaysThatNeverEndedAreForgotten() {
+        TransactionStore forgetful = TransactionStore.open(
+                database,
+                new TransactionSettings(
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        Duration.ZERO,
+                        Duration.ofDays(1),
+                        Duration.ofDays(1),
+                        Duration.ZERO),
+                (session, call, added) -> {},
+                new NotedParameters(parameters));
+        List<Long> ids = transactions().open(CALL, replaying("forgotten", 1L, 2L));
+        abort(ids.get(0));
+        forgetful.keeper().tidy();
+        assertThat(transactions().replayed(CALL, "forgotten"))
+                .as("the one that is open")
+                .containsOnlyKeys(2L);
+        abort(ids.get(1));
     }
 
     @Test

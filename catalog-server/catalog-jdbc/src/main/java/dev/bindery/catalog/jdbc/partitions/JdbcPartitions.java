@@ -7,6 +7,7 @@ import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.filter.PartitionFilter.Compare;
+import dev.bindery.catalog.jdbc.NameFollower;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.paging.Cursor;
@@ -38,12 +39,18 @@ public final class JdbcPartitions implements Partitions {
     private final PartitionExchange exchange;
 
     public JdbcPartitions(
-            Database database, TableHeads heads, Descriptors descriptors, ChangeWriter changeWriter, Clock clock) {
+            Database database,
+            TableHeads heads,
+            Descriptors descriptors,
+            ChangeWriter changeWriter,
+            Clock clock,
+            NameFollower follower) {
+        PartitionEntries entries = new PartitionEntries(changeWriter, follower);
         this.database = database;
         this.heads = heads;
         this.reader = new PartitionReader(database, descriptors);
-        this.changes = new PartitionChanges(database, heads, descriptors, reader, changeWriter, clock);
-        this.exchange = new PartitionExchange(database, heads, descriptors, reader, changeWriter, clock);
+        this.changes = new PartitionChanges(database, heads, descriptors, reader, entries, clock);
+        this.exchange = new PartitionExchange(database, heads, descriptors, reader, entries, clock);
     }
 
     @Override

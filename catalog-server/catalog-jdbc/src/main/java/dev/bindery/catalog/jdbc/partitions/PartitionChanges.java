@@ -5,7 +5,6 @@ import dev.bindery.catalog.Partitions.Added;
 import dev.bindery.catalog.Partitions.Change;
 import dev.bindery.catalog.Partitions.IfPresent;
 import dev.bindery.catalog.filter.CodePoints;
-import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
@@ -55,7 +54,7 @@ final class PartitionChanges {
             TableHeads heads,
             Descriptors descriptors,
             PartitionReader reader,
-            ChangeWriter changes,
+            PartitionEntries entries,
             Clock clock) {
         this.database = database;
         this.heads = heads;
@@ -63,7 +62,7 @@ final class PartitionChanges {
         this.reader = reader;
         this.writer = new PartitionWriter(database.dialect());
         this.lostColumns = new LostColumns(database.dialect(), descriptors);
-        this.entries = new PartitionEntries(changes);
+        this.entries = entries;
         this.batches = new PartitionBatches(database, heads, descriptors, clock);
     }
 

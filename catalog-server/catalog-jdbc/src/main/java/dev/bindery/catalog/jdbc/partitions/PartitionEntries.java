@@ -5,18 +5,24 @@ import dev.bindery.catalog.change.Change.Kind;
 import dev.bindery.catalog.change.ChangeRecorder;
 import dev.bindery.catalog.change.NewChange;
 import dev.bindery.catalog.change.Subject;
+import dev.bindery.catalog.jdbc.NameFollower;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
+import dev.bindery.catalog.jdbc.document.TableDocument;
 import dev.bindery.catalog.jdbc.partitions.PartitionDetails.Item;
 import dev.bindery.catalog.jdbc.tables.HeldTable;
 import dev.bindery.database.Session;
+import dev.bindery.model.StorageDescriptor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
  * Writes what the change log says of changed partitions. Whoever reads it may need a whole partition, columns and all, for
- * each; so a batch is told of in several entries, each of so many partitions that this comes to a few megabytes.
+ * each; so a batch is told of in several entries, each of so many partitions that this comes to a few megabytes. Before that, whoever
+ * follows names is told.
  */
 final class PartitionEntries {
 
@@ -31,10 +37,14 @@ final class PartitionEntries {
     /** How long the entries may be that are sent with one statement. */
     private static final int STATEMENT_CHARACTERS = 8_000_000;
 
-    private final ChangeRecorder<Session> changes;
+    private static final String TRANSACTIONAL = "transactional";
 
-    PartitionEntries(ChangeRecorder<Session> changes) {
+    private final ChangeRecorder<Session> changes;
+    private final NameFollower follower;
+
+    PartitionEntries(ChangeRecorder<Session> changes, NameFollower follower) {
         this.changes = changes;
+        this.follower = follower;
     }
 
     /** The table of the partitions, and its own descriptor. */
@@ -52,14 +62,40 @@ final class PartitionEntries {
 
     /** @param after as many as there were before, in the same order */
     void updated(Session session, Call call, Owner owner, List<Item> before, List<Item> after) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            String name = before.get(i).partition().name();
+            if (!name.equals(after.get(i).partition().name())) {
+                renamed.put(name, after.get(i).partition().name());
+            }
+        }
+        if (!renamed.isEmpty() && isTransactional(owner)) {
+            follower.partitionsRenamed(session, owner.table().head().name(), renamed);
+        }
         write(session, call, Kind.UPDATE_PARTITIONS, owner, after, (from, to) -> owner.details()
                 .add("before", before.subList(from, to))
                 .add("after", after.subList(from, to)));
     }
 
     void dropped(Session session, Call call, Owner owner, List<Item> partitions) {
+        if (isTransactional(owner)) {
+            follower.partitionsDropped(
+                    session,
+                    owner.table().head().name(),
+                    partitions.stream().map(item -> item.partition().name()).toList());
+        }
         write(session, call, Kind.DROP_PARTITIONS, owner, partitions, (from, to) -> owner.details()
                 .add("dropped", partitions.subList(from, to)));
+    }
+
+    /** Of others nothing is known by name. Most definitions don't have the word, and aren't read. */
+    private static boolean isTransactional(Owner owner) {
+        String definition = owner.table().definition();
+        return definition.contains("\"" + TRANSACTIONAL + "\"")
+                && TableDocument.read(definition, StorageDescriptor.EMPTY, List.of())
+                        .parameter(TRANSACTIONAL)
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private void write(

@@ -2,7 +2,6 @@ package dev.bindery.catalog.jdbc.partitions;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.filter.CodePoints;
-import dev.bindery.catalog.jdbc.changes.ChangeWriter;
 import dev.bindery.catalog.jdbc.descriptors.DescriptorHash;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.descriptors.StoredDescriptor;
@@ -51,14 +50,14 @@ final class PartitionExchange {
             TableHeads heads,
             Descriptors descriptors,
             PartitionReader reader,
-            ChangeWriter changes,
+            PartitionEntries entries,
             Clock clock) {
         this.database = database;
         this.heads = heads;
         this.descriptors = descriptors;
         this.reader = reader;
         this.writer = new PartitionWriter(database.dialect());
-        this.entries = new PartitionEntries(changes);
+        this.entries = entries;
         this.clock = clock;
     }
 

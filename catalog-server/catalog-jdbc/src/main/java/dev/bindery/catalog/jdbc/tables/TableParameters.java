@@ -4,18 +4,24 @@ import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.document.TableDocument;
 import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
+import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Changes the parameters of a table alone: a new version, of which nothing is archived. */
 public final class TableParameters {
 
     private static final String UPDATE = "UPDATE tables SET version = ?, definition = ?, update_time = ? WHERE id = ?";
+
+    private static final String BY_ID =
+            "SELECT " + TableRow.COLUMNS + " FROM tables t WHERE t.id = ? AND t.dropped_at IS NULL FOR UPDATE";
 
     private final TableHeads heads;
     private final Descriptors descriptors;
@@ -36,6 +42,24 @@ public final class TableParameters {
         TableRow row = session.first(TableWriter.LOCK, TableRow::read, heads.binds(name))
                 .orElseThrow(() -> new NotFoundException(EntityKind.TABLE, name.toString()));
         return row.table(name.database(), descriptors.get(session, row.id(), row.descriptorHash()));
+    }
+
+    /**
+     * Changes those of one table, whatever its name; two statements.
+     *
+     * @throws NotFoundException where there is no such table
+     */
+    public void change(Session session, long id, UnaryOperator<Map<String, String>> change) {
+        TableRow row = session.first(BY_ID, TableRow::read, id)
+                .orElseThrow(() -> new NotFoundException(EntityKind.TABLE, "with the id " + id));
+        // Its document has all but the descriptor and the keys, which stay.
+        TableDefinition definition = TableDocument.read(row.definition(), StorageDescriptor.EMPTY, List.of());
+        session.execute(
+                UPDATE,
+                row.version() + 1,
+                TableDocument.write(definition.withParameters(change.apply(definition.parameters()))),
+                Microseconds.of(clock.instant()),
+                id);
     }
 
     /** @return the table as it is then */
