@@ -9,5 +9,12 @@ public enum DataEffect {
      * database's folder moves it, dropping deletes the data of managed tables and of external ones with
      * {@code external.table.purge=true} (and of their partitions, wherever they are).
      */
-    FOLLOW
+    FOLLOW,
+    /** As {@link #FOLLOW}, and what is deleted can't be had back from a trash. */
+    PURGE;
+
+    /** Whether folders follow the metadata. */
+    public boolean follows() {
+        return this != LEAVE_FILES;
+    }
 }

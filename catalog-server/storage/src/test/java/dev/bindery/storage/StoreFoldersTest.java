@@ -10,7 +10,9 @@ import dev.bindery.storage.s3.S3Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,5 +72,43 @@ class StoreFoldersTest {
         assertThatThrownBy(() -> folders.delete(folder + "/../elsewhere"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("..");
+    }
+
+    @Test
+    void whatIsDiscardedGoesToTheTrashUnderItsWholePath() throws IOException {
+        Path trash = folder.resolve("trash");
+        StoreFolders kept = new StoreFolders(stores, Optional.of("file:" + trash));
+        Path table = folder.resolve("db/t");
+        for (String content : List.of("first", "second")) {
+            kept.make(table.toString());
+            Files.writeString(table.resolve("part-0"), content);
+            kept.discard("file://" + table);
+            assertThat(table).as("the folder of the %s", content).doesNotExist();
+        }
+        Path below = trash.resolve(table.toString().substring(1));
+        assertThat(below.resolve("part-0")).as("what was discarded first").hasContent("first");
+        assertThat(Path.of(below + ".1").resolve("part-0")).as("and later").hasContent("second");
+        kept.discard("file:" + below);
+        assertThat(below).as("what is discarded from the trash").doesNotExist();
+        kept.discard("file:" + below);
+        kept.make(table.toString());
+        kept.delete(table.toString());
+        assertThat(Path.of(below + ".2")).as("what is deleted").doesNotExist();
+        folders.make(table.toString());
+        folders.discard(table.toString());
+        assertThat(table).as("without a trash").doesNotExist();
+    }
+
+    @Test
+    void theTrashIsNeverDiscarded() {
+        StoreFolders kept = new StoreFolders(stores, Optional.of(folder.resolve("db/trash") + "/"));
+        kept.make(folder.resolve("db/trash/x").toString());
+        for (Path around : List.of(folder.resolve("db"), folder.resolve("db/trash"))) {
+            assertThatThrownBy(() -> kept.discard(around.toString()))
+                    .as("a folder with the trash in it")
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("the trash");
+        }
+        assertThat(folder.resolve("db/trash/x")).as("what is in it").isDirectory();
     }
 }

@@ -1,7 +1,11 @@
 package dev.bindery.conformance;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.conf.MetastoreConf;
 import org.apache.hadoop.hive.metastore.conf.MetastoreConf.ConfVars;
 import org.apache.hadoop.hive.metastore.minihms.AbstractMetaStoreService;
@@ -11,6 +15,9 @@ public final class BinderyMetaStore extends AbstractMetaStoreService {
 
     /** The one of the class before: not all of Hive's classes stop what they started. */
     private static ServerProcess last;
+
+    /** Why the last one didn't start, which Hive's classes pass over. */
+    private static Optional<Exception> failure = Optional.empty();
 
     private ServerProcess server;
 
@@ -27,9 +34,21 @@ public final class BinderyMetaStore extends AbstractMetaStoreService {
         return new BinderyMetaStore(configuration);
     }
 
+    /** Some of Hive's classes start theirs again for each of their tests: it goes on. */
     @Override
     public void start() throws Exception {
-        server = startInsteadOfLast();
+        try {
+            startOnce();
+        } catch (Exception e) {
+            failure = Optional.of(e);
+            throw e;
+        }
+    }
+
+    private void startOnce() throws Exception {
+        if (server == null) {
+            server = startInsteadOfLast();
+        }
         Configuration configuration = getConfiguration();
         MetastoreConf.setVar(configuration, ConfVars.THRIFT_URIS, server.uri());
         MetastoreConf.setVar(
@@ -37,17 +56,46 @@ public final class BinderyMetaStore extends AbstractMetaStoreService {
         super.start();
     }
 
-    private static synchronized ServerProcess startInsteadOfLast() {
+    /** @throws IllegalStateException where one couldn't be started */
+    static void requireStarted() {
+        failure.ifPresent(reason -> {
+            throw new IllegalStateException("There was no server.", reason);
+        });
+    }
+
+    /** Stops what may still run. */
+    static synchronized void stopLast() {
         if (last != null) {
             last.close();
+            last = null;
         }
+    }
+
+    private static synchronized ServerProcess startInsteadOfLast() {
+        stopLast();
         last = ServerProcess.start(
                 Map.of("BINDERY_THRIFT_COMPATIBILITY", "3.1", "BINDERY_THRIFT_LIMIT_PARTITION_REQUEST", "100"));
         return last;
     }
 
+    /** Where Bindery keeps what was dropped, rather than where Hadoop does. */
+    @Override
+    public boolean isPathExistsInTrash(Path path) throws IOException {
+        return isPathExists(
+                new Path(server.trash().toUri().toString() + path.toUri().getPath()));
+    }
+
+    @Override
+    public void cleanWarehouseDirs() throws MetaException {
+        super.cleanWarehouseDirs();
+        server.emptyTrash();
+    }
+
     @Override
     public void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+            server = null;
+        }
     }
 }

@@ -23,6 +23,10 @@ public final class ServerProcess implements AutoCloseable {
     private static final Path BUILT = Path.of("catalog-server/server/target/bindery-server-0.1.0-SNAPSHOT-all.jar");
     private static final long STOP_SECONDS = 60;
 
+    /** Ends what its arguments start when nobody holds its input any more: a server never outlives who started it. */
+    private static final String WATCH =
+            "\"$@\" </dev/null & server=$!; exec >/dev/null; cat; kill $server; wait $server";
+
     private final Process process;
     private final Path folder;
     private final int port;
@@ -45,6 +49,10 @@ public final class ServerProcess implements AutoCloseable {
             Path folder = Files.createTempDirectory("bindery-conformance").toRealPath();
             Path log = Files.createDirectories(folder).resolve("server.err");
             ProcessBuilder builder = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            WATCH,
+                            "sh",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx512m",
@@ -61,21 +69,28 @@ public final class ServerProcess implements AutoCloseable {
                             "0")
                     .redirectError(log.toFile());
             builder.environment().put("BINDERY_WAREHOUSE", warehouse(folder).toString());
+            builder.environment().put("BINDERY_TRASH", trash(folder).toString());
             builder.environment().putAll(settings);
             Process process = builder.start();
-            // A run that is cut short leaves no server behind.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();
             Matcher ready = READY.matcher(line == null ? "" : line);
+            ServerProcess server =
+                    new ServerProcess(process, folder, ready.matches() ? Integer.parseInt(ready.group(1)) : 0);
             if (!ready.matches()) {
-                process.destroyForcibly();
-                throw new IllegalStateException("The server didn't come up: " + Files.readString(log));
+                String told = Files.readString(log);
+                server.close();
+                throw new IllegalStateException("The server didn't come up: " + told);
             }
-            return new ServerProcess(process, folder, Integer.parseInt(ready.group(1)));
+            return server;
         } catch (IOException e) {
             throw new IllegalStateException("The server can't be started.", e);
         }
+    }
+
+    /** Skips the tests where there is no server to start, or fails where they may not be skipped. */
+    public static void requireBuilt() {
+        jar();
     }
 
     private static Path jar() {
@@ -108,6 +123,10 @@ public final class ServerProcess implements AutoCloseable {
         return folder.resolve("warehouse");
     }
 
+    private static Path trash(Path folder) {
+        return folder.resolve("trash");
+    }
+
     /** What it owns: home, warehouse and log. */
     public Path folder() {
         return folder;
@@ -115,6 +134,11 @@ public final class ServerProcess implements AutoCloseable {
 
     public Path warehouse() {
         return warehouse(folder);
+    }
+
+    /** Where what is dropped goes, under its whole path. */
+    public Path trash() {
+        return trash(folder);
     }
 
     public String uri() {
@@ -127,21 +151,35 @@ public final class ServerProcess implements AutoCloseable {
         if (Files.notExists(folder)) {
             return;
         }
-        process.destroy();
         try {
+            process.getOutputStream().close();
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
                 throw new IllegalStateException("The server did not end within a minute.");
             }
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+            delete(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Deletes what was dropped for good. */
+    public void emptyTrash() {
+        if (Files.exists(trash())) {
+            delete(trash());
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -69,6 +69,19 @@ public enum Compatibility {
         return this == HIVE_4_0;
     }
 
+    /**
+     * Whether an exchange of partitions takes values of the first keys alone, passes over keys that the table hasn't, and
+     * refuses partitions that lie outside of their table.
+     */
+    public boolean exchangesAsHive31() {
+        return this == HIVE_3_1;
+    }
+
+    /** Whether truncating partitions by name passes over a table that has none, rather than saying so. */
+    public boolean truncatesNothingByNamesOfNoPartitions() {
+        return this == HIVE_3_1;
+    }
+
     /** Whether the listing of tables for JDBC says which catalog they are in. */
     public boolean tableMetaNamesCatalog() {
         return this == HIVE_4_0;

@@ -1,5 +1,6 @@
 package dev.bindery.thrift.methods;
 
+import dev.bindery.catalog.DataEffect;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,14 @@ record Environment(Map<String, String> properties) {
     /** Whether new columns of a table are meant for its partitions too. */
     boolean cascade() {
         return Boolean.parseBoolean(properties.get("CASCADE"));
+    }
+
+    /** What a drop does to the data. */
+    DataEffect dropping(boolean deleteData) {
+        if (!deleteData) {
+            return DataEffect.LEAVE_FILES;
+        }
+        return Boolean.parseBoolean(properties.get("ifPurge")) ? DataEffect.PURGE : DataEffect.FOLLOW;
     }
 
     /** The parameter whose value must be {@link #expectedValue()} for a change to be made. */

@@ -110,7 +110,7 @@ final class PartitionChangeMethods {
         }
         List<Change> changes = new ArrayList<>();
         for (Partition partition : wire) {
-            PartitionDefinition definition = PartitionStructs.fromWire(partition, columns);
+            PartitionDefinition definition = PartitionStructs.fromChanged(partition, columns);
             changes.add(new Change(definition.values(), definition, PartitionStructs.createTime(partition)));
         }
         partitions.update(call, table, changes, DataEffect.FOLLOW);
@@ -128,7 +128,8 @@ final class PartitionChangeMethods {
         partitions.update(
                 call,
                 table,
-                List.of(new Change(values, PartitionStructs.fromWire(wire), PartitionStructs.createTime(wire))),
+                List.of(new Change(
+                        values, PartitionStructs.fromChanged(wire, null), PartitionStructs.createTime(wire))),
                 DataEffect.FOLLOW);
         return null;
     }

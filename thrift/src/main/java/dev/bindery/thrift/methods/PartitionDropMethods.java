@@ -62,45 +62,46 @@ final class PartitionDropMethods {
                         call,
                         Names.table(args.getDb_name(), args.getTbl_name()),
                         args.getPart_vals(),
-                        args.isDeleteData()));
+                        Environment.NONE.dropping(args.isDeleteData())));
         methods.<drop_partition_with_environment_context_args>serve(
                 "drop_partition_with_environment_context",
                 (call, args) -> drop(
                         call,
                         Names.table(args.getDb_name(), args.getTbl_name()),
                         args.getPart_vals(),
-                        args.isDeleteData()));
+                        Environment.of(args.getEnvironment_context()).dropping(args.isDeleteData())));
         methods.<drop_partition_by_name_args>serve(
                 "drop_partition_by_name",
                 (call, args) -> dropByName(
                         call,
                         Names.table(args.getDb_name(), args.getTbl_name()),
                         args.getPart_name(),
-                        args.isDeleteData()));
+                        Environment.NONE.dropping(args.isDeleteData())));
         methods.<drop_partition_by_name_with_environment_context_args>serve(
                 "drop_partition_by_name_with_environment_context",
                 (call, args) -> dropByName(
                         call,
                         Names.table(args.getDb_name(), args.getTbl_name()),
                         args.getPart_name(),
-                        args.isDeleteData()));
+                        Environment.of(args.getEnvironment_context()).dropping(args.isDeleteData())));
         methods.<drop_partition_req_args>serve("drop_partition_req", (call, args) -> {
             DropPartitionRequest request = args.getDropPartitionReq();
             TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
+            DataEffect effect = Environment.of(request.getEnvironmentContext()).dropping(request.isDeleteData());
             return request.getPartName() != null
-                    ? dropByName(call, table, request.getPartName(), request.isDeleteData())
-                    : drop(call, table, request.getPartVals(), request.isDeleteData());
+                    ? dropByName(call, table, request.getPartName(), effect)
+                    : drop(call, table, request.getPartVals(), effect);
         });
     }
 
-    private boolean dropByName(Call call, TableName table, String name, boolean deleteData) throws TException {
-        return drop(call, table, requests.values(call, table, name), deleteData);
+    private boolean dropByName(Call call, TableName table, String name, DataEffect effect) throws TException {
+        return drop(call, table, requests.values(call, table, name), effect);
     }
 
-    private boolean drop(Call call, TableName table, List<String> values, boolean deleteData) {
+    private boolean drop(Call call, TableName table, List<String> values, DataEffect effect) {
         List<String> wanted = values == null ? List.of() : values;
         try {
-            partitions.drop(call, table, List.of(wanted), false, effect(deleteData));
+            partitions.drop(call, table, List.of(wanted), false, effect);
             return true;
         } catch (NotFoundException e) {
             throw PartitionRequests.named(e, wanted);
@@ -113,7 +114,7 @@ final class PartitionDropMethods {
         if (specification == null || !specification.isSet()) {
             throw new MetaException("drop_partitions_req names no partitions.");
         }
-        DataEffect effect = effect(request.isDeleteData());
+        DataEffect effect = Environment.of(request.getEnvironmentContext()).dropping(request.isDeleteData());
         List<dev.bindery.model.Partition> dropped = specification.isSetNames()
                 ? dropByNames(call, table, specification.getNames(), request.isIfExists(), effect)
                 : dropByExpressions(call, table, specification.getExprs(), request.isIfExists(), effect);
@@ -178,9 +179,5 @@ final class PartitionDropMethods {
             }
         }
         return partitions.drop(call, table, values, true, effect);
-    }
-
-    private static DataEffect effect(boolean deleteData) {
-        return deleteData ? DataEffect.FOLLOW : DataEffect.LEAVE_FILES;
     }
 }

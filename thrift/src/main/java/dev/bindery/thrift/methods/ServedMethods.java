@@ -27,7 +27,8 @@ public final class ServedMethods {
         new DatabaseMethods(catalog.databases(), compatibility).register(methods);
         new TableMethods(catalog, services.hiveServer().privileges(), compatibility, translation).register(methods);
         new TableListMethods(catalog, compatibility, translation).register(methods);
-        new TruncateMethods(services.truncation()).register(methods);
+        new TruncateMethods(catalog.tables(), services.truncation(), compatibility).register(methods);
+        new CreationMethods(catalog.tables()).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
         new PartitionReadMethods(catalog, allowed).register(methods);
         new PartitionListMethods(catalog, compatibility, allowed, listings).register(methods);
@@ -35,7 +36,7 @@ public final class ServedMethods {
         new PartitionChangeMethods(catalog).register(methods);
         new PartitionDropMethods(catalog).register(methods);
         new PartitionExpressionMethods(catalog, allowed, listings).register(methods);
-        new PartitionExchangeMethods(catalog).register(methods);
+        new PartitionExchangeMethods(catalog, compatibility).register(methods);
         new PartitionProjectionMethods(catalog, allowed, listings).register(methods);
         new FunctionMethods(catalog, compatibility).register(methods);
         new NotificationMethods(catalog, settings.notificationFormat()).register(methods);

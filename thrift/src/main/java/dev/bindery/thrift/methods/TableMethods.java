@@ -92,10 +92,16 @@ final class TableMethods {
         registerChanges(methods);
         methods.<drop_table_args>serve(
                 "drop_table",
-                (call, args) -> drop(call, Names.table(args.getDbname(), args.getName()), args.isDeleteData()));
+                (call, args) -> drop(
+                        call,
+                        Names.table(args.getDbname(), args.getName()),
+                        Environment.NONE.dropping(args.isDeleteData())));
         methods.<drop_table_with_environment_context_args>serve(
                 "drop_table_with_environment_context",
-                (call, args) -> drop(call, Names.table(args.getDbname(), args.getName()), args.isDeleteData()));
+                (call, args) -> drop(
+                        call,
+                        Names.table(args.getDbname(), args.getName()),
+                        Environment.of(args.getEnvironment_context()).dropping(args.isDeleteData())));
         methods.<drop_table_req_args>serve(
                 "drop_table_req",
                 (call, args) -> drop(
@@ -104,7 +110,8 @@ final class TableMethods {
                                 args.getDropTableReq().getCatalogName(),
                                 args.getDropTableReq().getDbName(),
                                 args.getDropTableReq().getTableName()),
-                        args.getDropTableReq().isDeleteData()));
+                        Environment.of(args.getDropTableReq().getEnvContext())
+                                .dropping(args.getDropTableReq().isDeleteData())));
     }
 
     private void addStatistics(Call call, TableName name, String engine, Table wire) {
@@ -287,8 +294,8 @@ final class TableMethods {
         return null;
     }
 
-    private Object drop(Call call, TableName name, boolean deleteData) {
-        tables.drop(call, name, deleteData ? DataEffect.FOLLOW : DataEffect.LEAVE_FILES);
+    private Object drop(Call call, TableName name, DataEffect effect) {
+        tables.drop(call, name, effect);
         return null;
     }
 }

@@ -1,9 +1,11 @@
 package dev.bindery.thrift.methods;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.warehouse.Truncation;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.Names;
 import java.util.List;
@@ -16,10 +18,14 @@ import org.apache.thrift.TApplicationException;
 /** Tables and partitions that lose their data. */
 final class TruncateMethods {
 
+    private final Tables tables;
     private final Truncation truncation;
+    private final Compatibility compatibility;
 
-    TruncateMethods(Truncation truncation) {
+    TruncateMethods(Tables tables, Truncation truncation, Compatibility compatibility) {
+        this.tables = tables;
         this.truncation = truncation;
+        this.compatibility = compatibility;
     }
 
     void register(MethodTable methods) {
@@ -43,6 +49,12 @@ final class TruncateMethods {
 
     /** No names, and none at all, are the whole table. */
     private void truncate(Call call, TableName table, List<String> partitionNames) {
+        if (partitionNames != null
+                && !partitionNames.isEmpty()
+                && compatibility.truncatesNothingByNamesOfNoPartitions()
+                && !tables.get(call, table).definition().isPartitioned()) {
+            return;
+        }
         truncation.truncate(call, table, Optional.ofNullable(partitionNames).filter(names -> !names.isEmpty()));
     }
 }

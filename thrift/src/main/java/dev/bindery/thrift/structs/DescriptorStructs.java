@@ -97,10 +97,11 @@ public final class DescriptorStructs {
         rest.setSortCols(descriptor.sortColumns().stream()
                 .map(sort -> new Order(sort.column(), sort.ascending() ? 1 : 0))
                 .toList());
-        rest.setParameters(descriptor.parameters());
+        rest.setParameters(NoColumns.without(descriptor.parameters()));
         rest.setSkewedInfo(skewToWire(descriptor.skew()));
         rest.setStoredAsSubDirectories(descriptor.storedAsSubDirectories());
-        return new EncodedDescriptor.Template(columnsToWire(descriptor.columns()), rest);
+        List<Column> columns = NoColumns.isSaid(descriptor.parameters()) ? List.of() : descriptor.columns();
+        return new EncodedDescriptor.Template(columnsToWire(columns), rest);
     }
 
     /**

@@ -148,9 +148,23 @@ public final class PartitionStructs {
      * @throws MetaException where something is missing that Hive's Metastore needs
      */
     public static PartitionDefinition fromNew(Partition wire, List<FieldSchema> columns) throws MetaException {
-        PartitionDefinition definition = fromWire(wire, columns);
+        PartitionDefinition definition = fromChanged(wire, columns);
         DescriptorStructs.requireWhole(wire.getSd(), "partition " + wire.getValues());
         return definition;
+    }
+
+    /**
+     * What a partition is to be, which may say that it has no columns.
+     *
+     * @param columns null where each partition has its own
+     */
+    public static PartitionDefinition fromChanged(Partition wire, List<FieldSchema> columns) throws MetaException {
+        PartitionDefinition definition = fromWire(wire, columns);
+        boolean none = columns == null
+                && wire.getSd() != null
+                && wire.getSd().getCols() != null
+                && wire.getSd().getCols().isEmpty();
+        return none ? definition.withDescriptor(NoColumns.say(definition.descriptor())) : definition;
     }
 
     /**

@@ -45,7 +45,8 @@ public final class TableStructs {
         wire.setRetention(definition.retention());
         wire.setSd(new DescriptorStructs().toWire(definition.descriptor()));
         wire.setPartitionKeys(DescriptorStructs.columnsToWire(definition.partitionKeys()));
-        wire.setParameters(parameters(definition));
+        wire.setParameters(CreationStructs.without(parameters(definition)));
+        CreationStructs.get(definition.parameters()).ifPresent(wire::setCreationMetadata);
         wire.setViewOriginalText(definition.viewOriginalText().orElse(null));
         wire.setViewExpandedText(definition.viewExpandedText().orElse(null));
         wire.setTableType(typeToWire(definition));
@@ -92,7 +93,7 @@ public final class TableStructs {
                 Optional.of(type(Optional.ofNullable(wire.getTableType()), parameters, view)),
                 DescriptorStructs.fromWire(wire.getSd()),
                 DescriptorStructs.columnsFromWire(wire.getPartitionKeys()),
-                parameters,
+                CreationStructs.put(parameters, wire.getCreationMetadata()),
                 Optional.ofNullable(wire.getViewOriginalText()),
                 Optional.ofNullable(wire.getViewExpandedText()),
                 wire.isRewriteEnabled(),
@@ -112,7 +113,7 @@ public final class TableStructs {
                         .withColumns(keepingParameters(
                                 said.descriptor().columns(), before.descriptor().columns())),
                 keepingParameters(said.partitionKeys(), before.partitionKeys()),
-                said.parameters(),
+                CreationStructs.put(Values.map(wire.getParameters()), wire.getCreationMetadata(), before.parameters()),
                 said.viewOriginalText(),
                 said.viewExpandedText(),
                 said.rewriteEnabled(),

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.thrift.RealDoor;
 import dev.bindery.thrift.ThriftServer;
 import dev.bindery.thrift.compatibility.Compatibility;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.Database;
 import org.apache.hadoop.hive.metastore.api.GetTableRequest;
 import org.apache.hadoop.hive.metastore.api.InvalidObjectException;
 import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
+import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.Partition;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TException;
@@ -121,6 +125,52 @@ class CompatibilityTest {
             bob.create_database(database(name));
             return bob.get_database(name).getOwnerName();
         }
+    }
+
+    @Test
+    void exchangesOfPartitions() throws Exception {
+        for (String name : List.of("from", "to")) {
+            as31.create_table(RealDoor.table(
+                    DB, name, "MANAGED_TABLE", RealDoor.key("ds", "string"), RealDoor.key("h", "string")));
+        }
+        as31.append_partition(DB, "from", List.of("a", "1"));
+        as31.append_partition(DB, "from", List.of("b", "1"));
+        assertThatThrownBy(() -> as31.exchange_partitions(Map.of("h", "1"), DB, "from", DB, "to"))
+                .as("by a later key alone, as 3.1")
+                .isInstanceOf(MetaException.class);
+        assertThat(as31.exchange_partitions(Map.of("ds", "a", "nope", "x"), DB, "from", DB, "to"))
+                .as("with a key that the table hasn't, as 3.1")
+                .hasSize(1);
+        Partition elsewhere = as31.get_partition(DB, "from", List.of("b", "1"));
+        elsewhere.getSd().setLocation(elsewhere.getSd().getLocation() + "_elsewhere");
+        as31.alter_partition(DB, "from", elsewhere);
+        assertThatThrownBy(() -> as31.exchange_partitions(Map.of("ds", "b"), DB, "from", DB, "to"))
+                .as("of one that lies elsewhere, as 3.1")
+                .isInstanceOf(MetaException.class)
+                .hasMessageContaining("ds=b/h=1");
+        assertThat(DOOR.client().exchange_partitions(Map.of("h", "1"), DB, "from", DB, "to"))
+                .as("by a later key, of one that lies elsewhere, as 4.0")
+                .hasSize(1);
+    }
+
+    @Test
+    void truncatingPartitionsOfATableThatHasNone() throws Exception {
+        as31.create_table(RealDoor.table(DB, "unpartitioned", "MANAGED_TABLE"));
+        Path file = DOOR.put(
+                as31.get_table_req(new GetTableRequest(DB, "unpartitioned"))
+                        .getTable()
+                        .getSd()
+                        .getLocation(),
+                "part-0");
+        as31.truncate_table(DB, "unpartitioned", List.of("ds=a"));
+        assertThat(file).as("as 3.1, which passes over it").exists();
+        assertThatThrownBy(() -> DOOR.client().truncate_table(DB, "unpartitioned", List.of("ds=a")))
+                .as("as 4.0")
+                .isInstanceOf(MetaException.class)
+                .hasMessageContaining("no partitions");
+        assertThat(file).as("after the error").exists();
+        as31.truncate_table(DB, "unpartitioned", null);
+        assertThat(file).as("after truncating the table").doesNotExist();
     }
 
     private static Database database(String name) {

@@ -124,6 +124,55 @@ class PartitionFamiliesTest {
         assertThat(folder(table).resolve("ds=a/h=1/file")).as("nor a file").exists();
     }
 
+    @Test
+    void aFolderThatIsNotThereIsNotExchanged() throws Exception {
+        Files.delete(folder(table).resolve("ds=b/h=1"));
+        assertThatThrownBy(() -> client.exchange_partitions(Map.of("ds", "b"), DB, table, DB, other))
+                .as("an exchange without a folder")
+                .isInstanceOf(MetaException.class)
+                .hasMessageContaining("ds=b/h=1");
+        assertThat(client.get_partition_names(DB, other, (short) -1))
+                .as("moved")
+                .isEmpty();
+    }
+
+    @Test
+    void foldersAboveGoWithTheLastPartitionInThem() throws Exception {
+        client.drop_partition(DB, table, List.of("a", "1"), true);
+        assertThat(folder(table).resolve("ds=a")).as("with another one in it").isDirectory();
+        client.drop_partition(DB, table, List.of("a", "2"), true);
+        assertThat(folder(table).resolve("ds=a")).as("with none").doesNotExist();
+        Files.writeString(folder(table).resolve("ds=b/mine"), "keep");
+        client.drop_partition(DB, table, List.of("b", "1"), true);
+        assertThat(folder(table).resolve("ds=b/mine")).as("somebody's file").exists();
+    }
+
+    @Test
+    void onesWithoutColumnsAreShownNone() throws TException {
+        Partition none = partition(other, "none", "1");
+        none.getSd().setCols(List.of());
+        Partition said = partition(other, "unsaid", "1");
+        client.add_partitions(List.of(none, said));
+        Partition found = client.get_partition(DB, other, List.of("none", "1"));
+        assertThat(found.getSd().getCols()).as("columns, of which it has none").isEmpty();
+        assertThat(found.getSd().getParameters()).as("parameters").isEmpty();
+        assertThat(client.get_partition(DB, other, List.of("unsaid", "1"))
+                        .getSd()
+                        .getCols())
+                .as("columns of one that says nothing of them: its table's")
+                .hasSize(2);
+        found.putToParameters("note", "altered");
+        client.alter_partition(DB, other, found);
+        assertThat(client.get_partition(DB, other, List.of("none", "1")).getSd().getCols())
+                .as("after a change that has none either")
+                .isEmpty();
+        found.getSd().setCols(List.of(RealDoor.key("a", "int")));
+        client.alter_partition(DB, other, found);
+        assertThat(client.get_partition(DB, other, List.of("none", "1")).getSd().getCols())
+                .as("after a change that has one")
+                .hasSize(1);
+    }
+
     private GetPartitionsRequest request(GetPartitionsFilterSpec filter, String... fields) {
         GetPartitionsRequest request = new GetPartitionsRequest();
         request.setDbName(DB);

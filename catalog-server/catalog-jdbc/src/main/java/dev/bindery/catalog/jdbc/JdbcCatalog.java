@@ -25,6 +25,7 @@ import dev.bindery.catalog.jdbc.databases.JdbcDatabases;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.events.JdbcChangeLog;
 import dev.bindery.catalog.jdbc.functions.JdbcFunctions;
+import dev.bindery.catalog.jdbc.partitions.ComparedAnew;
 import dev.bindery.catalog.jdbc.partitions.DataAnnouncer;
 import dev.bindery.catalog.jdbc.partitions.JdbcPartitions;
 import dev.bindery.catalog.jdbc.partitions.PartitionParameters;
@@ -97,7 +98,8 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
         List<TableFollowers> followers = List.of(
                 new StatisticsOfChangedColumns(database.dialect(), partitionParameters),
                 tableStatistics,
-                constraintWriter);
+                constraintWriter,
+                new ComparedAnew());
         names = new JdbcObjectNames(database);
         parameterSetter = new JdbcParameterSetter(heads, tableParameters, partitionParameters);
         databases = new JdbcDatabases(database, changeWriter, clock, follower);

@@ -62,12 +62,12 @@ public final class TableValidation {
      *
      * @return what is to be stored
      * @throws InvalidInputException naming the column or parameter that breaks a rule
-     * @throws InvalidOperationException where partition keys would change, or under Hive's rules a column's type to one
-     *     that its values can't be read as
+     * @throws InvalidOperationException where partition keys would change (under Hive's rules, others than their types), or
+     *     under Hive's rules a column's type to one that its values can't be read as
      */
     public TableDefinition onUpdate(TableName name, TableDefinition before, TableDefinition given, TableRules rules) {
         checkValues(name, given);
-        checkPartitionKeys(name, before, given);
+        checkPartitionKeys(name, before, given, rules);
         TableDefinition after = SparkForm.keepInStep(Optional.of(before), given);
         if (rules == TableRules.GLUE) {
             checkSizes(after);
@@ -98,13 +98,22 @@ public final class TableValidation {
         });
     }
 
-    private static void checkPartitionKeys(TableName name, TableDefinition before, TableDefinition after) {
+    /** Hive's clients may change the types of partition keys; their values stay as they were written. */
+    private static void checkPartitionKeys(
+            TableName name, TableDefinition before, TableDefinition after, TableRules rules) {
+        if (rules != TableRules.GLUE && namesOf(before).equals(namesOf(after))) {
+            return;
+        }
         if (!keysOf(before).equals(keysOf(after))) {
             throw new InvalidOperationException(
                     Reason.PARTITION_KEYS_CHANGED,
                     "The partition keys of table " + name + " can't be changed from " + keysOf(before) + " to "
                             + keysOf(after) + ".");
         }
+    }
+
+    private static List<String> namesOf(TableDefinition definition) {
+        return definition.partitionKeys().stream().map(Column::name).toList();
     }
 
     private static List<String> keysOf(TableDefinition definition) {

@@ -1,6 +1,7 @@
 package dev.bindery.catalog.warehouse;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
@@ -9,8 +10,10 @@ import dev.bindery.model.Partition;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.CatalogException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,11 +51,19 @@ final class DataRemoval {
 
         private final List<String> owned = new ArrayList<>();
         private final List<String> kept = new ArrayList<>();
+        private final Set<String> purged = new HashSet<>();
         private Optional<String> around = Optional.empty();
 
         Belongings own(String location) {
             owned.add(location);
             return this;
+        }
+
+        private void own(Table table, String location) {
+            owned.add(location);
+            if (Locations.skipsTrash(table.definition())) {
+                purged.add(location);
+            }
         }
 
         Belongings keep(String location) {
@@ -71,7 +82,7 @@ final class DataRemoval {
             root.ifPresent(belongings::keep);
             return;
         }
-        root.ifPresent(belongings::own);
+        root.ifPresent(location -> belongings.own(table, location));
         if (table.definition().isPartitioned()) {
             for (Partition partition : partitionsOf(call, table)) {
                 partition
@@ -79,7 +90,7 @@ final class DataRemoval {
                         .descriptor()
                         .location()
                         .filter(location -> root.isEmpty() || !Locations.isWithin(location, root.get()))
-                        .ifPresent(belongings::own);
+                        .ifPresent(location -> belongings.own(table, location));
             }
         }
     }
@@ -92,7 +103,7 @@ final class DataRemoval {
         boolean anyElsewhere = false;
         for (Partition partition : dropped) {
             Optional<String> location = dataOf(partition);
-            location.ifPresent(belongings::own);
+            location.ifPresent(folder -> belongings.own(table, folder));
             anyElsewhere |= location.isPresent()
                     && Locations.ofPartition(
                                     table.definition(), partition.definition().values())
@@ -133,7 +144,7 @@ final class DataRemoval {
      *
      * @throws CatalogException the first failure, after everything was tried; what was dropped stays dropped
      */
-    void delete(Belongings belongings) {
+    void delete(Belongings belongings, DataEffect effect) {
         TreeSet<String> kept = new TreeSet<>();
         warehouses.forEach(warehouse -> kept.add(LocationKey.of(warehouse)));
         belongings.kept.forEach(location -> kept.add(LocationKey.of(location)));
@@ -153,7 +164,11 @@ final class DataRemoval {
                 continue;
             }
             try {
-                folders.delete(location);
+                if (effect == DataEffect.PURGE || belongings.purged.contains(location)) {
+                    folders.delete(location);
+                } else {
+                    folders.discard(location);
+                }
             } catch (CatalogException e) {
                 failure = failure.or(() -> Optional.of(e));
             }

@@ -31,6 +31,15 @@ public interface Folders {
     void delete(String location);
 
     /**
+     * As {@link #delete}, but where there is a trash in the store the folder goes there, and can be had back.
+     *
+     * @throws UnavailableException where that isn't possible
+     */
+    default void discard(String location) {
+        delete(location);
+    }
+
+    /**
      * Deletes a folder where nothing is in it; otherwise it stays.
      *
      * @throws UnavailableException where that isn't possible

@@ -90,6 +90,11 @@ final class Locations {
         return isManaged(table) || isTrue(table.parameter("external.table.purge"));
     }
 
+    /** Whether what is dropped of a table isn't to be had back: Hive's parameter for it. */
+    static boolean skipsTrash(TableDefinition table) {
+        return isTrue(table.parameter("auto.purge"));
+    }
+
     static boolean isManaged(TableDefinition table) {
         return table.type().filter(TableDefinition.MANAGED_TABLE::equals).isPresent()
                 && !isTrue(table.parameter("EXTERNAL"));

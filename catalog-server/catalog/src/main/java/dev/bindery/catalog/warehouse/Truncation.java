@@ -74,7 +74,7 @@ public final class Truncation {
             Optional<String> location = table.definition().descriptor().location();
             location.ifPresent(folder -> requireAlone(table, folder));
             zeroTable(call, name);
-            location.ifPresent(this::empty);
+            location.ifPresent(folder -> empty(table, folder));
             return;
         }
         if (partitionNames.isPresent()) {
@@ -116,7 +116,7 @@ public final class Truncation {
         if (!changes.isEmpty()) {
             catalog.partitions().update(call, table.name(), changes, DataEffect.LEAVE_FILES);
         }
-        locations.forEach(this::empty);
+        locations.forEach(folder -> empty(table, folder));
     }
 
     /** Somebody else may change the table meanwhile, and loses nothing by this. */
@@ -161,8 +161,12 @@ public final class Truncation {
                 });
     }
 
-    private void empty(String location) {
-        folders.delete(location);
+    private void empty(Table table, String location) {
+        if (Locations.skipsTrash(table.definition())) {
+            folders.delete(location);
+        } else {
+            folders.discard(location);
+        }
         folders.make(location);
     }
 }

@@ -43,8 +43,8 @@ final class WarehouseCatalogs implements Catalogs {
 
     @Override
     public NamedCatalog create(Call call, CatalogName name, CatalogDefinition definition, DataEffect effect) {
-        boolean made = effect == DataEffect.FOLLOW
-                && definition.location().map(folders::make).orElse(false);
+        boolean made =
+                effect.follows() && definition.location().map(folders::make).orElse(false);
         try {
             return next.create(call, name, definition, effect);
         } catch (RuntimeException e) {
@@ -64,7 +64,7 @@ final class WarehouseCatalogs implements Catalogs {
     @Override
     public void drop(Call call, CatalogName name, DataEffect effect) {
         Set<String> locations = new LinkedHashSet<>();
-        if (effect == DataEffect.FOLLOW && !name.isDefault()) {
+        if (effect.follows() && !name.isDefault()) {
             try {
                 databases
                         .get(call, name.defaultDatabase())

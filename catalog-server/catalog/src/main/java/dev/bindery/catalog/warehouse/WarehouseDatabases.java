@@ -52,7 +52,7 @@ final class WarehouseDatabases implements Databases {
     @Override
     public Database create(Call call, DatabaseName name, DatabaseDefinition definition, DataEffect effect) {
         String location = definition.location().orElseGet(() -> place(call, name));
-        boolean made = effect == DataEffect.FOLLOW && folders.make(location);
+        boolean made = effect.follows() && folders.make(location);
         try {
             return next.create(call, name, definition.withLocation(location), effect);
         } catch (RuntimeException e) {
@@ -102,7 +102,7 @@ final class WarehouseDatabases implements Databases {
         }
         ours.ifPresent(belongings::own);
         next.drop(call, name, cascade, effect);
-        removal.delete(belongings);
+        removal.delete(belongings, effect);
         location.ifPresent(folders::deleteIfEmpty);
         location.flatMap(own -> locations.apart(name, own)).ifPresent(folders::deleteIfEmpty);
     }

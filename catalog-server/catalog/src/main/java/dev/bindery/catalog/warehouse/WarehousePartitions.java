@@ -18,7 +18,9 @@ import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.UnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,12 +225,13 @@ final class WarehousePartitions implements Partitions {
     public List<Partition> drop(
             Call call, TableName table, List<List<String>> values, boolean ignoreMissing, DataEffect effect) {
         List<Partition> dropped = next.drop(call, table, values, ignoreMissing, effect);
-        if (effect == DataEffect.FOLLOW && !dropped.isEmpty()) {
+        if (effect.follows() && !dropped.isEmpty()) {
             Table parent = tables.get(call, table);
             if (Locations.ownsData(parent.definition())) {
                 Belongings belongings = new Belongings();
                 removal.collect(call, parent, dropped, belongings);
-                removal.delete(belongings);
+                removal.delete(belongings, effect);
+                around(parent, dropped).forEach(folders::deleteIfEmpty);
             }
         }
         return dropped;
@@ -249,6 +252,14 @@ final class WarehousePartitions implements Partitions {
         for (Partition partition : next.getAll(call, source, values)) {
             exchanged(from, to, partition).ifPresent(moves::add);
         }
+        moves.stream()
+                .map(FolderMove::from)
+                .filter(folder -> isInFileSystem(folder) && !folders.exists(folder))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new InvalidInputException(
+                            "partition location", "The folder " + missing + " isn't there, so it can't be moved.");
+                });
         moves.stream().map(FolderMove::to).filter(folders::exists).findFirst().ifPresent(taken -> {
             throw new AlreadyExistsException(EntityKind.FOLDER, taken);
         });
@@ -282,5 +293,33 @@ final class WarehousePartitions implements Partitions {
         return now.isPresent() && now.equals(ordinary)
                 ? Locations.ofPartition(to.definition(), values).map(target -> new FolderMove(now.get(), target))
                 : Optional.empty();
+    }
+
+    /** A store of objects has no folder where nothing is in it. */
+    private static boolean isInFileSystem(String location) {
+        return LocationKey.of(location).startsWith("/");
+    }
+
+    /** The folders between a table's and those of its partitions, the inner ones first: they go with the last in them. */
+    private static List<String> around(Table table, List<Partition> dropped) {
+        Set<String> around = new HashSet<>();
+        for (Partition partition : dropped) {
+            List<String> values = partition.definition().values();
+            Optional<String> folder = partition
+                    .definition()
+                    .descriptor()
+                    .location()
+                    .filter(WarehousePartitions::isInFileSystem)
+                    .filter(location -> Locations.ofPartition(table.definition(), values)
+                            .filter(ordinary -> Locations.same(ordinary, location))
+                            .isPresent());
+            for (int key = 1; key < values.size() && folder.isPresent(); key++) {
+                folder = folder.map(inner -> inner.substring(0, inner.lastIndexOf('/')));
+                folder.ifPresent(around::add);
+            }
+        }
+        return around.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 }

@@ -92,7 +92,7 @@ final class WarehouseTables implements Tables {
         }
         TableDefinition located = rules != TableRules.GLUE ? located(call, name, definition) : definition;
         Optional<String> location = located.descriptor().location();
-        boolean made = effect == DataEffect.FOLLOW && location.isPresent() && folders.make(location.get());
+        boolean made = effect.follows() && location.isPresent() && folders.make(location.get());
         try {
             return next.create(call, name, located, companions, rules, effect);
         } catch (RuntimeException e) {
@@ -210,21 +210,21 @@ final class WarehouseTables implements Tables {
     @Override
     public void drop(Call call, TableName name, DataEffect effect) {
         Belongings belongings = new Belongings();
-        if (effect == DataEffect.FOLLOW) {
+        if (effect.follows()) {
             removal.collect(call, next.get(call, name), belongings);
         }
         next.drop(call, name, effect);
-        removal.delete(belongings);
+        removal.delete(belongings, effect);
     }
 
     @Override
     public Set<String> dropAll(Call call, DatabaseName database, List<String> names, DataEffect effect) {
         Belongings belongings = new Belongings();
-        if (effect == DataEffect.FOLLOW) {
+        if (effect.follows()) {
             next.getAll(call, database, names).forEach(table -> removal.collect(call, table, belongings));
         }
         Set<String> missing = next.dropAll(call, database, names, effect);
-        removal.delete(belongings);
+        removal.delete(belongings, effect);
         return missing;
     }
 }

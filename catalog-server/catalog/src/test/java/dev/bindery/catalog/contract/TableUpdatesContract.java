@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.filter.HiveFilterParser;
 import dev.bindery.model.Column;
 import dev.bindery.model.Database;
 import dev.bindery.model.Partition;
+import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Changes of tables, and {@link dev.bindery.catalog.TableVersions}. */
@@ -155,11 +160,36 @@ public abstract class TableUpdatesContract extends CatalogContract {
     }
 
     @Test
+    public void comparesPartitionsByTheNewTypesOfTheirKeys() {
+        Table t = create("t", "day", "string", "h", "string");
+        List<PartitionDefinition> partitions = Stream.of("9", "10", "010", "x")
+                .map(hour -> PartitionDefinition.of(List.of("2024-01-01", hour), StorageDescriptor.EMPTY))
+                .toList();
+        catalog().partitions().add(CALL, name("t"), partitions, Partitions.IfPresent.FAIL, DataEffect.LEAVE_FILES);
+        List<Column> typed = List.of(Column.of("day", "date"), Column.of("h", "int"));
+        update("t", t.definition().withPartitionKeys(typed), TableUpdate.replacing(TableRules.HIVE));
+        assertThat(matching("day = '2024-1-1' and h > 9", typed))
+                .as("greater as numbers, on what is the same day in another form")
+                .containsExactlyInAnyOrder("day=2024-01-01/h=10", "day=2024-01-01/h=010");
+        update("t", t.definition(), TableUpdate.replacing(TableRules.HIVE));
+        assertThat(matching("h > '9'", t.definition().partitionKeys()))
+                .as("greater as texts again")
+                .containsExactly("day=2024-01-01/h=x");
+    }
+
+    private List<String> matching(String filter, List<Column> keys) {
+        return catalog()
+                .partitions()
+                .names(CALL, name("t"), PartitionQuery.matching(HiveFilterParser.parse(filter, keys)), PageRequest.ALL)
+                .items();
+    }
+
+    @Test
     public void neverChangesPartitionKeys() {
         Table t = create("t", "ds", "string");
-        assertThatThrownBy(
-                        () -> update("t", t.definition().withPartitionKeys(List.of(Column.of("ds", "int"))), REPLACE))
-                .as("another type")
+        assertThatThrownBy(() ->
+                        update("t", t.definition().withPartitionKeys(List.of(Column.of("day", "string"))), REPLACE))
+                .as("another name")
                 .isInstanceOfSatisfying(InvalidOperationException.class, e -> assertThat(e.reason())
                         .as("reason")
                         .isEqualTo(InvalidOperationException.Reason.PARTITION_KEYS_CHANGED));

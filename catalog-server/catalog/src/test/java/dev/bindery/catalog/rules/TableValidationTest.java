@@ -55,16 +55,27 @@ class TableValidationTest {
     }
 
     @Test
-    void partitionKeysNeverChange() {
+    void partitionKeysChangeTheirTypesAtMost() {
         TableDefinition before = table(Column.of("a", "int")).withPartitionKeys(List.of(Column.of("day", "string")));
-        TableDefinition after = before.withPartitionKeys(List.of(Column.of("day", "date")));
+        TableDefinition renamed = before.withPartitionKeys(List.of(Column.of("date", "string")));
+        TableDefinition retyped = before.withPartitionKeys(List.of(Column.of("day", "date")));
         for (TableRules rules : TableRules.values()) {
-            assertThatThrownBy(() -> validation.onUpdate(NAME, before, after, rules))
-                    .as("another type for a partition key under the rules of %s", rules)
-                    .isInstanceOfSatisfying(InvalidOperationException.class, e -> assertThat(e.reason())
-                            .as("which rule forbids it")
-                            .isEqualTo(InvalidOperationException.Reason.PARTITION_KEYS_CHANGED));
+            assertKeysChanged(before, renamed, rules);
         }
+        assertKeysChanged(before, retyped, TableRules.GLUE);
+        for (TableRules rules : List.of(TableRules.HIVE, TableRules.HIVE_WITH_ANY_TYPES)) {
+            assertThat(validation.onUpdate(NAME, before, retyped, rules).partitionKeys())
+                    .as("another type for a partition key, which Hive's clients may give, under the rules of %s", rules)
+                    .isEqualTo(retyped.partitionKeys());
+        }
+    }
+
+    private void assertKeysChanged(TableDefinition before, TableDefinition after, TableRules rules) {
+        assertThatThrownBy(() -> validation.onUpdate(NAME, before, after, rules))
+                .as("%s under the rules of %s", after.partitionKeys(), rules)
+                .isInstanceOfSatisfying(InvalidOperationException.class, e -> assertThat(e.reason())
+                        .as("which rule forbids it")
+                        .isEqualTo(InvalidOperationException.Reason.PARTITION_KEYS_CHANGED));
     }
 
     @ParameterizedTest

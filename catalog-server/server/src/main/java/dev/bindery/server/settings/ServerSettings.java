@@ -141,6 +141,15 @@ public final class ServerSettings {
             "the same as warehouse",
             "Where external tables without a location of their own are put, if their database lies in warehouse.");
 
+    public static final Setting<String> TRASH = Setting.unset(
+            CATALOG,
+            "trash",
+            SettingKind.folderOrUri(),
+            "data are deleted for good",
+            "Folder that the data of dropped or truncated tables and partitions are moved to, under their whole paths,"
+                    + " unless they are to be purged or lie in another store; on the file system of the warehouse. Nobody"
+                    + " empties it.");
+
     public static final Setting<String> ACCOUNT_ID = Setting.of(
             CATALOG,
             "account-id",
@@ -335,6 +344,7 @@ public final class ServerSettings {
             DATABASE_CONNECTIONS,
             WAREHOUSE,
             WAREHOUSE_EXTERNAL,
+            TRASH,
             ACCOUNT_ID,
             REGION,
             TABLE_VERSIONS,

@@ -44,8 +44,8 @@ final class StorageFactory {
     }
 
     @Singleton
-    Folders folders(ObjectStores stores) {
-        return new StoreFolders(stores);
+    Folders folders(ObjectStores stores, Settings settings) {
+        return new StoreFolders(stores, settings.find(ServerSettings.TRASH));
     }
 
     /** A local folder becomes a URI, so that engines on this machine agree on it wherever they run. */

@@ -30,6 +30,8 @@ import java.util.UUID;
 /** The files of this machine. */
 public final class LocalStore implements ObjectStore {
 
+    private static final int ATTEMPTS = 100;
+
     @Override
     public void list(Location folder, ListingVisitor visitor) {
         Path path = path(folder);
@@ -110,7 +112,7 @@ public final class LocalStore implements ObjectStore {
         Path target = path(object);
         Path beside = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
-            Files.createDirectories(target.getParent());
+            makeAll(target.getParent());
             try {
                 writing.to(beside);
                 Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -132,12 +134,26 @@ public final class LocalStore implements ObjectStore {
             if (Files.isDirectory(path)) {
                 return false;
             }
-            Files.createDirectories(path);
+            makeAll(path);
             return true;
         } catch (FileAlreadyExistsException e) {
             throw new UnavailableException(folder + " can't be made: a file is in its way.", e);
         } catch (IOException e) {
             throw LocalErrors.of("made", folder, e);
+        }
+    }
+
+    /** A folder on the way may go meanwhile, with the last that was in it. */
+    private static void makeAll(Path folder) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Files.createDirectories(folder);
+                return;
+            } catch (NoSuchFileException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -155,7 +171,7 @@ public final class LocalStore implements ObjectStore {
             throw new InvalidInputException("location", from + " can't be moved: something is at " + to + " already.");
         }
         try {
-            Files.createDirectories(target.getParent());
+            makeAll(target.getParent());
             Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw LocalErrors.of("moved to " + to, from, e);

@@ -207,6 +207,7 @@ final class PartitionExchange {
 
     private static boolean isSame(TableHead before, TableHead now) {
         return now.id() == before.id()
+                && now.partitionKeys().equals(before.partitionKeys())
                 && now.location().equals(before.location())
                 && now.partitionBase().equals(before.partitionBase())
                 && now.descriptorHash().equals(before.descriptorHash());

@@ -1,7 +1,6 @@
 package dev.bindery.catalog.jdbc.tables;
 
 import dev.bindery.catalog.Call;
-import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
@@ -233,9 +232,8 @@ public final class TableWriter {
     private static Optional<String> partitionBase(
             TableRow row, TableDefinition definition, boolean renamed, TableUpdate update) {
         Optional<String> location = location(definition);
-        boolean folderMoved = renamed
-                && update.effect() == DataEffect.FOLLOW
-                && row.partitionBase().equals(row.location());
+        boolean folderMoved =
+                renamed && update.effect().follows() && row.partitionBase().equals(row.location());
         return row.partitionBase().isEmpty() || folderMoved ? location : row.partitionBase();
     }
 
