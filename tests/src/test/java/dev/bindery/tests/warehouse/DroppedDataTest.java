@@ -123,6 +123,18 @@ class DroppedDataTest {
     }
 
     @Test
+    void aMaterializedViewsDataGoWithIt() throws IOException {
+        TableDefinition view = TableDefinition.of(
+                TableDefinition.MATERIALIZED_VIEW,
+                StorageDescriptor.EMPTY.withColumns(List.of(Column.of("a", "string"))));
+        catalog.tables().create(CALL, ORDERS, view, TableRules.HIVE, DataEffect.FOLLOW);
+        Path made = folder.resolve("warehouse/sales.db/orders");
+        assertThat(made).as("its folder").isDirectory();
+        catalog.tables().drop(CALL, ORDERS, DataEffect.PURGE);
+        assertThat(made).as("its folder after the drop").doesNotExist();
+    }
+
+    @Test
     void aDatabasesDataToo() throws IOException {
         create(Map.of());
         catalog.databases().drop(CALL, SALES, true, DataEffect.FOLLOW);

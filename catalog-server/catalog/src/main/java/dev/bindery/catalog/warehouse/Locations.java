@@ -76,18 +76,18 @@ final class Locations {
     }
 
     /**
-     * Whether dropping deletes the data: that of a managed table, and of an external one that says
-     * {@code external.table.purge=true}. A table without a type came through Glue, whose tables own no
-     * data.
+     * Whether dropping deletes the data: that of a managed table or a materialized view, whose data are the engine's own, and
+     * of an external one that says {@code external.table.purge=true}. A table without a type came through Glue, whose
+     * tables own no data.
      */
     static boolean ownsData(TableDefinition table) {
-        if (table.isView()
-                || table.type()
-                        .filter(TableDefinition.MATERIALIZED_VIEW::equals)
-                        .isPresent()) {
-            return false;
-        }
-        return isManaged(table) || isTrue(table.parameter("external.table.purge"));
+        return !table.isView()
+                && (isManaged(table) || isMaterialized(table) || isTrue(table.parameter("external.table.purge")));
+    }
+
+    private static boolean isMaterialized(TableDefinition table) {
+        return table.type().filter(TableDefinition.MATERIALIZED_VIEW::equals).isPresent()
+                && !isTrue(table.parameter("EXTERNAL"));
     }
 
     /** Whether what is dropped of a table isn't to be had back: Hive's parameter for it. */

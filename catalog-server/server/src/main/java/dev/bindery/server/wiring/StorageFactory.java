@@ -45,7 +45,7 @@ final class StorageFactory {
 
     @Singleton
     Folders folders(ObjectStores stores, Settings settings) {
-        return new StoreFolders(stores, settings.find(ServerSettings.TRASH));
+        return new StoreFolders(stores, settings.find(ServerSettings.TRASH).map(StorageFactory::uri));
     }
 
     /** A local folder becomes a URI, so that engines on this machine agree on it wherever they run. */
