@@ -12,6 +12,7 @@ import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.model.statistics.ColumnStatistics;
 import dev.bindery.thrift.dispatch.MethodTable;
+import dev.bindery.thrift.structs.AnsweredColumns;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.StatisticsStructs;
 import java.util.HashMap;
@@ -84,20 +85,21 @@ final class StatisticsMethods {
             TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
             List<String> columns = orNone(request.getColNames());
             List<ColumnStatistics> found = statistics.ofTable(call, table, query(request.getEngine(), columns));
-            return new TableStatsResult(columns.isEmpty() ? List.of() : StatisticsStructs.toWire(found));
+            return new TableStatsResult(columns.isEmpty() ? List.of() : new AnsweredColumns().of(found));
         });
         methods.<get_partitions_statistics_req_args>serve("get_partitions_statistics_req", (call, args) -> {
             PartitionsStatsRequest request = args.getRequest();
             TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
             Map<String, List<ColumnStatisticsObj>> wire = new HashMap<>();
             if (!orNone(request.getColNames()).isEmpty()) {
+                AnsweredColumns answered = new AnsweredColumns();
                 statistics
                         .ofPartitions(
                                 call,
                                 table,
                                 partitions(request.getPartNames()),
                                 query(request.getEngine(), request.getColNames()))
-                        .forEach((partition, columns) -> wire.put(partition, StatisticsStructs.toWire(columns)));
+                        .forEach((partition, columns) -> wire.put(partition, answered.of(columns)));
             }
             return new PartitionsStatsResult(wire);
         });
@@ -110,7 +112,7 @@ final class StatisticsMethods {
             }
             Total total = statistics.total(
                     call, table, partitions(request.getPartNames()), query(request.getEngine(), request.getColNames()));
-            return new AggrStats(StatisticsStructs.toWire(total.columns()), total.partitionsFound());
+            return new AggrStats(new AnsweredColumns().of(total.columns()), total.partitionsFound());
         });
     }
 

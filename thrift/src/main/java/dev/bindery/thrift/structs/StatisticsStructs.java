@@ -59,12 +59,14 @@ public final class StatisticsStructs {
     }
 
     public static List<ColumnStatisticsObj> toWire(List<ColumnStatistics> columns) {
-        return columns.stream()
-                .map(column -> new ColumnStatisticsObj(column.column(), column.type(), data(column)))
-                .toList();
+        return columns.stream().map(StatisticsStructs::toWire).toList();
     }
 
-    private static ColumnStatisticsData data(ColumnStatistics column) {
+    static ColumnStatisticsObj toWire(ColumnStatistics column) {
+        return new ColumnStatisticsObj(column.column(), column.type(), data(column));
+    }
+
+    static ColumnStatisticsData data(ColumnStatistics column) {
         ColumnValues values = column.values();
         ByteBuffer bits = bytes(column.bitVector());
         ByteBuffer histogram = bytes(column.histogram());

@@ -26,6 +26,11 @@ import org.apache.hadoop.hive.metastore.api.LongColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.StringColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.Timestamp;
 import org.apache.hadoop.hive.metastore.api.TimestampColumnStatsData;
+import org.apache.thrift.TException;
+import org.apache.thrift.TSerializer;
+import org.apache.thrift.protocol.TBinaryProtocol;
+import org.apache.thrift.protocol.TCompactProtocol;
+import org.apache.thrift.protocol.TProtocolFactory;
 
 /** Statistics come back from the catalog as they went in. */
 class StatisticsStructProperties {
@@ -129,6 +134,23 @@ class StatisticsStructProperties {
         return new Decimal(
                 (short) scale,
                 ByteBuffer.wrap(java.math.BigInteger.valueOf(unscaled).toByteArray()));
+    }
+
+    @Property(tries = 300)
+    void answersAreWrittenAsTheGeneratedClassWritesThem(
+            @ForAll("columns") ColumnStatisticsObj one, @ForAll("columns") ColumnStatisticsObj other)
+            throws TException {
+        ColumnStatisticsObj named = new ColumnStatisticsObj("ü", "another type", other.getStatsData());
+        var columns = StatisticsStructs.fromWire(List.of(one, other, named));
+        List<ColumnStatisticsObj> made = StatisticsStructs.toWire(columns);
+        List<ColumnStatisticsObj> answered = new AnsweredColumns().of(columns);
+        for (TProtocolFactory encoding : List.of(new TBinaryProtocol.Factory(), new TCompactProtocol.Factory())) {
+            for (int i = 0; i < made.size(); i++) {
+                assertThat(new TSerializer(encoding).serialize(answered.get(i)))
+                        .as("column %d by %s", i, encoding.getClass())
+                        .isEqualTo(new TSerializer(encoding).serialize(made.get(i)));
+            }
+        }
     }
 
     @Property
