@@ -145,14 +145,16 @@ final class EncodedDescriptor extends StorageDescriptor {
                     return null;
                 }
             }
-            StorageDescriptor rest = descriptor.deepCopy();
-            List<FieldSchema> columns = rest.getCols();
-            rest.unsetCols();
-            rest.unsetLocation();
+            StorageDescriptor rest = new StorageDescriptor();
+            for (_Fields field : _Fields.values()) {
+                if (field != _Fields.COLS && field != _Fields.LOCATION && descriptor.isSet(field)) {
+                    rest.setFieldValue(field, descriptor.getFieldValue(field));
+                }
+            }
             return columnsEnd == 0
                     ? null
                     : new Template(
-                            columns,
+                            descriptor.getCols(),
                             rest,
                             Arrays.copyOf(bytes, columnsEnd),
                             Arrays.copyOfRange(bytes, restBegin, memory.getBufferPosition()));
