@@ -3,7 +3,9 @@ package dev.bindery.classify;
 import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.StructType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -103,6 +105,31 @@ public record Classification(
                 counterEvidence,
                 reason,
                 Optional.empty());
+    }
+
+    /** The same, whose tables get a parameter more. */
+    public Classification withTableParameter(String name, String value) {
+        Optional<StorageForm> marked = storage.map(form -> {
+            Map<String, String> parameters = new HashMap<>(form.tableParameters());
+            parameters.put(name, value);
+            return new StorageForm(
+                    form.serdeLibrary(), form.inputFormat(), form.outputFormat(), form.serdeParameters(), parameters);
+        });
+        return new Classification(
+                format,
+                compression,
+                layout,
+                dialect,
+                columns,
+                marked,
+                records,
+                recordsExact,
+                badRecords,
+                confidence,
+                evidence,
+                counterEvidence,
+                reason,
+                framing);
     }
 
     /** The same, with how the file is compressed as its first evidence. */

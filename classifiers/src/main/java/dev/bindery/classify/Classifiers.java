@@ -56,6 +56,20 @@ public final class Classifiers {
         return List.copyOf(all);
     }
 
+    /**
+     * Custom classifiers before the built-in ones, as Glue asks them. What can't be read at all, a truncated file or a picture, is
+     * told before either.
+     */
+    public static Classifiers with(List<Classifier> custom, Limits limits) {
+        List<Classifier> all = new ArrayList<>();
+        if (!custom.isEmpty()) {
+            all.add(new Obstacles());
+            all.addAll(custom);
+        }
+        all.addAll(builtIn());
+        return of(all, limits);
+    }
+
     /** Classifies with the built-in classifiers and the default limits; see {@link #examine}. */
     public static Classification classify(ByteSource source) throws IOException {
         return classify(source, Limits.DEFAULT);

@@ -22,3 +22,13 @@ CREATE TABLE crawl_runs (
 );
 
 CREATE INDEX crawl_runs_by_crawler ON crawl_runs (crawler_id, id);
+
+CREATE TABLE classifiers (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name VARBINARY(1020) NOT NULL UNIQUE,
+    shown_name VARCHAR(255) NOT NULL,
+    version BIGINT NOT NULL,
+    definition VARCHAR(1000000) NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);

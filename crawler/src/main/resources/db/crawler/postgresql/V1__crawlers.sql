@@ -22,3 +22,13 @@ CREATE TABLE crawl_runs (
 );
 
 CREATE INDEX crawl_runs_by_crawler ON crawl_runs (crawler_id, id);
+
+CREATE TABLE classifiers (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text COLLATE "C" NOT NULL UNIQUE,
+    shown_name text NOT NULL,
+    version BIGINT NOT NULL,
+    definition text NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);

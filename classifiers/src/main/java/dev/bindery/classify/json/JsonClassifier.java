@@ -60,7 +60,7 @@ public final class JsonClassifier implements Classifier {
         return Verdict.match(answer(sample, text, records));
     }
 
-    private static int firstMark(byte[] text) {
+    static int firstMark(byte[] text) {
         for (int i = 0; i < text.length; i++) {
             if (text[i] == '{' || text[i] == '[') {
                 return i;
@@ -163,7 +163,7 @@ public final class JsonClassifier implements Classifier {
         };
     }
 
-    private static List<Column> columns(
+    static List<Column> columns(
             Places places,
             JsonRecords records,
             JsonShape shape,
@@ -216,7 +216,7 @@ public final class JsonClassifier implements Classifier {
         };
     }
 
-    private static StorageForm storage(List<Column> columns) {
+    static StorageForm storage(List<Column> columns) {
         String paths = columns.stream().map(Column::name).sorted().collect(Collectors.joining(","));
         return new StorageForm(SERDE, INPUT, OUTPUT, Map.of("paths", paths, "serialization.format", "1"), Map.of());
     }

@@ -72,4 +72,24 @@ public record CrawlerDefinition(
                 Optional.empty(),
                 Map.of());
     }
+
+    public CrawlerDefinition withClassifiers(List<String> newClassifiers) {
+        return new CrawlerDefinition(
+                name,
+                role,
+                targets,
+                otherTargets,
+                databaseName,
+                description,
+                newClassifiers,
+                schedule,
+                tablePrefix,
+                updateBehavior,
+                deleteBehavior,
+                recrawlBehavior,
+                lineage,
+                configuration,
+                securityConfiguration,
+                tags);
+    }
 }

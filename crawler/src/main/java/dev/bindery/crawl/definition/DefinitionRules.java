@@ -32,11 +32,6 @@ public final class DefinitionRules {
         if (definition.targets().isEmpty()) {
             throw invalid("Targets", "A crawler has at least one target.");
         }
-        if (!definition.classifiers().isEmpty()) {
-            throw invalid(
-                    "Classifiers",
-                    "Custom classifiers aren't carried out yet: " + String.join(", ", definition.classifiers()) + ".");
-        }
         definition.schedule().ifPresent(schedule -> {
             throw invalid(
                     "Schedule",

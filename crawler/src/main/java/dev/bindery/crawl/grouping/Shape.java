@@ -9,11 +9,14 @@ import java.util.Set;
  * How files are written, apart from their columns: what must agree for one table to read them.
  *
  * @param format {@code csv}, {@code json}, …
- * @param layout of JSON: {@code lines}, or {@code whole} where a file is one value; of XML the row tag; of logs the regular
+ * @param layout of JSON: {@code lines}, or {@code whole} where a file is one value, or the path of the records; of XML the row tag; of logs the regular
  *     expression of their lines; of Ion whether it is text; empty for other formats
  * @param dialect of delimited text
  */
 public record Shape(String format, String layout, Optional<Dialect> dialect) {
+
+    /** Records that stand somewhere within a JSON text, where no data source finds them. */
+    private static final String PATH = "path ";
 
     private static final Set<String> WRITTEN = Set.of(
             Classification.CSV, Classification.JSON, Classification.XML, Classification.BSON, Classification.ION);
@@ -35,7 +38,7 @@ public record Shape(String format, String layout, Optional<Dialect> dialect) {
         if (found.format().equals(Classification.JSON)) {
             return found.layout()
                     .filter(it -> !it.equals("lines"))
-                    .map(it -> "whole")
+                    .map(it -> it.startsWith(PATH) ? it : "whole")
                     .orElse("lines");
         }
         return found.layout()
@@ -55,13 +58,13 @@ public record Shape(String format, String layout, Optional<Dialect> dialect) {
 
     /** Whether Spark has a data source of its own for the format, which can be told what to read. */
     public boolean isSparkSource() {
-        return SPARK_SOURCES.contains(format);
+        return SPARK_SOURCES.contains(format) && !layout.startsWith(PATH);
     }
 
     /** Whether Spark reads the format by its own data source alone, not by a SerDe of Hive's. */
     public boolean needsSparkSource() {
         return format.equals(Classification.CSV)
-                || format.equals(Classification.JSON)
+                || format.equals(Classification.JSON) && !layout.startsWith(PATH)
                 || format.equals(Classification.XML);
     }
 

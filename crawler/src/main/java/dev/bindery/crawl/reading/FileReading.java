@@ -3,6 +3,8 @@ package dev.bindery.crawl.reading;
 import dev.bindery.classify.ByteSource;
 import dev.bindery.classify.Classification;
 import dev.bindery.classify.Classifiers;
+import dev.bindery.classify.Limits;
+import dev.bindery.classify.sample.Classifier;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.listing.LakeFile;
 import dev.bindery.crawl.listing.Stray;
@@ -31,9 +33,14 @@ public final class FileReading {
     private final ObjectStore store;
     private final ExecutorService threads;
     private final CrawlListener listener;
+    private final Classifiers classifiers;
 
-    /** @param threads what reads; closed by the caller */
-    public FileReading(ObjectStore store, ExecutorService threads, CrawlListener listener) {
+    /**
+     * @param threads what reads; closed by the caller
+     * @param custom classifiers that are asked before the built-in ones
+     */
+    public FileReading(ObjectStore store, ExecutorService threads, CrawlListener listener, List<Classifier> custom) {
+        this.classifiers = Classifiers.with(custom, Limits.DEFAULT);
         this.store = store;
         this.threads = threads;
         this.listener = listener;
@@ -149,7 +156,7 @@ public final class FileReading {
     private Answer look(LakeFile file) {
         try {
             ByteSource source = new RememberedRanges(new StoredSource(store, file.object()));
-            Classification found = Classifiers.classify(source);
+            Classification found = classifiers.examine(source);
             Optional<String> objection = found.known() ? Readable.objection(file.name(), found) : found.reason();
             if (objection.isPresent()) {
                 return stray(file, objection.get(), false);

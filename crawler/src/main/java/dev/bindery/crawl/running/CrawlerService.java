@@ -4,9 +4,12 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.classify.sample.Classifier;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.Crawlers;
+import dev.bindery.crawl.classifier.CustomClassifierService;
+import dev.bindery.crawl.classifier.CustomClassifiers;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.DefinitionRules;
@@ -50,6 +53,7 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     private final Planning planning;
     private final PlanWriting writing;
     private final CrawlRuns runs;
+    private final CustomClassifierService classifiers;
 
     /**
      * Brings the crawlers' tables up to date. Catalog, stores and database stay the caller's to close.
@@ -65,6 +69,7 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
         this.planning = new Planning(catalog, stores, READERS, clock);
         this.writing = new PlanWriting(catalog);
         this.runs = new CrawlRuns(store, clock);
+        this.classifiers = new CustomClassifierService(database, clock);
     }
 
     @Override
@@ -100,6 +105,7 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     @Override
     public Crawler create(Call call, CrawlerDefinition definition) {
         DefinitionRules.check(definition);
+        classifiers.engines(definition.classifiers());
         store.create(definition, clock.instant());
         return get(call, definition.name());
     }
@@ -108,12 +114,13 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     public void start(Call call, String name) {
         StoredCrawler crawler = found(name);
         CrawlRequest request = DefinitionRules.request(crawler.definition());
+        List<Classifier> custom = classifiers.engines(crawler.definition().classifiers());
         Lease lease = leases.tryAcquire(crawler.leaseName(), CrawlRuns.LEASE).orElseThrow(() -> running(name));
         try {
             // Who holds the lease is alone: a run that seems to be under way now has been left behind.
             crawler.current().ifPresent(this::lost);
             runs.start(call, crawler, lease, (runCall, listener) -> {
-                CrawlPlan plan = planning.plan(runCall, request, name, listener);
+                CrawlPlan plan = planning.plan(runCall, request, name, custom, listener);
                 return writing.write(runCall, plan, listener);
             });
         } catch (RuntimeException | Error e) {
@@ -153,6 +160,11 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     @Override
     public CrawlSummary apply(Call call, CrawlPlan plan, CrawlListener listener) {
         return writing.write(call, plan, listener);
+    }
+
+    /** The custom classifiers that crawlers name, in the same database. */
+    public CustomClassifiers classifiers() {
+        return classifiers;
     }
 
     private StoredCrawler found(String name) {

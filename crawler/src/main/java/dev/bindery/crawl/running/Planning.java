@@ -2,6 +2,7 @@ package dev.bindery.crawl.running;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
+import dev.bindery.classify.sample.Classifier;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.definition.CrawlTarget;
@@ -67,11 +68,21 @@ public final class Planning {
      * @throws LimitExceededException where there would be more tables than the request allows
      */
     public CrawlPlan plan(Call call, CrawlRequest request, String crawler, CrawlListener listener) {
+        return plan(call, request, crawler, List.of(), listener);
+    }
+
+    /**
+     * @param crawler the mark that the tables get
+     * @param custom classifiers that are asked before the built-in ones
+     * @throws LimitExceededException where there would be more tables than the request allows
+     */
+    public CrawlPlan plan(
+            Call call, CrawlRequest request, String crawler, List<Classifier> custom, CrawlListener listener) {
         Crawled crawled = new Crawled();
         ExecutorService executor = Executors.newFixedThreadPool(threads, new ReaderThreads());
         try {
             for (CrawlTarget target : request.targets()) {
-                crawl(target, request, crawled, executor, listener);
+                crawl(target, request, custom, crawled, executor, listener);
             }
         } finally {
             executor.shutdownNow();
@@ -101,13 +112,14 @@ public final class Planning {
     private void crawl(
             CrawlTarget target,
             CrawlRequest request,
+            List<Classifier> custom,
             Crawled crawled,
             ExecutorService executor,
             CrawlListener listener) {
         TargetListing listing = TargetListing.of(stores, target, listener, crawled.listed);
         crawled.listed += listing.listed();
         crawled.presences.add(listing.presence());
-        FileReading reading = new FileReading(stores.of(listing.folder()), executor, listener);
+        FileReading reading = new FileReading(stores.of(listing.folder()), executor, listener, custom);
         Readings readings = reading.read(listing.files(), target.sampleSize());
         List<Stray> strays = new ArrayList<>(listing.strays());
         strays.addAll(readings.strays());

@@ -33,6 +33,7 @@ final class DefinitionJson {
             target.exclusions().forEach(node.putArray("exclusions")::add);
             target.sampleSize().ifPresent(size -> node.put("sampleSize", size));
         }
+        definition.classifiers().forEach(json.putArray("classifiers")::add);
         put(json, "databaseName", definition.databaseName());
         put(json, "description", definition.description());
         put(json, "tablePrefix", definition.tablePrefix());
@@ -72,7 +73,7 @@ final class DefinitionJson {
                 List.of(),
                 text(json, "databaseName"),
                 text(json, "description"),
-                List.of(),
+                texts(json.path("classifiers")),
                 Optional.empty(),
                 text(json, "tablePrefix"),
                 text(json, "updateBehavior"),

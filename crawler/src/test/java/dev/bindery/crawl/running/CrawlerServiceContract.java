@@ -10,6 +10,9 @@ import dev.bindery.catalog.access.Principal;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.classifier.ClassifierRules;
+import dev.bindery.crawl.classifier.CustomClassifier;
+import dev.bindery.crawl.classifier.CustomClassifiers;
 import dev.bindery.crawl.definition.CrawlTarget;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
@@ -20,7 +23,10 @@ import dev.bindery.crawl.store.CrawlerStore;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
 import dev.bindery.database.Leases;
+import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.StorageDescriptor;
+import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -101,6 +107,84 @@ abstract class CrawlerServiceContract {
 
     private Crawler awaitReady(String name) throws InterruptedException {
         return await(name, crawler -> crawler.state() == Crawler.State.READY);
+    }
+
+    @Test
+    void customClassifiersAreKept() {
+        CustomClassifiers classifiers = service.classifiers();
+        for (String name : List.of("b", "Ä", "a")) {
+            classifiers.create(CALL, name, new ClassifierRules.Json("$.rows[*]"));
+        }
+        assertThatThrownBy(() -> classifiers.create(CALL, "a", new ClassifierRules.Xml("x", "row")))
+                .as("a name that is taken")
+                .isInstanceOf(AlreadyExistsException.class);
+        Page<CustomClassifier> first = classifiers.list(CALL, PageRequest.first(2));
+        assertThat(first.items())
+                .as("a page")
+                .extracting(CustomClassifier::name)
+                .containsExactly("a", "b");
+        assertThat(classifiers.list(CALL, new PageRequest(2, first.next())).items())
+                .as("the page behind it")
+                .extracting(CustomClassifier::name)
+                .containsExactly("Ä");
+        classifiers.update(CALL, "a", old -> new ClassifierRules.Json("$[*]"));
+        assertThat(classifiers.get(CALL, "a").version()).as("version").isEqualTo(2);
+        assertThat(classifiers.get(CALL, "a").rules()).as("rules").isEqualTo(new ClassifierRules.Json("$[*]"));
+        assertThatThrownBy(() -> classifiers.update(CALL, "a", old -> new ClassifierRules.Xml("x", "row")))
+                .as("another kind")
+                .isInstanceOf(InvalidInputException.class);
+        classifiers.delete(CALL, "a");
+        assertThatThrownBy(() -> classifiers.delete(CALL, "a"))
+                .as("deleted already")
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aCrawlAsksCustomClassifiersFirst() throws Exception {
+        Files.createDirectories(folder.resolve("calls"));
+        Files.writeString(folder.resolve("calls/a.txt"), "call 17 ann 3.5\ncall 18 ben 4\n");
+        Files.createDirectories(folder.resolve("wrapped"));
+        Files.writeString(
+                folder.resolve("wrapped/a.json"),
+                "{\"meta\":{\"n\":2},\n\"rows\":[{\"id\":1},{\"id\":2,\"x\":\"y\"}]}");
+        service.classifiers()
+                .create(
+                        CALL,
+                        "calls",
+                        new ClassifierRules.Grok(
+                                "phone",
+                                "call %{INT:number:int} %{WHO:who} %{NUMBER:cost:double}",
+                                Optional.of("WHO [a-z]+")));
+        service.classifiers().create(CALL, "rows", new ClassifierRules.Json("$.rows[*]"));
+        service.create(CALL, definition("c").withClassifiers(List.of("calls", "rows")));
+        assertThat(service.get(CALL, "c").definition().classifiers())
+                .as("what was kept")
+                .containsExactly("calls", "rows");
+        service.start(CALL, "c");
+        assertThat(awaitReady("c").lastCrawl().orElseThrow().message())
+                .as("message")
+                .isEmpty();
+        StorageDescriptor calls = table("calls");
+        assertThat(calls.columns())
+                .as("columns of the pattern")
+                .extracting(Column::type)
+                .containsExactly("int", "string", "double");
+        assertThat(calls.parameters()).as("its classification").containsEntry("classification", "phone");
+        assertThat(table("wrapped").columns())
+                .as("columns at the path")
+                .extracting(Column::name)
+                .containsExactly("id", "x");
+        assertThat(table("orders").parameters()).as("built-in ones still").containsEntry("classification", "csv");
+        assertThatThrownBy(() -> service.create(CALL, definition("d").withClassifiers(List.of("nosuch"))))
+                .as("a classifier that isn't there")
+                .hasMessageContaining("no classifier nosuch");
+    }
+
+    private StorageDescriptor table(String name) {
+        return catalog.tables()
+                .get(CALL, TableName.of("lake", name))
+                .definition()
+                .descriptor();
     }
 
     @Test

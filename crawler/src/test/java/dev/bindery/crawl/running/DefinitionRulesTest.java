@@ -82,8 +82,6 @@ class DefinitionRulesTest {
         Optional<String> none = Optional.empty();
         assertThatThrownBy(() -> DefinitionRules.check(with("c", List.of("JdbcTargets"), List.of(), none, none, none)))
                 .hasMessageContaining("JdbcTargets");
-        assertThatThrownBy(() -> DefinitionRules.check(with("c", List.of(), List.of("mine"), none, none, none)))
-                .hasMessageContaining("mine");
         assertThatThrownBy(() -> DefinitionRules.check(
                         with("c", List.of(), List.of(), Optional.of("cron(0 1 * * ? *)"), none, none)))
                 .hasMessageContaining("cron(0 1 * * ? *)");

@@ -42,6 +42,7 @@ abstract class CrawledLakeContract {
 
     private static final List<String> TABLES = List.of(
             "avro_typed",
+            "books",
             "clicks",
             "customers",
             "grown",
@@ -51,6 +52,7 @@ abstract class CrawledLakeContract {
             "logins",
             "orc_typed",
             "orders",
+            "packed",
             "part_0",
             "part_1",
             "plain",
@@ -60,6 +62,7 @@ abstract class CrawledLakeContract {
             "shops",
             "titled",
             "typed",
+            "weblog",
             "wider",
             "wider_parquet",
             "zipped");
@@ -127,7 +130,7 @@ abstract class CrawledLakeContract {
             assertThat(Json.text(table, "reason").orElse(""))
                     .as("the reason of %s, which names a file and what was seen in it", name)
                     .matches("(?s)" + (name.startsWith("part_") ? "turned" : name)
-                            + "/\\S+\\.(csv|json|parquet|avro|orc)(\\.gz)? .*(line|byte) \\d+ is \".+\".*");
+                            + "/\\S+\\.(csv|json|parquet|avro|orc|xml|log)(\\.\\w+)? .*(line|byte) \\d+ is \".+\".*");
             assertThat(table.get("findings").size())
                     .as("the findings of %s", name)
                     .isPositive();
@@ -229,6 +232,9 @@ abstract class CrawledLakeContract {
                         "orders",
                         "SELECT order_id, placed_at, total, lines[0].price, size(lines) FROM orders WHERE month = '01'"
                                 + " ORDER BY order_id LIMIT 1")
+                .query("books", "SELECT _id, title._VALUE, title._lang, price, tag FROM books ORDER BY _id")
+                .query("weblog", "SELECT clientip, auth, verb, request, response, bytes, agent FROM weblog")
+                .query("packed", "SELECT count(*), count(DISTINCT id), sum(price), max(day) FROM packed")
                 .query("products", "SELECT * FROM products ORDER BY sku LIMIT 1")
                 .query("shops", "SELECT * FROM shops ORDER BY shop LIMIT 1")
                 .on(server);
@@ -304,6 +310,17 @@ abstract class CrawledLakeContract {
         assertRows("lines_zipped", "1\ttrue", "2\tfalse");
         assertRows(
                 "clicks", "07-00000\t2026-03-07 09:00:00\t22\tpl\t0014", "07-00001\t2026-03-07 09:07:00\t91\tpl\tNULL");
+    }
+
+    @Test
+    @Order(5)
+    void compressedTextXmlAndLogsHaveTheirRows() {
+        assertRows("packed", "1500\t300\t282937.5\t2024-12-28");
+        assertThat(columns("packed"))
+                .as("compressed text")
+                .containsExactly("id bigint", "name string", "price double", "day date");
+        assertRows("books", "7\tGlue\ten\t4.5\t[\"a\"]", "8\tLeim\tde\t5.0\t[\"b\",\"c\"]");
+        assertRows("weblog", "192.0.2.7\tann\tGET\t/a\t200\t2326\tcurl/8", "192.0.2.8\t-\tPOST\t/b\t404\tNULL\tcurl/8");
     }
 
     @Test

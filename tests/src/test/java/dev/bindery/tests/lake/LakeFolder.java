@@ -31,6 +31,8 @@ record LakeFolder(Path folder) {
         delimited();
         json();
         partitioned();
+        packed();
+        records();
         widening();
         broken();
         spark(server);
@@ -99,6 +101,32 @@ record LakeFolder(Path folder) {
         text("sales/year=2026/month=01/part-0.csv", "item,price", "cap,3.5");
         text("logins/2026/01/logins.csv", "who,ok", "ann,true", "ben,false");
         text("logins/2026/02/logins.csv", "who,ok", "cy,true");
+    }
+
+    /** The same 300 orders five times, as Hadoop's codecs read them. */
+    private void packed() throws IOException {
+        Path corpus = Parts.root().resolve("classifiers/src/test/resources/corpus");
+        for (String name : List.of("zst", "bz2", "deflate")) {
+            bytes("packed/orders.csv." + name, Files.readAllBytes(corpus.resolve("compressed." + name + ".data")));
+        }
+        for (String name : List.of("lz4", "snappy")) {
+            bytes(
+                    "packed/orders.csv." + name,
+                    Files.readAllBytes(corpus.resolve("compressed-hadoop." + name + ".data")));
+        }
+    }
+
+    private void records() throws IOException {
+        text(
+                "books/books.xml",
+                "<catalog>",
+                "  <book id=\"7\"><title lang=\"en\">Glue</title><price>4.5</price><tag>a</tag></book>",
+                "  <book id=\"8\"><title lang=\"de\">Leim</title><price>5</price><tag>b</tag><tag>c</tag></book>",
+                "</catalog>");
+        text(
+                "weblog/access.log",
+                "192.0.2.7 - ann [10/Oct/2025:13:55:36 +0000] \"GET /a HTTP/1.1\" 200 2326 \"-\" \"curl/8\"",
+                "192.0.2.8 - - [10/Oct/2025:13:55:37 +0000] \"POST /b HTTP/1.1\" 404 - \"-\" \"curl/8\"");
     }
 
     private void widening() throws IOException {

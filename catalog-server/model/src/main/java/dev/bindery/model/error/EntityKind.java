@@ -26,6 +26,7 @@ public enum EntityKind {
     CONSTRAINT("Constraint"),
     CRAWLER("Crawler"),
     CRAWL("Crawl"),
+    CLASSIFIER("Classifier"),
     JOB("Job"),
     JOB_RUN("Job run"),
     FOLDER("Folder"),

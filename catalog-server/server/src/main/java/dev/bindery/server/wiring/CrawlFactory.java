@@ -4,6 +4,8 @@ import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.crawl.Crawlers;
 import dev.bindery.crawl.InterceptedCrawlers;
+import dev.bindery.crawl.classifier.CustomClassifiers;
+import dev.bindery.crawl.classifier.InterceptedCustomClassifiers;
 import dev.bindery.crawl.running.CrawlerService;
 import dev.bindery.database.Database;
 import dev.bindery.storage.ObjectStores;
@@ -28,5 +30,11 @@ final class CrawlFactory {
     @Bean(typed = Crawlers.class)
     Crawlers crawlers(CrawlerService service, CallInterceptor interceptor) {
         return new InterceptedCrawlers(service, interceptor);
+    }
+
+    @Singleton
+    @Bean(typed = CustomClassifiers.class)
+    CustomClassifiers customClassifiers(CrawlerService service, CallInterceptor interceptor) {
+        return new InterceptedCustomClassifiers(service.classifiers(), interceptor);
     }
 }

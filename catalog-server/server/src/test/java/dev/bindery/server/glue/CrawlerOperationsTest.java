@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GrokClassifier;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
@@ -88,6 +89,56 @@ class CrawlerOperationsTest {
                         .targets(targets -> targets.s3Targets(target("s3://lake/x")))))
                 .as("creating it again")
                 .isInstanceOf(AlreadyExistsException.class);
+    }
+
+    @Test
+    void keepsCustomClassifiers() {
+        glue.createClassifier(request -> request.grokClassifier(grok -> grok.name("calls")
+                .classification("phone")
+                .grokPattern("%{INT:number:int} %{WHO:who}")
+                .customPatterns("WHO [a-z]+")));
+        glue.createClassifier(request -> request.csvClassifier(csv -> csv.name("bars")
+                .delimiter("|")
+                .quoteSymbol("'")
+                .containsHeader("PRESENT")
+                .header("a", "b")
+                .allowSingleColumn(true)));
+        glue.createClassifier(request -> request.xmlClassifier(
+                xml -> xml.name("books").classification("library").rowTag("book")));
+        glue.updateClassifier(
+                request -> request.grokClassifier(grok -> grok.name("calls").classification("telephone")));
+        GrokClassifier grok = glue.getClassifier(request -> request.name("calls"))
+                .classifier()
+                .grokClassifier();
+        assertThat(grok.classification()).as("what was changed").isEqualTo("telephone");
+        assertThat(grok.customPatterns()).as("what was left out").isEqualTo("WHO [a-z]+");
+        assertThat(grok.version()).as("the version").isEqualTo(2);
+        assertThat(glue.getClassifiersPaginator(request -> request.maxResults(1)).stream()
+                        .flatMap(page -> page.classifiers().stream())
+                        .map(it -> it.csvClassifier() != null
+                                ? it.csvClassifier().name()
+                                : it.xmlClassifier() != null ? "books" : "calls"))
+                .as("classifiers, one a page")
+                .containsExactly("bars", "books", "calls");
+        assertThatThrownBy(() -> glue.createClassifier(request ->
+                        request.jsonClassifier(json -> json.name("bars").jsonPath("$[*]"))))
+                .as("a name that is taken")
+                .isInstanceOf(AlreadyExistsException.class);
+        assertThatThrownBy(() -> glue.createClassifier(
+                        request -> request.jsonClassifier(json -> json.name("j").jsonPath("rows"))))
+                .as("a path that is none")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("rows");
+        assertThatThrownBy(() -> glue.updateClassifier(
+                        request -> request.xmlClassifier(xml -> xml.name("bars").rowTag("x"))))
+                .as("another kind")
+                .isInstanceOf(InvalidInputException.class);
+        for (String name : List.of("bars", "books", "calls")) {
+            glue.deleteClassifier(request -> request.name(name));
+        }
+        assertThatThrownBy(() -> glue.getClassifier(request -> request.name("calls")))
+                .as("a deleted classifier")
+                .isInstanceOf(EntityNotFoundException.class);
     }
 
     @Test

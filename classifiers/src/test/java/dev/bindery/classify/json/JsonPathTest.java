@@ -1,0 +1,92 @@
+package dev.bindery.classify.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bindery.classify.ByteSource;
+import dev.bindery.classify.Classification;
+import dev.bindery.classify.Classifiers;
+import dev.bindery.classify.Limits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonPathTest {
+
+    private static final String TEXT =
+            """
+            {"meta": {"n": 2},
+             "rows": [{"id": 1, "in": [{"x": 1.5}, {"x": 2}]},
+                      {"id": 2, "in": []}],
+             "by name": {"a": {"k": "v"}, "b": {"k": "w"}}}
+            {"rows": [{"id": 3, "in": [{"x": 3}]}]}
+            """;
+
+    private static Classification classify(String path, String text) throws IOException {
+        return Classifiers.of(List.of(new JsonPathClassifier(JsonPath.parse(path))), Limits.DEFAULT)
+                .examine(ByteSource.bytes("x", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$.rows[*]|3|id bigint, in array<struct<x:double>>",
+                "$.rows[0]|2|id bigint, in array<struct<x:double>>",
+                "$.rows[*].in[*]|3|x double",
+                "\"$['by name'].*\"|2|k string",
+                "$.meta|1|n bigint"
+            },
+            quoteCharacter = '"')
+    void records_are_where_the_path_says(String path, long records, String columns) throws IOException {
+        Classification it = classify(path, TEXT);
+        assertThat(it.format()).as("format, %s", it.reason()).isEqualTo("json");
+        assertThat(it.records()).as("records").hasValue(records);
+        assertThat(String.join(
+                        ", ",
+                        it.columns().stream()
+                                .map(column -> column.name() + " " + column.type())
+                                .toList()))
+                .as("columns")
+                .isEqualTo(columns);
+    }
+
+    @Test
+    void the_top_is_what_the_built_in_classifier_says() throws IOException {
+        assertThat(classify("$", TEXT).columns()).as("columns").hasSize(3);
+    }
+
+    @Test
+    void evidence_names_the_line_of_the_file() throws IOException {
+        assertThat(classify("$.rows[*]", TEXT).evidence()).as("evidence").anySatisfy(one -> assertThat(one.where())
+                .isEqualTo("line 2"));
+    }
+
+    @Test
+    void records_before_a_break_count() throws IOException {
+        assertThat(classify("$.rows[*]", "{\"rows\":[{\"id\":1},{\"id\":2},{\"id\":")
+                        .records())
+                .as("records")
+                .hasValue(2);
+    }
+
+    @Test
+    void a_path_without_records_says_so() throws IOException {
+        assertThat(classify("$.nothing[*]", TEXT).reason().orElseThrow())
+                .as("reason")
+                .contains("without objects or arrays at $.nothing[*]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rows", "$rows", "$.", "$[", "$[a]", "$['a", "$..a", "$[?(@.x)]", "$[-1]"})
+    void other_paths_are_refused(String path) {
+        assertThatThrownBy(() -> JsonPath.parse(path))
+                .as(path)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("can't be read");
+    }
+}
