@@ -5,12 +5,13 @@ case ${1:-} in
     start) class=StartBenchmark ;;
     partitions) class=PartitionBenchmark ;;
     hive) class=hive.HiveBenchmark ;;
+    classify) class=classify.ClassifyBenchmark ;;
     '')
-        say "bench takes the name of a measurement: start, partitions or hive. See: ./bindery bench --help"
+        say "bench takes the name of a measurement: start, partitions, hive or classify. See: ./bindery bench --help"
         exit 2
         ;;
     *)
-        say "There is no measurement \"$1\"; there are start, partitions and hive. See: ./bindery bench --help"
+        say "There is no measurement \"$1\"; there are start, partitions, hive and classify. See: ./bindery bench --help"
         exit 2
         ;;
 esac
@@ -28,8 +29,16 @@ if [ "$class" = hive.HiveBenchmark ]; then
     maven "$built/bench.log" -f "$root/tests/apache-hive/pom.xml" package dependency:build-classpath \
         -Dmdep.outputFile=target/classpath || explain_failure "$built/bench.log" "Fetching Apache's Metastore"
 fi
+others=''
+if [ "$class" = classify.ClassifyBenchmark ]; then
+    say "fetching DuckDB ..."
+    maven "$built/bench.log" -f "$root/tests/duckdb/pom.xml" dependency:build-classpath \
+        -Dmdep.outputFile=target/classpath || explain_failure "$built/bench.log" "Fetching DuckDB"
+    others=:$(cat "$root/tests/duckdb/target/classpath")
+    set -- "$root/classifiers/src/test/resources/delimited" "$@"
+fi
 unlock_build
 BINDERY_JAR=$jar
 export BINDERY_JAR
-exec "$java" -Xmx2g -cp "$root/tests/target/test-classes:$(cat "$root/tests/target/bench.classpath")" \
+exec "$java" -Xmx2g -cp "$root/tests/target/test-classes:$(cat "$root/tests/target/bench.classpath")$others" \
     "dev.bindery.tests.bench.$class" "$@"

@@ -56,6 +56,28 @@ public final class Unpacking {
         return read(compression, stored, () -> open(compression, stored, head), length);
     }
 
+    /**
+     * The whole content as a stream. It ends where the data break: what stands before is true all the same.
+     *
+     * @param head the first bytes of the stored file, which are at hand already
+     */
+    public static InputStream content(Compression compression, ByteSource source, byte[] head) throws IOException {
+        if (compression == Compression.NONE) {
+            return new StoredStream(source, 0, head);
+        }
+        if (compression == Compression.ZIP) {
+            try {
+                ZipMember member = ZipMember.only(source);
+                StoredStream stored = new StoredStream(source, member.offset(), new byte[0]);
+                return new ContentStream(stream(member.open(stored)), stored);
+            } catch (ZipMember.RefusedException refused) {
+                return InputStream.nullInputStream();
+            }
+        }
+        StoredStream stored = new StoredStream(source, 0, head);
+        return new ContentStream(open(compression, stored, head), stored);
+    }
+
     private interface Opening {
         Content open() throws IOException;
     }

@@ -24,6 +24,11 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
     /** With fewer lines of one width than this, rows that lack cells at the end are thought of. */
     private static final double STRICT = 0.7;
 
+    /** What begins the comment lines. */
+    byte comment() {
+        return COMMENT;
+    }
+
     /** Finds the table; its width is below 2 where there is none. */
     static Block find(Rows rows) {
         int[] lines = new int[rows.count()];

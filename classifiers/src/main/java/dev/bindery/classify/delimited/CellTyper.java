@@ -5,8 +5,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells the kind of a cell from its bytes. The plain kinds are decided without making a string. */
+/**
+ * Tells the kind of a cell from its bytes. The plain kinds are decided without making a string; what needs an expression is
+ * decided once for each shape, since no expression asks which digit stands where. Belongs to one thread.
+ */
 final class CellTyper {
+
+    /** Shapes that are remembered; a power of two. */
+    private static final int SHAPES = 512;
+
+    private static final long HASH_START = 0xcbf29ce484222325L;
+    private static final long HASH_FACTOR = 0x100000001b3L;
 
     /** Longer text is text: no number, date or null marker is. */
     private static final int LONGEST = 48;
@@ -34,10 +43,11 @@ final class CellTyper {
             "mo", "tu", "we", "th", "fr", "sa", "su", "ja", "fe", "ma", "m\u00e4", "ap", "ju", "au", "se", "oc", "ok",
             "no", "de");
 
-    private CellTyper() {}
+    private long[] shapes = new long[0];
+    private CellKind[] kinds = new CellKind[0];
 
     /** The kind of {@code text[from, to)}. */
-    static CellKind kind(byte[] text, int from, int to) {
+    CellKind kind(byte[] text, int from, int to) {
         int start = from;
         int end = to;
         while (start < end && isBlank(text[start])) {
@@ -59,25 +69,88 @@ final class CellTyper {
             if (plain != CellKind.TEXT) {
                 return plain;
             }
-            if (length >= 8 && isIsoDate(text, start, end)) {
-                return isoKind(text, start, end);
+            boolean iso = length >= 8 && isIsoDate(text, start, end);
+            if (iso && length == 10 && isDigit(text[end - 1]) && isDigit(text[end - 2])) {
+                return CellKind.DATE;
             }
-            return slow(text, start, end);
+            if (iso && length == 19 && isClock(text, start + 10)) {
+                return CellKind.TIMESTAMP;
+            }
+            return remembered(text, start, end, iso);
         }
-        return mayBeMore(text, start, end) ? slow(text, start, end) : CellKind.TEXT;
+        return mayBeMore(text, start, end) ? remembered(text, start, end, false) : CellKind.TEXT;
+    }
+
+    /** Blank or T, and hours, minutes and seconds of two digits. */
+    private static boolean isClock(byte[] text, int at) {
+        return (text[at] == ' ' || text[at] == 'T')
+                && isDigit(text[at - 1])
+                && isDigit(text[at - 2])
+                && isDigit(text[at + 1])
+                && isDigit(text[at + 2])
+                && text[at + 3] == ':'
+                && isDigit(text[at + 4])
+                && isDigit(text[at + 5])
+                && text[at + 6] == ':'
+                && isDigit(text[at + 7])
+                && isDigit(text[at + 8]);
+    }
+
+    /** Looks the shape up: the bytes with a zero for every digit. */
+    private CellKind remembered(byte[] text, int start, int end, boolean iso) {
+        long hash = iso ? HASH_START + 1 : HASH_START;
+        for (int i = start; i < end; i++) {
+            byte b = text[i];
+            hash = (hash ^ (b >= '0' && b <= '9' ? '0' : b)) * HASH_FACTOR;
+        }
+        hash |= 1;
+        if (shapes.length == 0) {
+            shapes = new long[SHAPES];
+            kinds = new CellKind[SHAPES];
+        }
+        int slot = (int) (hash >>> 40) & SHAPES - 1;
+        if (shapes[slot] != hash) {
+            kinds[slot] = iso ? isoKind(text, start, end) : slow(text, start, end);
+            shapes[slot] = hash;
+        }
+        return kinds[slot];
     }
 
     private static boolean isBlank(byte b) {
         return b == ' ' || b == '\t' || b == '\n' || b == '\r';
     }
 
+    /** Whether what does not begin like a number may be a null, a truth value, a date with names or an amount of money. */
     private static boolean mayBeMore(byte[] text, int start, int end) {
-        int c = text[start] | 0x20;
+        byte first = text[start];
+        int c = first | 0x20;
         int length = end - start;
-        if (c == 't' || c == 'f' || c == 'n') {
-            return length <= 6 || hasDigit(text, start, end);
+        if (c >= 'a' && c <= 'z' && first > 0) {
+            boolean word = (c == 't' || c == 'f' || c == 'n') && length <= 6;
+            return word || length > 4 && beginsLikeDate(c, text[start + 1] | 0x20) && hasDigit(text, start, end);
         }
-        return length <= 2 || text[start] < 0 || "(#\\<$?".indexOf(text[start]) >= 0 || hasDigit(text, start, end);
+        if (first < 0) {
+            // Signs of currencies and blanks that do not break begin with these bytes, letters of most scripts do not.
+            return (first == (byte) 0xc2 || first == (byte) 0xe2) && hasDigit(text, start, end);
+        }
+        return length <= 2 || "(#\\<$?".indexOf(first) >= 0 || hasDigit(text, start, end);
+    }
+
+    /** Whether names of months and days begin with the two letters. */
+    private static boolean beginsLikeDate(int first, int second) {
+        return switch (first) {
+            case 'm' -> second == 'o' || second == 'a' || second < 0;
+            case 't' -> second == 'u' || second == 'h';
+            case 'w' -> second == 'e';
+            case 'f' -> second == 'r' || second == 'e';
+            case 's' -> second == 'a' || second == 'u' || second == 'e';
+            case 'j' -> second == 'a' || second == 'u';
+            case 'a' -> second == 'p' || second == 'u';
+            case 'o' -> second == 'c' || second == 'k';
+            case 'n' -> second == 'o';
+            case 'd' -> second == 'e';
+            default -> false;
+        };
     }
 
     private static boolean hasDigit(byte[] text, int start, int end) {
@@ -218,9 +291,6 @@ final class CellTyper {
     /** Most words are told from numbers and dates by how they begin; the expressions cost a hundred times as much. */
     private static boolean mayBeNumberOrDate(String lower) {
         char first = lower.charAt(0);
-        return first < 'a'
-                || first > 'z'
-                || first == 'e'
-                || lower.length() > 1 && DATE_WORDS.contains(lower.substring(0, 2));
+        return first < 'a' || first > 'z' || lower.length() > 1 && DATE_WORDS.contains(lower.substring(0, 2));
     }
 }

@@ -10,6 +10,13 @@ final class ColumnProfile {
     private final long[] counts = new long[KINDS.length];
     private final int[] firstRow = new int[KINDS.length];
 
+    /** Counts of all kinds, in their order, without the rows that they come from. */
+    static ColumnProfile of(long[] counts) {
+        ColumnProfile profile = new ColumnProfile();
+        System.arraycopy(counts, 0, profile.counts, 0, counts.length);
+        return profile;
+    }
+
     void add(CellKind kind, int row) {
         if (counts[kind.ordinal()]++ == 0) {
             firstRow[kind.ordinal()] = row;

@@ -49,14 +49,7 @@ public final class DelimitedClassifier implements Classifier {
                 return new Verdict.Miss(likely.get(), 0.8, List.of());
             }
             if (plausibility.holds()) {
-                return Verdict.match(new TableAnswer(
-                                sample,
-                                text,
-                                table,
-                                Probe.of(sample, text, table),
-                                evidence(candidates),
-                                confidence(table, candidates))
-                        .classification());
+                return Verdict.match(answer(sample, text, table, candidates));
             }
         }
         Optional<String> likely = NotData.likely(text.utf8());
@@ -65,9 +58,46 @@ public final class DelimitedClassifier implements Classifier {
             Evidence one =
                     new Evidence("delimiter", "all lines", "", "no delimiter cuts the lines alike; one value on each");
             return Verdict.match(
-                    new TableAnswer(sample, text, single.get(), List.of(), List.of(one), 0.5).classification());
+                    new TableAnswer(sample, text, single.get(), List.of(), Optional.empty(), List.of(one), 0.5)
+                            .classification());
         }
         return new Verdict.Miss(likely.orElseGet(() -> whyNot(candidates)), 0.5, evidence(candidates));
+    }
+
+    private static Classification answer(
+            Sample sample, Text text, Table table, List<DialectSearch.Candidate> candidates) throws IOException {
+        if (!sample.limits().wholeFile() || text.complete()) {
+            return new TableAnswer(
+                            sample,
+                            text,
+                            table,
+                            Probe.of(sample, text, table),
+                            Optional.empty(),
+                            evidence(candidates),
+                            confidence(table, candidates))
+                    .classification();
+        }
+        WholeFile.Found whole = WholeFile.read(sample, table);
+        Table best = table;
+        if (whole.quotesSeen()) {
+            // Quotes that come behind the window: believed if no row is lost by them.
+            Grammar quoting = new Grammar(table.grammar().delimiter(), '"', '"');
+            Table quoted = Table.of(text, quoting);
+            WholeFile.Found again = WholeFile.read(sample, quoted);
+            if (again.totals().misfits() <= whole.totals().misfits()) {
+                whole = again;
+                best = quoted;
+            }
+        }
+        return new TableAnswer(
+                        sample,
+                        text,
+                        best,
+                        List.of(),
+                        Optional.of(whole.totals()),
+                        evidence(candidates),
+                        confidence(best, candidates))
+                .classification();
     }
 
     private static boolean isBlank(byte[] text) {

@@ -50,6 +50,19 @@ final class RowScanner {
         return scanner.rows;
     }
 
+    /**
+     * Cuts one row that begins at a place; none if the text ends within it.
+     *
+     * @param complete whether the text ends at the limit
+     */
+    static Rows one(byte[] text, int from, int limit, boolean complete, Grammar grammar) {
+        RowScanner scanner = new RowScanner(text, Math.min(limit, text.length), complete, grammar);
+        scanner.at = from;
+        scanner.row();
+        scanner.rows.endAt(scanner.at);
+        return scanner.rows;
+    }
+
     private void row() {
         rows.beginRow(line, at);
         if (endOfLine(at)) {

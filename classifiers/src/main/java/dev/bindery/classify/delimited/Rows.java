@@ -17,8 +17,10 @@ final class Rows {
 
     private final byte[] text;
     private final Grammar grammar;
+    private final CellTyper typer = new CellTyper();
     private int rowCount;
     private int cellCount;
+    private int behind;
     private int[] firstCell = new int[256];
     private int[] line = new int[256];
     private int[] lastLine = new int[256];
@@ -59,6 +61,16 @@ final class Rows {
     void endRow(int atLine) {
         lastLine[rowCount++] = atLine;
         firstCell[rowCount] = cellCount;
+    }
+
+    /** Says where the last row ends, its line break included. */
+    void endAt(int place) {
+        behind = place;
+    }
+
+    /** The place behind the last row, where that was told. */
+    int behind() {
+        return behind;
     }
 
     /** Takes back what was begun: the text ended before the row did. */
@@ -108,7 +120,7 @@ final class Rows {
 
     /** The kind of a cell. A quoted cell can hold a number too. */
     CellKind kind(int row, int column) {
-        return CellTyper.kind(text, start(row, column), end(row, column));
+        return typer.kind(text, start(row, column), end(row, column));
     }
 
     /** The content of a cell: trimmed, quotes and escapes undone. */

@@ -17,14 +17,20 @@ import java.util.Locale;
  * @param data the rows of data, by their index among all rows
  * @param misfits rows behind the first data row that have another width; they do not count for the types
  * @param profiles what was met in each column
+ * @param shape which rows belong to it
  */
-record Table(Grammar grammar, Block block, Header header, int[] data, int[] misfits, List<ColumnProfile> profiles) {
+record Table(
+        Grammar grammar,
+        Block block,
+        Header header,
+        int[] data,
+        int[] misfits,
+        List<ColumnProfile> profiles,
+        RowShape shape) {
 
     private static final int ALL_ROWS = Integer.MAX_VALUE;
     private static final int SAMPLED_ROWS = 300;
     private static final double PREVAILS = 0.8;
-    /** A few lines at the end, behind a blank line, are a note rather than data. */
-    private static final int LONGEST_FOOTER = 5;
 
     static Table of(Text text, Grammar grammar) {
         Rows rows = RowScanner.scan(text.utf8(), text.utf8().length, text.complete(), grammar, ALL_ROWS);
@@ -33,38 +39,58 @@ record Table(Grammar grammar, Block block, Header header, int[] data, int[] misf
 
     static Table of(Block block, Grammar grammar) {
         Header header = new HeaderSearch(block).find();
-        List<CellKind.Family> families = families(block, header);
-        int end = footerStart(block, header, families);
+        RowShape shape = RowShape.of(block, header, families(block, header));
+        Rows rows = block.rows();
         int[] data = new int[block.lines().length];
         int[] misfits = new int[block.lines().length];
         int dataCount = 0;
         int misfitCount = 0;
-        List<ColumnProfile> profiles = new ArrayList<>();
-        for (int column = 0; column < header.width(); column++) {
-            profiles.add(new ColumnProfile());
-        }
-        Rows rows = block.rows();
-        boolean wider = header.width() > block.width();
+        boolean note = false;
+        List<Footer.LastRow> last = new ArrayList<>();
         for (int i = header.firstData(); i < block.lines().length; i++) {
             int row = block.lines()[i];
-            int width = rows.width(row);
-            boolean fits = block.fits(row) || wider && width <= header.width() && width >= 2;
-            if (i >= end || !fits && !(width < header.width() && isShort(block, row, families))) {
+            boolean behindBlank = i > header.firstData() && row > block.lines()[i - 1] + 1;
+            CellKind[] kinds = kinds(rows, row);
+            boolean isShort = shape.isShort(kinds, kinds.length);
+            if (!shape.isWhole(kinds.length) && !isShort) {
+                note |= behindBlank;
                 misfits[misfitCount++] = row;
                 continue;
             }
-            data[dataCount++] = row;
-            for (int column = 0; column < Math.min(width, header.width()); column++) {
-                profiles.get(column).add(rows.kind(row, column), row);
+            String first = rows.value(row, 0).toLowerCase(Locale.ROOT);
+            last.add(new Footer.LastRow(rows.filled(row), behindBlank, note, isShort, first));
+            note = false;
+            if (last.size() > Footer.LONGEST) {
+                last.remove(0);
             }
+            data[dataCount++] = row;
+        }
+        int before = dataCount - last.size();
+        int end = before + Footer.start(last, before, header.width());
+        for (int i = end; i < dataCount; i++) {
+            misfits[misfitCount++] = data[i];
         }
         return new Table(
                 grammar,
                 block,
                 header,
-                Arrays.copyOf(data, dataCount),
+                Arrays.copyOf(data, end),
                 Arrays.copyOf(misfits, misfitCount),
-                List.copyOf(profiles));
+                profiles(rows, header.width(), Arrays.copyOf(data, end)),
+                shape);
+    }
+
+    private static List<ColumnProfile> profiles(Rows rows, int width, int[] data) {
+        List<ColumnProfile> profiles = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            profiles.add(new ColumnProfile());
+        }
+        for (int row : data) {
+            for (int column = 0; column < Math.min(width, rows.width(row)); column++) {
+                profiles.get(column).add(rows.kind(row, column), row);
+            }
+        }
+        return List.copyOf(profiles);
     }
 
     /** What prevails in each column of the whole rows. */
@@ -85,55 +111,12 @@ record Table(Grammar grammar, Block block, Header header, int[] data, int[] misf
         return families;
     }
 
-    /** Whether a row that lacks cells at its end is a row all the same: what it has goes with the columns it would be in. */
-    private static boolean isShort(Block block, int row, List<CellKind.Family> families) {
-        Rows rows = block.rows();
-        int width = rows.width(row);
-        if (width < 2 || width > families.size() || width < 0.6 * families.size()) {
-            return false;
+    private static CellKind[] kinds(Rows rows, int row) {
+        CellKind[] kinds = new CellKind[rows.width(row)];
+        for (int column = 0; column < kinds.length; column++) {
+            kinds[column] = rows.kind(row, column);
         }
-        int alike = 0;
-        for (int column = 0; column < width; column++) {
-            CellKind.Family family = rows.kind(row, column).family();
-            boolean typed =
-                    families.get(column) != CellKind.Family.TEXT && families.get(column) != CellKind.Family.NOTHING;
-            if (typed && family != families.get(column) && family != CellKind.Family.NOTHING) {
-                return false;
-            }
-            alike += family != CellKind.Family.NOTHING ? 1 : 0;
-        }
-        return alike >= 2;
-    }
-
-    /** Where the footer begins, as an index into the block's lines: behind a blank line near the end, or at a total. */
-    private static int footerStart(Block block, Header header, List<CellKind.Family> families) {
-        int[] lines = block.lines();
-        int from = Math.max(header.firstData() + 2, lines.length - LONGEST_FOOTER);
-        for (int i = from; i < lines.length; i++) {
-            boolean behindBlank = lines[i] > lines[i - 1] + 1;
-            int filled = block.rows().filled(lines[i]);
-            boolean sparse = filled <= Math.max(1, header.width() / 2) && header.width() > 1;
-            if (behindBlank && sparse && !isShort(block, lines[i], families)) {
-                return withoutEmptyRows(block, header, i);
-            }
-        }
-        int last = lines.length - 1;
-        if (last > header.firstData() + 1 && block.fits(lines[last])) {
-            String first = block.rows().value(lines[last], 0).toLowerCase(Locale.ROOT);
-            if (first.matches("(grand )?total[s:]?|sum|summe|gesamt|subtotal")) {
-                return withoutEmptyRows(block, header, last);
-            }
-        }
-        return withoutEmptyRows(block, header, lines.length);
-    }
-
-    /** Rows of delimiters alone above the footer or at the end are how spreadsheets pad their pages. */
-    private static int withoutEmptyRows(Block block, Header header, int end) {
-        int last = end;
-        while (last > header.firstData() + 1 && block.rows().filled(block.lines()[last - 1]) == 0) {
-            last--;
-        }
-        return last;
+        return kinds;
     }
 
     List<HiveType> types() {

@@ -17,9 +17,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** A table put into the words of a {@link Classification}. */
+/**
+ * A table put into the words of a {@link Classification}.
+ *
+ * @param probes ranges behind the window
+ * @param whole what all rows add up to, where the whole file was read
+ * @param delimiter the evidence for it
+ */
 record TableAnswer(
-        Sample sample, Text text, Table table, List<Probe> probes, List<Evidence> delimiter, double confidence) {
+        Sample sample,
+        Text text,
+        Table table,
+        List<Probe> probes,
+        Optional<ColumnTotals> whole,
+        List<Evidence> delimiter,
+        double confidence) {
 
     private static final String LAZY = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
     private static final String OPEN_CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
@@ -45,8 +57,9 @@ record TableAnswer(
                 columns,
                 Optional.of(storage(dialect)),
                 records(),
-                text.complete(),
-                table.misfits().length + table.shortRows().length,
+                text.complete() || whole.isPresent(),
+                whole.map(totals -> totals.misfits() + totals.shortRows())
+                        .orElse((long) table.misfits().length + table.shortRows().length),
                 confidence,
                 evidence,
                 counterEvidence,
@@ -54,8 +67,9 @@ record TableAnswer(
     }
 
     private Dialect dialect() {
-        boolean quoted = table.quoted();
         Grammar grammar = table.grammar();
+        // Of a whole file the grammar has quotes only if cells have.
+        boolean quoted = table.quoted() || whole.isPresent() && grammar.quote() != Grammar.NONE;
         boolean escapes = quoted ? usesEscape() : grammar.quote() == Grammar.NONE;
         return new Dialect(
                 grammar.delimiter(),
@@ -123,22 +137,22 @@ record TableAnswer(
         List<HiveType> types = new ArrayList<>();
         List<Optional<ValueForm>> forms = new ArrayList<>();
         for (int i = 0; i < table.profiles().size(); i++) {
-            ColumnProfile all = table.profiles().get(i);
-            for (Probe probe : probes) {
-                all = all.and(probe.profiles().get(i));
-            }
+            ColumnProfile all = all(i);
             types.add(ColumnTypes.of(all));
             forms.add(WrittenForms.find(table, i, all));
         }
         List<Column> columns = new ColumnNames(table).columns(types, forms);
         for (int i = 0; i < columns.size(); i++) {
+            int index = i;
             ColumnProfile profile = table.profiles().get(i);
             String name = columns.get(i).name();
             HiveType alone = ColumnTypes.of(profile);
             forms.get(i).ifPresent(form -> evidence.add(formEvidence(name, profile, form)));
             evidence.add(ColumnTypes.evidence(table.rows(), i, name, profile, alone));
             if (!alone.equals(types.get(i))) {
-                probeEvidence(i, name, alone, types.get(i), counterEvidence);
+                whole.ifPresentOrElse(
+                        totals -> counterEvidence.add(wholeEvidence(totals, index, name, alone, types.get(index))),
+                        () -> probeEvidence(index, name, alone, types.get(index), counterEvidence));
             }
             long text = profile.count(CellKind.TEXT);
             if (text > 0 && text * 5 <= profile.filled() && profile.family(0.8) != CellKind.Family.TEXT) {
@@ -153,6 +167,18 @@ record TableAnswer(
         return columns;
     }
 
+    /** What was met in a column, in all of the file that was read. */
+    private ColumnProfile all(int column) {
+        if (whole.isPresent()) {
+            return whole.get().profile(column);
+        }
+        ColumnProfile all = table.profiles().get(column);
+        for (Probe probe : probes) {
+            all = all.and(probe.profiles().get(column));
+        }
+        return all;
+    }
+
     private Evidence formEvidence(String name, ColumnProfile profile, ValueForm form) {
         int row = profile.firstRow(ColumnTypes.decisive(profile));
         int column = table.profiles().indexOf(profile);
@@ -161,6 +187,15 @@ record TableAnswer(
                 table.rows().line(row),
                 table.rows().value(row, column),
                 "every value is a " + form.means().text() + " written " + form.pattern());
+    }
+
+    private static Evidence wholeEvidence(ColumnTotals totals, int column, String name, HiveType alone, HiveType type) {
+        CellKind kind = ColumnTypes.decisive(totals.profile(column));
+        return Evidence.atLine(
+                "column " + name,
+                totals.firstLine(column, kind),
+                totals.firstValue(column, kind),
+                "behind the start of the file, which says " + alone + ": so " + type);
     }
 
     /** The first value behind the window that does not go with the type that the window alone would give. */
@@ -231,6 +266,9 @@ record TableAnswer(
     }
 
     private OptionalLong records() throws IOException {
+        if (whole.isPresent()) {
+            return OptionalLong.of(whole.get().rows());
+        }
         long rows = table.data().length;
         if (text.complete()) {
             return OptionalLong.of(rows);

@@ -115,10 +115,16 @@ public final class JsonClassifier implements Classifier {
     }
 
     private Classification answer(Sample sample, Text text, JsonRecords records) throws IOException {
-        JsonShape shape = records.shape();
+        String layout = layout(records);
+        Optional<WholeJson> whole = sample.limits().wholeFile() && !text.complete()
+                ? Optional.of(WholeJson.read(sample, layout.equals("lines")))
+                : Optional.empty();
+        JsonShape shape = whole.isPresent() ? whole.get().shape() : records.shape();
+        long good = whole.map(WholeJson::good).orElse((long) records.good());
+        long bad = whole.map(WholeJson::bad).orElse((long) records.bad());
+        byte[] window = text.utf8();
         List<Evidence> evidence = new ArrayList<>(text.evidence());
         List<Evidence> counterEvidence = new ArrayList<>();
-        String layout = layout(records);
         Places places = new Places(text.utf8());
         evidence.add(Evidence.atLine(
                 "format",
@@ -129,8 +135,12 @@ public final class JsonClassifier implements Classifier {
             counterEvidence.add(Evidence.atLine(
                     "format", places.line(broken.offset()), places.shown(broken.offset()), broken.message()));
         }
-        List<Column> columns = columns(places, records, shape, evidence, counterEvidence);
-        double share = (double) records.good() / (records.good() + records.bad());
+        whole.filter(it -> it.brokenAt() >= window.length)
+                .flatMap(WholeJson::broken)
+                .ifPresent(broken -> counterEvidence.add(
+                        Evidence.atByte("format", whole.get().brokenAt(), "", broken.message())));
+        List<Column> columns = columns(places, records, shape, good, evidence, counterEvidence);
+        double share = (double) good / (good + bad);
         return new Classification(
                 Classification.JSON,
                 sample.compression().text(),
@@ -138,10 +148,10 @@ public final class JsonClassifier implements Classifier {
                 Optional.empty(),
                 columns,
                 Optional.of(storage(columns)),
-                count(sample, text, records),
-                text.complete(),
-                records.bad(),
-                records.bad() == 0 ? 1 : Math.min(0.99, share),
+                whole.isPresent() ? OptionalLong.of(good) : count(sample, text, records),
+                text.complete() || whole.isPresent(),
+                bad,
+                bad == 0 ? 1 : Math.min(0.99, share),
                 evidence,
                 counterEvidence,
                 Optional.empty());
@@ -167,6 +177,7 @@ public final class JsonClassifier implements Classifier {
             Places places,
             JsonRecords records,
             JsonShape shape,
+            long good,
             List<Evidence> evidence,
             List<Evidence> counterEvidence) {
         if (records.allArrays()) {
@@ -177,22 +188,17 @@ public final class JsonClassifier implements Classifier {
         List<Column> columns = new ArrayList<>();
         List<StructType.Field> fields = shape.structFields(
                 "",
-                (conflict, where) -> counterEvidence.add(Evidence.atLine(
-                        "column " + conflict.path(),
-                        places.line((int) where.firstOffset(where.leading())),
-                        places.shown((int) where.firstOffset(where.leading())),
-                        conflict.explanation())));
+                (conflict, where) -> counterEvidence.add(places.evidence(
+                        "column " + conflict.path(), where.firstOffset(where.leading()), conflict.explanation())));
         for (StructType.Field field : fields) {
             HiveType type = TypeLattice.voidAsString(field.type());
             columns.add(new Column(field.name(), type));
             JsonShape values = shape.fields().getOrDefault(field.name(), new JsonShape());
             JsonShape.Kind kind = values.leading();
-            int offset = (int) values.firstOffset(kind);
-            evidence.add(Evidence.atLine(
+            evidence.add(places.evidence(
                     "column " + field.name(),
-                    places.line(offset),
-                    places.shown(offset),
-                    "in " + values.seen() + " of " + records.good() + " records, " + values.count(kind) + " times "
+                    values.firstOffset(kind),
+                    "in " + values.seen() + " of " + good + " records, " + values.count(kind) + " times "
                             + words(kind)
                             + (values.count(JsonShape.Kind.NULL) > 0 && kind != JsonShape.Kind.NULL
                                     ? " and " + values.count(JsonShape.Kind.NULL) + " times null"

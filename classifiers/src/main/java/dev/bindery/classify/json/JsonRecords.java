@@ -18,7 +18,7 @@ import java.util.List;
 final class JsonRecords {
 
     /** Names are a file's own: interning them would make the strings of the whole process wait for each other. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
@@ -224,6 +224,11 @@ final class JsonRecords {
 
     /** Everything that the good records hold, as one shape. */
     JsonShape shape() throws IOException {
+        return shape(0);
+    }
+
+    /** @param base where the text begins in the file, in bytes */
+    JsonShape shape(long base) throws IOException {
         JsonShape shape = new JsonShape();
         for (Run run : runs) {
             try (JsonParser parser = FACTORY.createParser(text, run.offset(), text.length - run.offset())) {
@@ -232,7 +237,7 @@ final class JsonRecords {
                     parser.nextToken();
                 }
                 for (int i = 0; i < run.count(); i++) {
-                    shape.add(parser, run.offset(), 0);
+                    shape.add(parser, base + run.offset(), 0);
                     if (i + 1 < run.count()) {
                         parser.nextToken();
                     }

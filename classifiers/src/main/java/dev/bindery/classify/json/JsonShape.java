@@ -11,7 +11,7 @@ import dev.bindery.model.types.TypeConflict;
 import dev.bindery.model.types.TypeLattice;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +39,19 @@ final class JsonShape {
         OBJECT
     }
 
-    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-    private final Map<Kind, Long> firstOffset = new EnumMap<>(Kind.class);
+    private static final Kind[] KINDS = Kind.values();
+
+    /** Whole numbers of so many characters fit into 64 bits and into a double without a look at their value. */
+    private static final int SHORT_INTEGER = 15;
+
+    private final long[] counts = new long[KINDS.length];
+    private final long[] firstOffset = new long[KINDS.length];
     private final Map<String, JsonShape> fields = new LinkedHashMap<>();
+    /** The fields again, in their order: the next record most likely has the same ones in the same order. */
+    private String[] names = new String[0];
+
+    private JsonShape[] shapes = new JsonShape[0];
+    private int place;
     private JsonShape element;
     private int longestInteger;
     private boolean inexactAsDouble;
@@ -51,18 +61,22 @@ final class JsonShape {
      *
      * @param base where the parser began in the text, in bytes
      */
-    void add(JsonParser parser, int base, int depth) throws IOException {
+    void add(JsonParser parser, long base, int depth) throws IOException {
         JsonToken token = parser.currentToken();
         Kind kind = kind(token, parser);
-        if (counts.merge(kind, 1L, Long::sum) == 1) {
-            firstOffset.put(kind, base + parser.currentTokenLocation().getByteOffset());
+        if (counts[kind.ordinal()]++ == 0) {
+            firstOffset[kind.ordinal()] = base + parser.currentTokenLocation().getByteOffset();
         }
         if (depth > DEEPEST) {
             parser.skipChildren();
         } else if (kind == Kind.OBJECT) {
+            int expected = 0;
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 parser.nextToken();
-                fields.computeIfAbsent(name, unused -> new JsonShape()).add(parser, base, depth + 1);
+                boolean asBefore = expected < fields.size() && names[expected].equals(name);
+                JsonShape field = asBefore ? shapes[expected] : field(name);
+                field.add(parser, base, depth + 1);
+                expected = field.place + 1;
             }
         } else if (kind == Kind.ARRAY) {
             element = element == null ? new JsonShape() : element;
@@ -70,6 +84,22 @@ final class JsonShape {
                 element.add(parser, base, depth + 1);
             }
         }
+    }
+
+    private JsonShape field(String name) {
+        JsonShape field = fields.get(name);
+        if (field == null) {
+            field = new JsonShape();
+            field.place = fields.size();
+            if (field.place == names.length) {
+                names = Arrays.copyOf(names, Math.max(8, 2 * names.length));
+                shapes = Arrays.copyOf(shapes, names.length);
+            }
+            names[field.place] = name;
+            shapes[field.place] = field;
+            fields.put(name, field);
+        }
+        return field;
     }
 
     private Kind kind(JsonToken token, JsonParser parser) throws IOException {
@@ -81,6 +111,9 @@ final class JsonShape {
             case VALUE_NULL -> Kind.NULL;
             case VALUE_NUMBER_FLOAT -> Kind.NUMBER;
             default -> {
+                if (parser.getTextLength() <= SHORT_INTEGER) {
+                    yield Kind.INTEGER;
+                }
                 JsonParser.NumberType type = parser.getNumberType();
                 if (type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG) {
                     inexactAsDouble |= Math.abs(parser.getLongValue()) > EXACT_IN_DOUBLE;
@@ -93,17 +126,17 @@ final class JsonShape {
     }
 
     long count(Kind kind) {
-        return counts.getOrDefault(kind, 0L);
+        return counts[kind.ordinal()];
     }
 
     /** Offset of the first value of the kind, in the bytes that were parsed. */
     long firstOffset(Kind kind) {
-        return firstOffset.getOrDefault(kind, 0L);
+        return firstOffset[kind.ordinal()];
     }
 
     /** Values of any kind. */
     long seen() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return Arrays.stream(counts).sum();
     }
 
     Map<String, JsonShape> fields() {
@@ -112,17 +145,21 @@ final class JsonShape {
 
     /** The kind most often met that is not null, for evidence. */
     Kind leading() {
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getKey() != Kind.NULL)
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(Kind.NULL);
+        Kind leading = Kind.NULL;
+        for (Kind kind : KINDS) {
+            boolean more = leading == Kind.NULL ? count(kind) > 0 : count(kind) >= count(leading);
+            leading = kind != Kind.NULL && more ? kind : leading;
+        }
+        return leading;
     }
 
     /** The smallest type for everything seen; what could not be kept is told to the listener with its place. */
     HiveType type(String path, BiConsumer<TypeConflict, JsonShape> conflicts) {
         List<HiveType> types = new ArrayList<>();
-        for (Kind kind : counts.keySet()) {
+        for (Kind kind : KINDS) {
+            if (count(kind) == 0) {
+                continue;
+            }
             boolean losslessAsDouble = kind == Kind.INTEGER && count(Kind.NUMBER) > 0 && !inexactAsDouble;
             types.add(losslessAsDouble ? PrimitiveType.INT : type(kind, path, conflicts));
         }
@@ -191,13 +228,15 @@ final class JsonShape {
         return both;
     }
 
-    private void absorb(JsonShape other) {
-        other.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
-        other.firstOffset.forEach(firstOffset::putIfAbsent);
+    /** Adds what another part of the file holds, which stands behind this one. */
+    void absorb(JsonShape other) {
+        for (int i = 0; i < KINDS.length; i++) {
+            firstOffset[i] = counts[i] == 0 ? other.firstOffset[i] : firstOffset[i];
+            counts[i] += other.counts[i];
+        }
         longestInteger = Math.max(longestInteger, other.longestInteger);
         inexactAsDouble |= other.inexactAsDouble;
-        other.fields.forEach((name, shape) ->
-                fields.computeIfAbsent(name, unused -> new JsonShape()).absorb(shape));
+        other.fields.forEach((name, shape) -> field(name).absorb(shape));
         if (other.element != null) {
             element = element == null ? new JsonShape() : element;
             element.absorb(other.element);

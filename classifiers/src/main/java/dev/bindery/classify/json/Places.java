@@ -1,5 +1,6 @@
 package dev.bindery.classify.json;
 
+import dev.bindery.classify.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -29,6 +30,13 @@ final class Places {
     long line(int offset) {
         int found = Arrays.binarySearch(lineBreaks, offset);
         return 1L + (found < 0 ? -found - 1 : found);
+    }
+
+    /** Evidence at an offset of the file: at its line as far as the text goes, at the byte behind it. */
+    Evidence evidence(String what, long offset, String rule) {
+        return offset < text.length
+                ? Evidence.atLine(what, line((int) offset), shown((int) offset), rule)
+                : Evidence.atByte(what, offset, "", rule);
     }
 
     /** The text from an offset on, to the end of its line at most. */

@@ -6,6 +6,7 @@ import dev.bindery.classify.compression.Compression;
 import dev.bindery.classify.compression.Unpacked;
 import dev.bindery.classify.compression.Unpacking;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -123,5 +124,13 @@ public final class Sample {
     /** More than the first window as text; not kept. */
     public Text text(int length) throws IOException {
         return length <= limits.windowBytes() ? text() : Text.decode(window(length));
+    }
+
+    /**
+     * All of the content from its start as UTF-8, decompressed, without a byte order mark; it ends where the compression
+     * breaks. What {@link #text} says holds for all of it.
+     */
+    public InputStream content() throws IOException {
+        return Utf8Stream.of(Unpacking.content(compression(), source, head()), text().encoding());
     }
 }

@@ -5,6 +5,7 @@ import dev.bindery.classify.Classification;
 import dev.bindery.classify.ClassificationJson;
 import dev.bindery.classify.ClassificationText;
 import dev.bindery.classify.Classifiers;
+import dev.bindery.classify.Limits;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +37,11 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of text.")
     private boolean json;
 
+    @Option(
+            names = "--whole",
+            description = "Let every record of delimited text and of JSON count for the types, not the first MiB and a few probes.")
+    private boolean whole;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of this machine.")
     private List<String> files;
 
@@ -56,7 +62,7 @@ final class ClassifyCommand implements Callable<Integer> {
             if (Files.isDirectory(path)) {
                 return unreadable(file, "The path is a folder, not a file; ./bindery crawl takes folders.", out);
             }
-            Classification classification = Classifiers.classify(ByteSource.file(path));
+            Classification classification = Classifiers.classify(ByteSource.file(path), whole ? Limits.WHOLE_FILE : Limits.DEFAULT);
             if (json) {
                 out.println(ClassificationJson.write(file, classification));
             } else {
