@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -77,8 +78,28 @@ record TableAnswer(
                 escapes ? grammar.escapeText() : Optional.empty(),
                 table.header().lastHeader().isPresent(),
                 table.skipRows(),
-                table.block().comments() > 0 ? Optional.of("#") : Optional.empty(),
+                comment(),
                 text.encoding());
+    }
+
+    /**
+     * What begins comments, if there are any but those that are skipped above a header which looks like a comment itself: a
+     * reader that leaves out comments would leave out that header too, and take the first row for it.
+     */
+    private Optional<String> comment() {
+        if (table.block().comments() == 0) {
+            return Optional.empty();
+        }
+        Rows rows = table.rows();
+        OptionalInt header = table.header().lastHeader();
+        boolean matters =
+                header.isEmpty() || !Block.isComment(rows, table.block().lines()[header.getAsInt()]);
+        for (int row = matters ? rows.count() : table.block().lines()[header.getAsInt()] + 1;
+                row < rows.count();
+                row++) {
+            matters |= rows.width(row) > 0 && Block.isComment(rows, row);
+        }
+        return matters ? Optional.of("#") : Optional.empty();
     }
 
     /** Whether a quote inside quotes was met: only that shows what escapes it. */

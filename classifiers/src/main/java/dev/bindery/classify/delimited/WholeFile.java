@@ -44,6 +44,9 @@ final class WholeFile {
     private boolean last;
     private long line;
     private boolean blankAbove;
+    /** Whether the first row of data, which may look like a comment, is taken. */
+    private boolean begun;
+
     private boolean quotesSeen;
 
     private WholeFile(Table table, int buffer) {
@@ -117,7 +120,7 @@ final class WholeFile {
         while (at < limit) {
             row.begin(line, blankAbove);
             long lineBefore = line;
-            int behind = comment != 0 && text[at] == comment ? comment(at) : row(at);
+            int behind = row(at);
             if (behind == IRREGULAR) {
                 line = lineBefore;
                 row.begin(line, blankAbove);
@@ -127,24 +130,16 @@ final class WholeFile {
                 line = lineBefore;
                 return at;
             }
-            if (row.isBlank()) {
+            if (row.isBlank() || comment != 0 && text[at] == comment && begun) {
                 blankAbove = true;
             } else {
                 totals.add(row, text, limit - behind < LONGEST_FOOTER);
                 blankAbove = false;
             }
             at = behind;
+            begun = true;
         }
         return at;
-    }
-
-    private int comment(int from) {
-        int at = from;
-        while (text[at] != '\n' && text[at] != '\r') {
-            at++;
-        }
-        row.cells = 0;
-        return at == limit && !last ? INCOMPLETE : endOfRow(at);
     }
 
     /** Cuts one row; gives the place behind it. */

@@ -37,7 +37,7 @@ class WholeFileProperties {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void any_text_is_read_alike(
             @ForAll("text") String text,
             @ForAll("grammars") Grammar grammar,

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Files of one folder as a table without partitions. */
 final class FilesOfFolder {
@@ -14,6 +15,10 @@ final class FilesOfFolder {
     private static final Set<String> ENDINGS = Set.of(
             "gz", "bz2", "zst", "lz4", "snappy", "deflate", "csv", "tsv", "txt", "psv", "tab", "json", "jsonl", "xml",
             "log", "ion", "10n", "bson", "ndjson", "parquet", "avro", "orc");
+
+    /** Names that say no more than that the file is one of several. */
+    private static final Pattern PART =
+            Pattern.compile("(part|chunk|segment|split|batch)[-_.]?[\\d-_.]*", Pattern.CASE_INSENSITIVE);
 
     private FilesOfFolder() {}
 
@@ -73,7 +78,11 @@ final class FilesOfFolder {
         if (files.size() > 1) {
             common = common.replaceAll("[^\\p{L}]+$", "");
         }
-        return common.isBlank() ? folder.name() + "_" + format : common;
+        if (common.isBlank()) {
+            return folder.name() + "_" + format;
+        }
+        // Parts of something are called after the folder: in the database there are parts of other things too.
+        return PART.matcher(common).matches() && !folder.name().isEmpty() ? folder.name() + "_" + common : common;
     }
 
     private static String stem(String name) {

@@ -93,7 +93,10 @@ public final class Grouping {
                 && (folder.children().isEmpty() || folder.files().size() > 1);
         List<FileGroup> groups = new ArrayList<>();
         for (Clustering.Cluster<ReadFile> cluster : clusters) {
-            groups.add(FilesOfFolder.group(folder, cluster, sole, rules));
+            FileGroup group = FilesOfFolder.group(folder, cluster, sole, rules);
+            List<String> reasons = new ArrayList<>(group.reasons());
+            ColumnOrder.reason(cluster, clusters).ifPresent(reasons::add);
+            groups.add(group.withReasons(reasons));
         }
         if (clusters.size() > 1) {
             comparisons.add(new Comparison(

@@ -18,6 +18,7 @@ import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.local.LocalStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,23 @@ class CrawlOfDifficultFoldersTest extends CrawlTestBase {
                 .as("location")
                 .contains(folder().child("orders.csv").toString());
         assertThat(crawl().writes()).as("the second crawl writes").isFalse();
+    }
+
+    @Test
+    void filesWithTheSameColumnsInAnotherOrderAreTablesOfTheirOwnAndSayWhy() {
+        put("turned/part-0.csv", "id,name,amount\n1,first,1.5\n2,second,2.5\n".getBytes(StandardCharsets.UTF_8));
+        put("turned/part-1.csv", "name,amount,id\nthird,3.5,3\nfourth,4.5,4\n".getBytes(StandardCharsets.UTF_8));
+        put("turned/part-2.csv", "id,name,amount\n5,fifth,5.5\n6,sixth,6.5\n".getBytes(StandardCharsets.UTF_8));
+        CrawlPlan plan = crawl();
+        assertThat(names(plan)).as("tables").containsExactly("turned_part", "turned_part_1");
+        assertThat(stored("turned_part_1").definition().descriptor().columns())
+                .as("columns in the file's own order")
+                .extracting(Column::name)
+                .containsExactly("name", "amount", "id");
+        assertThat(table(plan, "turned_part_1").notes())
+                .as("why it is a table of its own")
+                .anyMatch(note -> note.contains("part-1.csv has the columns of part-0.csv in another order")
+                        && note.contains("by their place"));
     }
 
     @Test

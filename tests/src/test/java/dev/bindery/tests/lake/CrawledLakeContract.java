@@ -53,14 +53,14 @@ abstract class CrawledLakeContract {
             "orc_typed",
             "orders",
             "packed",
-            "part_0",
-            "part_1",
             "plain",
             "products",
             "quoted",
             "sales",
             "shops",
             "titled",
+            "turned_part_0",
+            "turned_part_1",
             "typed",
             "weblog",
             "wider",
@@ -129,7 +129,7 @@ abstract class CrawledLakeContract {
                     .hasValue("create");
             assertThat(Json.text(table, "reason").orElse(""))
                     .as("the reason of %s, which names a file and what was seen in it", name)
-                    .matches("(?s)" + (name.startsWith("part_") ? "turned" : name)
+                    .matches("(?s)" + (name.startsWith("turned_") ? "turned" : name)
                             + "/\\S+\\.(csv|json|parquet|avro|orc|xml|log)(\\.\\w+)? .*(line|byte) \\d+ is \".+\".*");
             assertThat(table.get("findings").size())
                     .as("the findings of %s", name)
@@ -206,7 +206,7 @@ abstract class CrawledLakeContract {
                 "lines_zipped",
                 "listed",
                 "orc_typed",
-                "part_0",
+                "turned_part_0",
                 "plain",
                 "quoted",
                 "titled",
@@ -215,7 +215,7 @@ abstract class CrawledLakeContract {
                 "zipped")) {
             script.query(table, "SELECT * FROM " + table + " ORDER BY 1");
         }
-        rows = script.query("turned", "SELECT id, name, amount FROM part_1 ORDER BY id")
+        rows = script.query("turned", "SELECT id, name, amount FROM turned_part_1 ORDER BY id")
                 .query("sales", "SELECT item, price, year, month FROM sales WHERE year = '2025' ORDER BY price")
                 .query("logins", "SELECT who, ok, partition_0, partition_1 FROM logins WHERE partition_1 = '02'")
                 .query(
@@ -245,9 +245,20 @@ abstract class CrawledLakeContract {
                 .containsAllEntriesOf(
                         Map.of("clicks", "270", "customers", "120", "orders", "420", "products", "12", "shops", "8"))
                 .containsAllEntriesOf(Map.of(
-                        "grown", "4", "lines", "2", "lines_zipped", "2", "listed", "3", "logins", "3", "part_0", "2"))
-                .containsAllEntriesOf(
-                        Map.of("part_1", "2", "plain", "2", "quoted", "3", "sales", "3", "titled", "3", "typed", "2"))
+                        "grown",
+                        "4",
+                        "lines",
+                        "2",
+                        "lines_zipped",
+                        "2",
+                        "listed",
+                        "3",
+                        "logins",
+                        "3",
+                        "turned_part_0",
+                        "2"))
+                .containsAllEntriesOf(Map.of(
+                        "turned_part_1", "2", "plain", "2", "quoted", "3", "sales", "3", "titled", "3", "typed", "2"))
                 .containsAllEntriesOf(
                         Map.of("wider", "6", "wider_parquet", "2", "zipped", "3", "avro_typed", "1", "orc_typed", "1"));
     }
@@ -285,7 +296,7 @@ abstract class CrawledLakeContract {
         assertRows("shops", "S01\tKraków\t2011-02-15\t47.5");
         assertRows("zipped", "1\tLisbon", "2\tOslo", "3\tQuito");
         assertRows("grown", "1\tfirst\tNULL", "2\tsecond\tNULL", "3\tthird\tmore", "4\tfourth\tmost");
-        assertRows("part_0", "1\tfirst\t1.5", "2\tsecond\t2.5");
+        assertRows("turned_part_0", "1\tfirst\t1.5", "2\tsecond\t2.5");
         assertRows("turned", "3\tthird\t3.5", "4\tfourth\t4.5");
         assertThat(columns("wider")).as("types that widen between files").containsExactly("id bigint", "amount double");
         assertRows("wider", "1\t10.0", "2\t20.0", "4\t40.0", "5\t50.5", "6\t60.0", "3000000000\t30.0");

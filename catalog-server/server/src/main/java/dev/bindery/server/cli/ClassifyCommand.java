@@ -39,7 +39,8 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--whole",
-            description = "Let every record of delimited text and of JSON count for the types, not the first MiB and a few probes.")
+            description =
+                    "Let every record of delimited text and of JSON count for the types, not the first MiB and a few probes.")
     private boolean whole;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of this machine.")
@@ -62,7 +63,8 @@ final class ClassifyCommand implements Callable<Integer> {
             if (Files.isDirectory(path)) {
                 return unreadable(file, "The path is a folder, not a file; ./bindery crawl takes folders.", out);
             }
-            Classification classification = Classifiers.classify(ByteSource.file(path), whole ? Limits.WHOLE_FILE : Limits.DEFAULT);
+            Classification classification =
+                    Classifiers.classify(ByteSource.file(path), whole ? Limits.WHOLE_FILE : Limits.DEFAULT);
             if (json) {
                 out.println(ClassificationJson.write(file, classification));
             } else {

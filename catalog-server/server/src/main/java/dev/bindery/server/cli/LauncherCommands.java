@@ -91,6 +91,8 @@ final class LauncherCommands {
                 "                                  and the Glue door, on h2 and postgresql",
                 "  hive [OPTION...]                operation by operation beside Apache's Hive Metastore 4.0.1",
                 "                                  on one PostgreSQL; hive --help tells the options",
+                "  classify [OPTION...]            how right and how fast files are classified, beside DuckDB:",
+                "                                  --accuracy or --speed alone, --wrong with the files' names",
                 ""
             })
     static final class Bench extends ByLauncher {

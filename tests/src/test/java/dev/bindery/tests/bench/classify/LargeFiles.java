@@ -21,8 +21,17 @@ final class LargeFiles {
     private LargeFiles() {}
 
     private record Order(
-            int id, int customer, String product, String city, String day, String time, String price, int quantity,
-            boolean paid, String code, String remark) {
+            int id,
+            int customer,
+            String product,
+            String city,
+            String day,
+            String time,
+            String price,
+            int quantity,
+            boolean paid,
+            String code,
+            String remark) {
 
         static Order of(int id, Random random) {
             return new Order(

@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.bindery.classify.ByteSource;
 import dev.bindery.classify.Classifiers;
 import dev.bindery.classify.Limits;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +20,7 @@ final class Speed {
     private static final int WINDOW_ROUNDS = 200;
 
     private final DuckSniffer duck;
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     Speed(DuckSniffer duck) {
         this.duck = duck;
@@ -81,7 +79,10 @@ final class Speed {
             ours[i] = seconds(() -> Classifiers.classify(ByteSource.file(file)));
         }
         System.out.printf(
-                Locale.ROOT, "%-44s %14.1f%n", what, 1e3 * median(Arrays.copyOfRange(ours, WINDOW_ROUNDS / 2, WINDOW_ROUNDS)));
+                Locale.ROOT,
+                "%-44s %14.1f%n",
+                what,
+                1e3 * median(Arrays.copyOfRange(ours, WINDOW_ROUNDS / 2, WINDOW_ROUNDS)));
     }
 
     /** Processor time of the whole process, the compiler and the collector included. */
