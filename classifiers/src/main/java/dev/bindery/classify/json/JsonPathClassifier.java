@@ -71,8 +71,8 @@ public final class JsonPathClassifier implements Classifier {
                 places.line(first),
                 places.shown(first),
                 found.records.good() + " JSON values at " + path + ", the path that was given"));
-        List<Column> columns =
-                JsonClassifier.columns(places, found.records, found.records.shape(), evidence, counterEvidence);
+        List<Column> columns = JsonClassifier.columns(
+                places, found.records, found.records.shape(), found.records.good(), evidence, counterEvidence);
         StorageForm plain = JsonClassifier.storage(columns);
         Map<String, String> parameters = new HashMap<>(plain.serdeParameters());
         parameters.put("jsonPath", path.toString());
