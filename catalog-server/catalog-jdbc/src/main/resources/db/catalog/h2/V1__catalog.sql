@@ -113,6 +113,8 @@ CREATE TABLE column_statistics (
     packed VARBINARY,
     bit_vector VARBINARY,
     histogram VARBINARY,
+    -- Hive's write id, with which the packed values were written last.
+    write_id BIGINT,
     PRIMARY KEY (table_id, partition_id, engine, column_name)
 );
 

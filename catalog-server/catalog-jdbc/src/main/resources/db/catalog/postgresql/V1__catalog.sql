@@ -131,6 +131,8 @@ CREATE TABLE column_statistics (
     packed bytea,
     bit_vector bytea,
     histogram bytea,
+    -- Hive's write id, with which the packed values were written last.
+    write_id bigint,
     PRIMARY KEY (table_id, partition_id, engine, column_name)
 );
 

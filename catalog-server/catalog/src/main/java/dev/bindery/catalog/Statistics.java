@@ -7,6 +7,7 @@ import dev.bindery.model.statistics.ColumnStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of the columns of tables and partitions. Every engine has statistics of its own. They go with their
@@ -48,6 +49,22 @@ public interface Statistics {
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * Hive's write ids that statistics of a table itself were written with.
+     *
+     * @param engine whose statistics
+     * @throws NotFoundException where the table isn't there
+     */
+    Set<Long> writeIdsOfTable(Call call, TableName table, String engine);
+
+    /**
+     * Hive's write ids that statistics of partitions, by name, were written with.
+     *
+     * @param engine whose statistics
+     * @throws NotFoundException where the table isn't there
+     */
+    Set<Long> writeIdsOfPartitions(Call call, TableName table, List<String> partitions, String engine);
 
     /**
      * Writes statistics of a table; those of other columns stay.

@@ -1,5 +1,6 @@
 package dev.bindery.hiveserver;
 
+import dev.bindery.hiveserver.marks.JdbcPartitionMarks;
 import dev.bindery.hiveserver.measures.JdbcMeasures;
 import dev.bindery.hiveserver.privileges.JdbcPrivileges;
 
@@ -8,14 +9,16 @@ public final class HiveServerKeeper {
 
     private final JdbcPrivileges privileges;
     private final JdbcMeasures measures;
+    private final JdbcPartitionMarks marks;
 
-    HiveServerKeeper(JdbcPrivileges privileges, JdbcMeasures measures) {
+    HiveServerKeeper(JdbcPrivileges privileges, JdbcMeasures measures, JdbcPartitionMarks marks) {
+        this.marks = marks;
         this.privileges = privileges;
         this.measures = measures;
     }
 
-    /** Grants on what was dropped, and metadata of files that were put long ago; returns the number of rows. */
+    /** Grants on what was dropped, and metadata of files and marks of partitions that were put long ago; returns the number of rows. */
     public long prune() {
-        return privileges.prune() + measures.pruneFiles();
+        return privileges.prune() + measures.pruneFiles() + marks.prune();
     }
 }

@@ -1,6 +1,7 @@
 package dev.bindery.hiveserver;
 
 import dev.bindery.hiveserver.connectors.DataConnectors;
+import dev.bindery.hiveserver.marks.PartitionMarks;
 import dev.bindery.hiveserver.measures.Measures;
 import dev.bindery.hiveserver.plans.ResourcePlans;
 import dev.bindery.hiveserver.privileges.Privileges;
@@ -20,4 +21,5 @@ public record HiveServerState(
         Procedures procedures,
         Measures measures,
         SchemaRegistry registry,
-        Tokens tokens) {}
+        Tokens tokens,
+        PartitionMarks marks) {}

@@ -9,6 +9,8 @@ import dev.bindery.database.SchemaModule;
 import dev.bindery.database.Session;
 import dev.bindery.hiveserver.connectors.DataConnectors;
 import dev.bindery.hiveserver.connectors.JdbcDataConnectors;
+import dev.bindery.hiveserver.marks.JdbcPartitionMarks;
+import dev.bindery.hiveserver.marks.PartitionMarks;
 import dev.bindery.hiveserver.measures.JdbcMeasures;
 import dev.bindery.hiveserver.measures.Measures;
 import dev.bindery.hiveserver.plans.JdbcResourcePlans;
@@ -54,6 +56,7 @@ public final class HiveServerStore {
         database.migrate(SCHEMA);
         JdbcRoles roles = new JdbcRoles(database, clock);
         JdbcMeasures measures = new JdbcMeasures(database, clock);
+        JdbcPartitionMarks marks = new JdbcPartitionMarks(database, catalog, clock);
         JdbcPrivileges privileges = new JdbcPrivileges(database, catalog, roles, clock);
         roles.makePredefined();
         privileges.makePredefined();
@@ -67,8 +70,9 @@ public final class HiveServerStore {
                 Intercepted.of(Procedures.class, new JdbcProcedures(database, catalog, catalog), interceptor),
                 Intercepted.of(Measures.class, measures, interceptor),
                 Intercepted.of(SchemaRegistry.class, new JdbcSchemaRegistry(database, catalog, catalog), interceptor),
-                Intercepted.of(Tokens.class, new JdbcTokens(database), interceptor));
-        return new HiveServerStore(state, new HiveServerKeeper(privileges, measures));
+                Intercepted.of(Tokens.class, new JdbcTokens(database), interceptor),
+                Intercepted.of(PartitionMarks.class, marks, interceptor));
+        return new HiveServerStore(state, new HiveServerKeeper(privileges, measures, marks));
     }
 
     public HiveServerState state() {

@@ -9,6 +9,7 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.change.Change;
 import dev.bindery.hiveserver.connectors.DataConnector;
 import dev.bindery.hiveserver.connectors.DataConnectors;
+import dev.bindery.hiveserver.marks.PartitionMarks;
 import dev.bindery.hiveserver.measures.Measures;
 import dev.bindery.hiveserver.measures.ReplicationMetrics;
 import dev.bindery.hiveserver.measures.RuntimeStatistics;
@@ -22,6 +23,7 @@ import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Owner;
 import dev.bindery.model.RemoteDatabase;
+import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -208,6 +210,45 @@ abstract class KeptThingsContract extends HiveServerContract {
         store().advance(Duration.ofDays(2));
         store().keeper().prune();
         assertThat(measures.files(CALL, List.of(2L, 4L))).as("after a month").containsOnlyKeys(4L);
+    }
+
+    @Test
+    void partitionsAreMarked() {
+        PartitionMarks marks = state().marks();
+        TableName table = store().newPartitionedTable();
+        Map<String, String> values = Map.of("L", "'2'", "k", "1/2");
+        assertThat(marks.isMarked(CALL, table, values, 1)).as("before").isFalse();
+        marks.mark(CALL, table, values, 1);
+        store().advance(Duration.ofDays(20));
+        marks.mark(CALL, table, values, 1);
+        assertThat(store().second().marks().isMarked(CALL, table, values, 1))
+                .as("at another server")
+                .isTrue();
+        assertThat(marks.isMarked(CALL, table, values, 2))
+                .as("with another event")
+                .isFalse();
+        assertThat(marks.isMarked(CALL, table, Map.of("l", "'2'", "k", "1"), 1))
+                .as("another partition")
+                .isFalse();
+        store().advance(Duration.ofDays(20));
+        store().keeper().prune();
+        assertThat(marks.isMarked(CALL, table, values, 1))
+                .as("twenty days after it was marked last")
+                .isTrue();
+        store().advance(Duration.ofDays(20));
+        store().keeper().prune();
+        assertThat(marks.isMarked(CALL, table, values, 1))
+                .as("forty days after")
+                .isFalse();
+        assertThatThrownBy(() -> marks.mark(CALL, table, Map.of("k", "1"), 1))
+                .as("too few values")
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> marks.isMarked(CALL, table, Map.of("k", "1", "m", "1"), 1))
+                .as("a value of another key")
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> marks.mark(CALL, table.database().table("none"), values, 1))
+                .as("a table that isn't there")
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -19,5 +19,6 @@ final class HiveServerMethods {
         new MeasureMethods(state.measures()).register(methods);
         new SchemaRegistryMethods(state.registry()).register(methods);
         new TokenMethods(state.tokens()).register(methods);
+        new PartitionMarkMethods(state.marks()).register(methods);
     }
 }

@@ -41,10 +41,12 @@ final class StatisticsMethods {
 
     private final Catalog catalog;
     private final Statistics statistics;
+    private final StatisticsCompliance compliance;
 
     StatisticsMethods(Catalog catalog) {
         this.catalog = catalog;
         this.statistics = catalog.statistics();
+        this.compliance = new StatisticsCompliance(catalog);
     }
 
     void register(MethodTable methods) {
@@ -85,7 +87,16 @@ final class StatisticsMethods {
             TableName table = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
             List<String> columns = orNone(request.getColNames());
             List<ColumnStatistics> found = statistics.ofTable(call, table, query(request.getEngine(), columns));
-            return new TableStatsResult(columns.isEmpty() ? List.of() : new AnsweredColumns().of(found));
+            TableStatsResult result =
+                    new TableStatsResult(columns.isEmpty() ? List.of() : new AnsweredColumns().of(found));
+            compliance
+                    .ofTable(
+                            call,
+                            table,
+                            request.getValidWriteIdList(),
+                            engine(request.getEngine()).orElseThrow())
+                    .ifPresent(result::setIsStatsCompliant);
+            return result;
         });
         methods.<get_partitions_statistics_req_args>serve("get_partitions_statistics_req", (call, args) -> {
             PartitionsStatsRequest request = args.getRequest();
@@ -101,7 +112,9 @@ final class StatisticsMethods {
                                 query(request.getEngine(), request.getColNames()))
                         .forEach((partition, columns) -> wire.put(partition, answered.of(columns)));
             }
-            return new PartitionsStatsResult(wire);
+            PartitionsStatsResult result = new PartitionsStatsResult(wire);
+            compliance(call, table, request).ifPresent(result::setIsStatsCompliant);
+            return result;
         });
         methods.<get_aggr_stats_for_args>serve("get_aggr_stats_for", (call, args) -> {
             PartitionsStatsRequest request = args.getRequest();
@@ -112,8 +125,19 @@ final class StatisticsMethods {
             }
             Total total = statistics.total(
                     call, table, partitions(request.getPartNames()), query(request.getEngine(), request.getColNames()));
-            return new AggrStats(new AnsweredColumns().of(total.columns()), total.partitionsFound());
+            AggrStats result = new AggrStats(new AnsweredColumns().of(total.columns()), total.partitionsFound());
+            compliance(call, table, request).ifPresent(result::setIsStatsCompliant);
+            return result;
         });
+    }
+
+    private Optional<Boolean> compliance(Call call, TableName table, PartitionsStatsRequest request) {
+        return compliance.ofPartitions(
+                call,
+                table,
+                partitions(request.getPartNames()),
+                request.getValidWriteIdList(),
+                engine(request.getEngine()).orElseThrow());
     }
 
     private void registerDeletions(MethodTable methods) {

@@ -10,6 +10,7 @@ import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.hiveserver.privileges.Grant;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfTable;
 import dev.bindery.hiveserver.privileges.Privileges;
@@ -27,6 +28,7 @@ import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.PrincipalStructs;
 import dev.bindery.thrift.structs.StatisticsStructs;
 import dev.bindery.thrift.structs.TableStructs;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +63,14 @@ final class TableMethods {
     private final Privileges privileges;
     private final Compatibility compatibility;
     private final TableTranslation translation;
+    private final StatisticsCompliance compliance;
 
     TableMethods(Catalog catalog, Privileges privileges, Compatibility compatibility, TableTranslation translation) {
         this.translation = translation;
         this.privileges = privileges;
         this.tables = catalog.tables();
         this.statistics = catalog.statistics();
+        this.compliance = new StatisticsCompliance(catalog);
         this.compatibility = compatibility;
     }
 
@@ -83,6 +87,14 @@ final class TableMethods {
             TableTranslation.requireReadable(found.definition(), request.getCapabilities(), "get_table_req");
             Table wire = translation.read(
                     TableStructs.toWire(found), found.definition(), request.getProcessorCapabilities());
+            compliance
+                    .ofTable(
+                            call,
+                            name,
+                            found.definition(),
+                            request.getValidWriteIdList(),
+                            StatisticsMethods.engine(request.getEngine()).orElseThrow())
+                    .ifPresent(isCompliant -> tell(wire, isCompliant));
             if (request.isGetColumnStats()) {
                 addStatistics(call, name, request.getEngine(), wire);
             }
@@ -112,6 +124,16 @@ final class TableMethods {
                                 args.getDropTableReq().getTableName()),
                         Environment.of(args.getDropTableReq().getEnvContext())
                                 .dropping(args.getDropTableReq().isDeleteData())));
+    }
+
+    /** What the parameters say is of others' rows then; so it isn't said. */
+    private static void tell(Table wire, boolean isCompliant) {
+        wire.setIsStatsCompliant(isCompliant);
+        if (!isCompliant) {
+            Map<String, String> parameters = new HashMap<>(wire.getParameters());
+            parameters.remove(AccuracyParameter.NAME);
+            wire.setParameters(parameters);
+        }
     }
 
     private void addStatistics(Call call, TableName name, String engine, Table wire) {

@@ -282,6 +282,7 @@ public final class ConnectionLoop<S> implements AutoCloseable {
 
     private void attended(Connection<S> connection) {
         if (stopping) {
+            connection.abandoned();
             remove(connection);
         } else if (connection.done()) {
             waiting.add(connection);

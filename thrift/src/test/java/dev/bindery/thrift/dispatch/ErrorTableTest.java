@@ -44,7 +44,7 @@ class ErrorTableTest {
             new ThriftServices(
                     new NoCatalog(),
                     new Truncation(new NoCatalog(), folder -> List.of(), null),
-                    new HiveServerState(null, null, null, null, null, null, null, null, null),
+                    new HiveServerState(null, null, null, null, null, null, null, null, null, null),
                     new TransactionServices(null, null, null, null, null, null)),
             ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "/warehouse"));
 

@@ -28,11 +28,13 @@ import org.apache.hadoop.hive.metastore.api.ISchema;
 import org.apache.hadoop.hive.metastore.api.ISchemaName;
 import org.apache.hadoop.hive.metastore.api.InvalidInputException;
 import org.apache.hadoop.hive.metastore.api.InvalidOperationException;
+import org.apache.hadoop.hive.metastore.api.InvalidPartitionException;
 import org.apache.hadoop.hive.metastore.api.ListPackageRequest;
 import org.apache.hadoop.hive.metastore.api.ListStoredProcedureRequest;
 import org.apache.hadoop.hive.metastore.api.MapSchemaVersionToSerdeRequest;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.PartitionEventType;
 import org.apache.hadoop.hive.metastore.api.PutFileMetadataRequest;
 import org.apache.hadoop.hive.metastore.api.QueryState;
 import org.apache.hadoop.hive.metastore.api.ReplicationMetricList;
@@ -56,6 +58,7 @@ import org.apache.hadoop.hive.metastore.api.SetSchemaVersionStateRequest;
 import org.apache.hadoop.hive.metastore.api.StoredProcedure;
 import org.apache.hadoop.hive.metastore.api.StoredProcedureRequest;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
+import org.apache.hadoop.hive.metastore.api.UnknownTableException;
 import org.apache.hadoop.hive.metastore.api.WMAlterResourcePlanRequest;
 import org.apache.hadoop.hive.metastore.api.WMCreateOrDropTriggerToPoolMappingRequest;
 import org.apache.hadoop.hive.metastore.api.WMCreateOrUpdateMappingRequest;
@@ -375,5 +378,29 @@ class HiveServerMethodsTest {
         client.drop_schema_version(first);
         client.drop_ischema(name);
         assertThatThrownBy(() -> client.get_ischema(name)).as("dropped").isInstanceOf(NoSuchObjectException.class);
+    }
+
+    @Test
+    void partitionsAreMarked() throws TException {
+        String db = DOOR.database("marked");
+        client.create_table(RealDoor.table(db, "t", "EXTERNAL_TABLE", RealDoor.key("k", "string")));
+        Map<String, String> values = Map.of("k", "'2011'");
+        client.markPartitionForEvent(db, "t", values, PartitionEventType.LOAD_DONE);
+        assertThat(client.isPartitionMarkedForEvent(db, "t", values, PartitionEventType.LOAD_DONE))
+                .as("the marked one")
+                .isTrue();
+        assertThat(client.isPartitionMarkedForEvent(db, "t", Map.of("k", "'2012'"), PartitionEventType.LOAD_DONE))
+                .as("another")
+                .isFalse();
+        assertThatThrownBy(() -> client.markPartitionForEvent(db, "u", values, PartitionEventType.LOAD_DONE))
+                .as("a table that isn't there")
+                .isInstanceOf(UnknownTableException.class);
+        assertThatThrownBy(() -> client.isPartitionMarkedForEvent(
+                        db, "t", Map.of("k", "'2011'", "a", "1"), PartitionEventType.LOAD_DONE))
+                .as("a value too many")
+                .isInstanceOf(InvalidPartitionException.class);
+        assertThatThrownBy(() -> client.markPartitionForEvent(db, "t", values, null))
+                .as("no event")
+                .isInstanceOf(MetaException.class);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.thrift.RealDoor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.metastore.api.AggrStats;
@@ -18,11 +19,13 @@ import org.apache.hadoop.hive.metastore.api.InvalidInputException;
 import org.apache.hadoop.hive.metastore.api.LongColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
+import org.apache.hadoop.hive.metastore.api.Partition;
 import org.apache.hadoop.hive.metastore.api.PartitionsStatsRequest;
 import org.apache.hadoop.hive.metastore.api.SetPartitionsStatsRequest;
 import org.apache.hadoop.hive.metastore.api.StringColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.Table;
 import org.apache.hadoop.hive.metastore.api.TableStatsRequest;
+import org.apache.hadoop.hive.metastore.api.TableStatsResult;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TException;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,5 +212,100 @@ class StatisticsMethodsTest {
                 .isInstanceOf(NoSuchObjectException.class);
         table.unsetColStats();
         client.create_table(table);
+    }
+
+    /** What a reader sees of a table: everything up to a mark but one. */
+    private static String seeing(String table, long mark, long aborted) {
+        return DB + "." + table + ":" + mark + ":" + Long.MAX_VALUE + "::" + aborted;
+    }
+
+    private Boolean compliance(String table, String seen) throws TException {
+        TableStatsRequest request = new TableStatsRequest(DB, table, List.of("a"));
+        request.setValidWriteIdList(seen);
+        TableStatsResult result = client.get_table_statistics_req(request);
+        assertThat(result.getTableStats()).as("the statistics, in any case").hasSize(1);
+        return result.isSetIsStatsCompliant() ? result.isIsStatsCompliant() : null;
+    }
+
+    @Test
+    void whoSaysWhatItSeesIsToldWhetherStatisticsAreOfThat() throws TException {
+        for (String name : List.of("acid", "plain")) {
+            Table table = RealDoor.table(DB, name, "MANAGED_TABLE");
+            table.getParameters().put("COLUMN_STATS_ACCURATE", "{\"BASIC_STATS\":\"true\"}");
+            if (name.equals("acid")) {
+                table.getParameters().put("transactional", "true");
+            }
+            client.create_table(table);
+            SetPartitionsStatsRequest request = new SetPartitionsStatsRequest(List.of(ofTable(name, a(1, 2, 3, 4))));
+            request.setWriteId(5);
+            client.update_table_column_statistics_req(request);
+        }
+        assertThat(compliance("acid", seeing("acid", 9, 3)))
+                .as("one who sees the write")
+                .isTrue();
+        assertThat(compliance("acid", seeing("acid", 4, 3)))
+                .as("one who doesn't")
+                .isFalse();
+        assertThat(compliance("acid", seeing("acid", 9, 5)))
+                .as("one to whom it was aborted")
+                .isFalse();
+        assertThat(compliance("plain", seeing("plain", 4, 3)))
+                .as("of no transactions")
+                .isTrue();
+        assertThat(compliance("acid", null)).as("one who doesn't say").isNull();
+        GetTableRequest request = new GetTableRequest(DB, "acid");
+        request.setValidWriteIdList(seeing("acid", 4, 3));
+        Table late = client.get_table_req(request).getTable();
+        assertThat(late.isIsStatsCompliant()).as("of the table itself").isFalse();
+        assertThat(late.getParameters()).as("what isn't said to it").doesNotContainKey("COLUMN_STATS_ACCURATE");
+        request.setValidWriteIdList(seeing("acid", 5, 3));
+        Table seen = client.get_table_req(request).getTable();
+        assertThat(seen.isIsStatsCompliant()).as("to one who sees the write").isTrue();
+        assertThat(seen.getParameters()).as("and what is said").containsKey("COLUMN_STATS_ACCURATE");
+        Table dirty = client.get_table_req(new GetTableRequest(DB, "acid")).getTable();
+        assertThat(dirty.isSetIsStatsCompliant()).as("to one who doesn't say").isFalse();
+        dirty.getParameters().remove("COLUMN_STATS_ACCURATE");
+        client.alter_table(DB, "acid", dirty);
+        assertThat(compliance("acid", seeing("acid", 9, 3)))
+                .as("after rows were written")
+                .isFalse();
+    }
+
+    @Test
+    void theSameOfPartitions() throws TException {
+        Table table = RealDoor.table(DB, "acid_parts", "MANAGED_TABLE", RealDoor.key("k", "string"));
+        table.getParameters().put("transactional", "true");
+        client.create_table(table);
+        for (String value : List.of("x", "y")) {
+            Partition partition = new Partition(
+                    List.of(value), DB, "acid_parts", 0, 0, table.getSd().deepCopy(), new HashMap<>());
+            partition.getParameters().put("COLUMN_STATS_ACCURATE", "{\"BASIC_STATS\":\"true\"}");
+            client.add_partition(partition);
+            ColumnStatisticsDesc of = new ColumnStatisticsDesc(false, DB, "acid_parts");
+            of.setPartName("k=" + value);
+            SetPartitionsStatsRequest request =
+                    new SetPartitionsStatsRequest(List.of(new ColumnStatistics(of, List.of(a(1, 2, 3, 4)))));
+            request.setWriteId(value.equals("x") ? 5 : 7);
+            client.update_partition_column_statistics_req(request);
+        }
+        PartitionsStatsRequest both = new PartitionsStatsRequest(DB, "acid_parts", List.of("a"), List.of("k=x", "k=y"));
+        both.setValidWriteIdList(seeing("acid_parts", 9, 3));
+        assertThat(client.get_partitions_statistics_req(both).isIsStatsCompliant())
+                .as("both are seen")
+                .isTrue();
+        assertThat(client.get_aggr_stats_for(both).isIsStatsCompliant())
+                .as("their total")
+                .isTrue();
+        both.setValidWriteIdList(seeing("acid_parts", 6, 3));
+        assertThat(client.get_partitions_statistics_req(both).isIsStatsCompliant())
+                .as("one isn't")
+                .isFalse();
+        assertThat(client.get_aggr_stats_for(both).isIsStatsCompliant())
+                .as("the total")
+                .isFalse();
+        both.setPartNames(List.of("k=x"));
+        assertThat(client.get_aggr_stats_for(both).isIsStatsCompliant())
+                .as("the one that is")
+                .isTrue();
     }
 }

@@ -11,6 +11,7 @@ import dev.bindery.model.statistics.ColumnStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says which operation each method on statistics is; all of them are done to their table. */
 record InterceptedStatistics(Statistics next, CallInterceptor interceptor) implements Statistics {
@@ -38,6 +39,24 @@ record InterceptedStatistics(Statistics next, CallInterceptor interceptor) imple
                 Operation.GET_PARTITION_STATISTICS,
                 new OfTable(table),
                 () -> next.total(call, table, partitions, query));
+    }
+
+    @Override
+    public Set<Long> writeIdsOfTable(Call call, TableName table, String engine) {
+        return interceptor.around(
+                call,
+                Operation.GET_TABLE_STATISTICS,
+                new OfTable(table),
+                () -> next.writeIdsOfTable(call, table, engine));
+    }
+
+    @Override
+    public Set<Long> writeIdsOfPartitions(Call call, TableName table, List<String> partitions, String engine) {
+        return interceptor.around(
+                call,
+                Operation.GET_PARTITION_STATISTICS,
+                new OfTable(table),
+                () -> next.writeIdsOfPartitions(call, table, partitions, engine));
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class AccuracyParameter {
         return Said.of(parameters).columns().contains(column);
     }
 
+    /** Whether the parameters say that the basic statistics are exact, such as the number of rows. */
+    public static boolean isBasicAccurate(Map<String, String> parameters) {
+        return Said.of(parameters).basic();
+    }
+
     /** The parameters, saying it of these columns too; empty where they did so already. */
     public static Optional<Map<String, String>> including(Map<String, String> parameters, Collection<String> columns) {
         Said said = Said.of(parameters);

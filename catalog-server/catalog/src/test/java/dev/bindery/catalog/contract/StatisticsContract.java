@@ -103,11 +103,42 @@ public abstract class StatisticsContract extends CatalogContract {
     }
 
     @Test
+    void theWriteIdsOfStatisticsAreKnown() {
+        create("t", "k", "string");
+        add("t", CatalogContract.values("a", "b", "c"));
+        catalog().statistics().updateTable(CALL, name("t"), List.of(names(1)), HIVE.under(3));
+        catalog().statistics().updateTable(CALL, name("t"), List.of(ids(1, 2, 3, 4)), HIVE);
+        catalog().statistics().deleteOfTable(CALL, name("t"), List.of("id"), Optional.empty());
+        assertThat(catalog().statistics().writeIdsOfTable(CALL, name("t"), "hive"))
+                .as("of the table; what has none leaves it")
+                .containsExactly(3L);
+        assertThat(catalog().statistics().writeIdsOfTable(CALL, name("t"), "impala"))
+                .as("another engine's")
+                .isEmpty();
+        catalog()
+                .statistics()
+                .updatePartitions(
+                        CALL, name("t"), Map.of("k=a", List.of(names(1)), "k=b", List.of(names(2))), HIVE.under(4));
+        catalog().statistics().updatePartitions(CALL, name("t"), Map.of("k=b", List.of(names(2))), HIVE.under(5));
+        update("t", "k=c", names(3));
+        List<String> all = List.of("k=a", "k=b", "k=c", "k=none");
+        assertThat(catalog().statistics().writeIdsOfPartitions(CALL, name("t"), all, "hive"))
+                .as("of the partitions")
+                .containsExactlyInAnyOrder(4L, 5L);
+        assertThat(catalog().statistics().writeIdsOfPartitions(CALL, name("t"), List.of("k=c"), "hive"))
+                .as("of one without")
+                .isEmpty();
+    }
+
+    @Test
     void aTableIsMadeWithItsStatisticsOrNotAtAll() {
         TableCompanions known = TableCompanions.of(List.of()).with(List.of(ids(1, 9, 0, 9), names(4)), HIVE.under(7));
         Table made = catalog()
                 .tables()
                 .create(CALL, name("t"), definition("t"), known, TableRules.HIVE, DataEffect.LEAVE_FILES);
+        assertThat(catalog().statistics().writeIdsOfTable(CALL, name("t"), "hive"))
+                .as("written with")
+                .containsExactly(7L);
         assertThat(ofTable("t"))
                 .as("of the new table")
                 .containsExactly(ids(1, 9, 0, 9).values(), names(4).values());

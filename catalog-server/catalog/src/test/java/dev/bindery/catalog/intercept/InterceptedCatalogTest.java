@@ -264,6 +264,16 @@ class InterceptedCatalogTest {
                         Operation.GET_TABLE_STATISTICS,
                         one),
                 of(
+                        "Statistics.writeIdsOfTable",
+                        c -> c.statistics().writeIdsOfTable(CALL, ORDERS, "hive"),
+                        Operation.GET_TABLE_STATISTICS,
+                        one),
+                of(
+                        "Statistics.writeIdsOfPartitions",
+                        c -> c.statistics().writeIdsOfPartitions(CALL, ORDERS, List.of("a=1"), "hive"),
+                        Operation.GET_PARTITION_STATISTICS,
+                        one),
+                of(
                         "Statistics.ofPartitions",
                         c -> c.statistics().ofPartitions(CALL, ORDERS, List.of("a=1"), query),
                         Operation.GET_PARTITION_STATISTICS,

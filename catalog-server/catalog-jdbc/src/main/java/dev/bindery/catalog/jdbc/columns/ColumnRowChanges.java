@@ -32,33 +32,38 @@ public final class ColumnRowChanges {
         String text = "CAST(? AS " + dialect.textType() + " ARRAY)";
         String bytes = "CAST(? AS " + dialect.bytesType() + " ARRAY)";
         String keys = "partition_id, engine, column_name";
-        String all = keys + ", packed, bit_vector, histogram";
+        String all = keys + ", packed, bit_vector, histogram, write_id";
         String given = "SELECT CAST(? AS bigint) AS table_id, " + all + " FROM UNNEST(CAST(? AS bigint ARRAY), "
-                + String.join(", ", text, text, bytes, bytes, bytes) + ") AS given (" + all + ")";
+                + String.join(", ", text, text, bytes, bytes, bytes, "CAST(? AS bigint ARRAY)") + ") AS given (" + all
+                + ")";
         String same = " ON s.table_id = n.table_id AND s.partition_id = n.partition_id AND s.engine = n.engine"
                 + " AND s.column_name = n.column_name ";
         write = dialect == Dialect.POSTGRESQL
                 ? "INSERT INTO column_statistics (table_id, " + all + ") " + given + " ON CONFLICT (table_id, " + keys
-                        + ") DO UPDATE SET " + assignments("excluded")
+                        + ") DO UPDATE SET " + assignments("excluded", "column_statistics")
                 : "MERGE INTO column_statistics s USING (" + given + ") AS n" + same + "WHEN MATCHED THEN UPDATE SET "
-                        + assignments("n") + " WHEN NOT MATCHED THEN INSERT (table_id, " + all + ") VALUES (n.table_id,"
-                        + " n.partition_id, n.engine, n.column_name, n.packed, n.bit_vector, n.histogram)";
+                        + assignments("n", "s") + " WHEN NOT MATCHED THEN INSERT (table_id, " + all
+                        + ") VALUES (n.table_id,"
+                        + " n.partition_id, n.engine, n.column_name, n.packed, n.bit_vector, n.histogram, n.write_id)";
         delete = "MERGE INTO column_statistics s USING (SELECT CAST(? AS bigint) AS table_id, " + keys
                 + " FROM UNNEST(CAST(? AS bigint ARRAY), " + text + ", " + text + ") AS gone (" + keys + ")) AS n"
                 + same
                 + "WHEN MATCHED THEN DELETE";
     }
 
-    private static String assignments(String from) {
-        return String.join(
-                ", ",
-                List.of("packed", "bit_vector", "histogram").stream()
-                        .map(column -> column + " = " + from + "." + column)
-                        .toList());
+    /** A write that has no write id leaves the one that is there. */
+    private static String assignments(String from, String present) {
+        return "write_id = COALESCE(" + from + ".write_id, " + present + ".write_id), "
+                + String.join(
+                        ", ",
+                        List.of("packed", "bit_vector", "histogram").stream()
+                                .map(column -> column + " = " + from + "." + column)
+                                .toList());
     }
 
     /** A row with the values of all columns, or one with the sketches of one. */
-    private record Written(long partition, String engine, String column, byte[] packed, ColumnSketches sketches) {}
+    private record Written(
+            long partition, String engine, String column, byte[] packed, ColumnSketches sketches, Long writeId) {}
 
     private record Gone(long partition, String engine, String column) {}
 
@@ -69,12 +74,17 @@ public final class ColumnRowChanges {
         private final List<Written> written = new ArrayList<>();
         private final List<Gone> gone = new ArrayList<>();
 
-        void packed(long partition, String engine, KnownColumns known) {
+        void packed(long partition, String engine, KnownColumns known, Long writeId) {
             if (known.columns().isEmpty()) {
                 gone.add(new Gone(partition, engine, ColumnRows.PACKED));
             } else {
                 written.add(new Written(
-                        partition, engine, ColumnRows.PACKED, PackedColumns.write(known), ColumnSketches.NONE));
+                        partition,
+                        engine,
+                        ColumnRows.PACKED,
+                        PackedColumns.write(known),
+                        ColumnSketches.NONE,
+                        writeId));
             }
         }
     }
@@ -82,6 +92,7 @@ public final class ColumnRowChanges {
     /**
      * Writes statistics; those of other columns stay. A statement for every 5,000 rows, and one more where sketches go.
      *
+     * @param writeId Hive's write id that they are written with
      * @param present what there is ({@link ColumnRows#present})
      * @param given what is written, by partition
      */
@@ -89,6 +100,7 @@ public final class ColumnRowChanges {
             Session session,
             long tableId,
             String engine,
+            Optional<Long> writeId,
             Map<Long, KnownColumns> present,
             Map<Long, List<ColumnStatistics>> given) {
         StorableText.require("engine", engine);
@@ -98,11 +110,11 @@ public final class ColumnRowChanges {
             // The last one of each column: a statement can't write a row twice.
             Map<String, ColumnStatistics> distinct = new LinkedHashMap<>();
             columns.forEach(column -> distinct.put(column.column(), column));
-            changes.packed(partition, engine, before.with(distinct.values()));
+            changes.packed(partition, engine, before.with(distinct.values()), writeId.orElse(null));
             distinct.forEach((name, column) -> {
                 ColumnSketches sketches = ColumnSketches.of(column);
                 if (!sketches.isEmpty()) {
-                    changes.written.add(new Written(partition, engine, name, null, sketches));
+                    changes.written.add(new Written(partition, engine, name, null, sketches, null));
                 } else if (before.sketched().contains(name)) {
                     changes.gone.add(new Gone(partition, engine, name));
                 }
@@ -168,7 +180,7 @@ public final class ColumnRowChanges {
             int fewer = before.columns().size() - after.columns().size();
             if (fewer > 0) {
                 deleted += fewer;
-                changes.packed(row.partition(), row.engine(), after);
+                changes.packed(row.partition(), row.engine(), after, null);
                 Set<String> sketched = new HashSet<>(before.sketched());
                 sketched.removeAll(after.sketched());
                 sketched.forEach(name -> changes.gone.add(new Gone(row.partition(), row.engine(), name)));
@@ -188,7 +200,8 @@ public final class ColumnRowChanges {
                     session.textArray(each(some, Written::column)),
                     session.bytesArray(each(some, Written::packed)),
                     session.bytesArray(each(some, row -> bytes(row.sketches().bitVector()))),
-                    session.bytesArray(each(some, row -> bytes(row.sketches().histogram()))));
+                    session.bytesArray(each(some, row -> bytes(row.sketches().histogram()))),
+                    session.numberArray(each(some, Written::writeId)));
         }
         for (List<Gone> some : ColumnRows.chunks(changes.gone, ColumnRows.ROWS_PER_STATEMENT)) {
             session.execute(

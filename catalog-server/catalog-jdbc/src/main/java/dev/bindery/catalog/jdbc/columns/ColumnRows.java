@@ -7,8 +7,10 @@ import dev.bindery.model.statistics.ColumnStatistics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Reads statistics, by the thousand. The statistics of a table itself are of partition 0. */
@@ -29,22 +31,47 @@ public final class ColumnRows {
     static final String IS_PACKED = " AND s.column_name = '" + PACKED + "'";
 
     private static final String OF_ENGINE = IS_PACKED + " AND s.engine = ?";
+    private static final String WITH_WRITE_ID = " AND s.write_id IS NOT NULL";
     private static final String OF_ONE =
             "SELECT s.packed FROM column_statistics s WHERE s.table_id = ? AND s.partition_id = ?" + OF_ENGINE;
     private static final String OF_IDS = "SELECT s.partition_id, s.packed" + BY_ID + OF_ENGINE;
 
     private final SketchRows sketches;
     private final String ofNames;
+    private final String writeIdsOfNames;
 
     public ColumnRows(Dialect dialect) {
         sketches = new SketchRows(dialect);
         String names = "(CAST(? AS " + dialect.orderedTextType() + " ARRAY))";
         String statistics = " JOIN column_statistics s ON s.table_id = p.table_id AND s.partition_id = p.id WHERE ";
-        ofNames = "SELECT p.id, p.name, s.packed FROM "
+        String fromNames = " FROM "
                 + (dialect == Dialect.POSTGRESQL
                         ? "partitions p" + statistics + "p.name = ANY" + names + " AND "
                         : "UNNEST" + names + " AS wanted (name) JOIN partitions p ON p.name = wanted.name" + statistics)
                 + "p.table_id = ?" + OF_ENGINE;
+        ofNames = "SELECT p.id, p.name, s.packed" + fromNames;
+        writeIdsOfNames = "SELECT DISTINCT s.write_id" + fromNames + WITH_WRITE_ID;
+    }
+
+    /** Hive's write ids that those of a table itself were written with. */
+    public Set<Long> writeIdsOfTable(Session session, long tableId, String engine) {
+        return new HashSet<>(session.list(
+                "SELECT s.write_id FROM column_statistics s WHERE s.table_id = ? AND s.partition_id = ?" + OF_ENGINE
+                        + WITH_WRITE_ID,
+                row -> row.number(1),
+                tableId,
+                TABLE,
+                engine));
+    }
+
+    /** Those of partitions by their names; a statement for every 5,000. */
+    public Set<Long> writeIdsOfPartitions(Session session, long tableId, Collection<String> partitions, String engine) {
+        Set<Long> writeIds = new HashSet<>();
+        for (List<String> some : chunks(partitions.stream().distinct().toList(), ROWS_PER_STATEMENT)) {
+            writeIds.addAll(session.list(
+                    writeIdsOfNames, row -> row.number(1), session.orderedTextArray(some), tableId, engine));
+        }
+        return writeIds;
     }
 
     private record Named(long id, String name, KnownColumns known) {}

@@ -40,7 +40,16 @@ final class PartitionSelect {
             Session session, List<Field<?>> fields, Selection selection, Optional<String> after, int limit) {
         Condition condition =
                 after.isPresent() ? selection.condition().and(PARTITIONS.NAME.gt(after.get())) : selection.condition();
-        if (session.dialect() != Dialect.POSTGRESQL || !selection.isFiltered()) {
+        if (!selection.isFiltered()) {
+            // With the table in front, of which there is one, H2 too sees that the index is in this order already.
+            return session.dsl()
+                    .select(fields)
+                    .from(PARTITIONS)
+                    .where(condition)
+                    .orderBy(PARTITIONS.TABLE_ID, PARTITIONS.NAME)
+                    .limit(limit);
+        }
+        if (session.dialect() != Dialect.POSTGRESQL) {
             return session.dsl()
                     .select(fields)
                     .from(PARTITIONS)

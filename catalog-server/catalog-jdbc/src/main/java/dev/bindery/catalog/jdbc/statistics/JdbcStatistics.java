@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Statistics: reads here, two statements each, and one more where there are sketches; changes in {@link TableStatisticsChanges} and
@@ -73,6 +74,18 @@ public final class JdbcStatistics implements Statistics {
             return null;
         });
         return totals.total(distinct.size(), query.columns().size());
+    }
+
+    @Override
+    public Set<Long> writeIdsOfTable(Call call, TableName table, String engine) {
+        return database.read(session ->
+                rows.writeIdsOfTable(session, heads.require(session, table).id(), engine));
+    }
+
+    @Override
+    public Set<Long> writeIdsOfPartitions(Call call, TableName table, List<String> partitions, String engine) {
+        return database.read(session ->
+                rows.writeIdsOfPartitions(session, heads.require(session, table).id(), partitions, engine));
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class PartitionStatisticsChanges {
                 AccuracyParameter.including(row.parameters(), WrittenColumns.names(each))
                         .ifPresent(changed -> parameters.put(row.id(), changed));
             });
-            rowChanges.write(session, table.id(), update.engine(), present, byId);
+            rowChanges.write(session, table.id(), update.engine(), update.writeId(), present, byId);
             if (update.accurate()) {
                 partitions.write(session, parameters);
             }

@@ -88,7 +88,8 @@ public final class TableStatisticsChanges implements TableFollowers {
             Map<Long, KnownColumns> present,
             List<ColumnStatistics> columns,
             StatisticsUpdate update) {
-        rowChanges.write(session, table.id(), update.engine(), present, Map.of(ColumnRows.TABLE, columns));
+        rowChanges.write(
+                session, table.id(), update.engine(), update.writeId(), present, Map.of(ColumnRows.TABLE, columns));
         changes.write(
                 session,
                 call,

@@ -114,7 +114,7 @@ public final class TableListing {
                                 .select(List.of(TABLES.NAME, TABLES.TYPE, TABLES.COMMENT))
                                 .from(TABLES)
                                 .where(condition)
-                                .orderBy(TABLES.NAME),
+                                .orderBy(TABLES.DATABASE_ID, TABLES.NAME),
                         page),
                 FETCH_SIZE,
                 row -> new TableSummary(name.table(row.orderedText(1)), row.optionalText(2), row.optionalText(3)));
@@ -132,7 +132,7 @@ public final class TableListing {
                 .on(STORAGE_DESCRIPTORS.TABLE_ID.eq(TABLES.ID))
                 .and(STORAGE_DESCRIPTORS.HASH.eq(TABLES.DESCRIPTOR_HASH))
                 .where(condition)
-                .orderBy(TABLES.NAME);
+                .orderBy(TABLES.DATABASE_ID, TABLES.NAME);
     }
 
     private static <R extends Record> ResultQuery<R> limited(SelectLimitStep<R> select, PageRequest page) {
