@@ -79,6 +79,22 @@ public record StorageDescriptor(
         return copy(columns, location, inputFormat, outputFormat, serDe, newParameters);
     }
 
+    public StorageDescriptor withNumberOfBuckets(int newNumber) {
+        return new StorageDescriptor(
+                columns,
+                location,
+                inputFormat,
+                outputFormat,
+                compressed,
+                newNumber,
+                serDe,
+                bucketColumns,
+                sortColumns,
+                parameters,
+                skew,
+                storedAsSubDirectories);
+    }
+
     private StorageDescriptor copy(
             List<Column> newColumns,
             Optional<String> newLocation,

@@ -42,20 +42,22 @@ final class DatabaseMethods {
 
     private final Databases databases;
     private final Compatibility compatibility;
+    private final TableTranslation translation;
 
-    DatabaseMethods(Databases databases, Compatibility compatibility) {
+    DatabaseMethods(Databases databases, Compatibility compatibility, TableTranslation translation) {
         this.databases = databases;
+        this.translation = translation;
         this.compatibility = compatibility;
     }
 
     void register(MethodTable methods) {
         methods.<get_database_args>serve(
-                "get_database",
-                (call, args) -> DatabaseStructs.toWire(databases.get(call, Names.database(args.getName()))));
+                "get_database", (call, args) -> read(databases.get(call, Names.database(args.getName())), null));
         methods.<get_database_req_args>serve("get_database_req", (call, args) -> {
             GetDatabaseRequest request = args.getRequest();
-            return DatabaseStructs.toWire(
-                    databases.get(call, Names.database(request.getCatalogName(), request.getName())));
+            return read(
+                    databases.get(call, Names.database(request.getCatalogName(), request.getName())),
+                    request.getProcessorCapabilities());
         });
         methods.serve("get_all_databases", (call, arguments) -> names(call, null));
         methods.<get_databases_args>serve("get_databases", (call, args) -> names(call, args.getPattern()));
@@ -102,6 +104,10 @@ final class DatabaseMethods {
                 throw e;
             }
         });
+    }
+
+    private Database read(dev.bindery.model.Database database, List<String> capabilities) {
+        return translation.read(DatabaseStructs.toWire(database), database, capabilities);
     }
 
     private List<String> names(Call call, String qualifiedPattern) throws MetaException {
@@ -153,10 +159,8 @@ final class DatabaseMethods {
             throw new MissingArgumentException("There is no new database in the call.");
         }
         DatabaseName name = Names.database(oldName);
-        databases.update(
-                call,
-                name,
-                DatabaseStructs.fromWire(wire, databases.get(call, name).definition()));
+        DatabaseDefinition before = databases.get(call, name).definition();
+        databases.update(call, name, translation.altered(name, before, DatabaseStructs.fromWire(wire, before)));
         return null;
     }
 

@@ -35,8 +35,11 @@ final class PartitionProjectionMethods {
     private final PartitionRequests requests;
     private final PartitionLimit allowed;
     private final LongListings listings;
+    private final TableTranslation translation;
 
-    PartitionProjectionMethods(Catalog catalog, PartitionLimit allowed, LongListings listings) {
+    PartitionProjectionMethods(
+            Catalog catalog, PartitionLimit allowed, LongListings listings, TableTranslation translation) {
+        this.translation = translation;
         this.listings = listings;
         this.allowed = allowed;
         this.catalog = catalog;
@@ -56,7 +59,8 @@ final class PartitionProjectionMethods {
                     : PartitionShape.of(
                             false, projection.getIncludeParamKeyPattern(), projection.getExcludeParamKeyPattern());
             List<Partition> projected = new ArrayList<>();
-            shape.of(PartitionStructs.toWire(list(call, table, request.getFilterSpec())))
+            shape.of(PartitionStructs.toWire(translation.read(
+                            list(call, table, request.getFilterSpec()), table, request.getProcessorCapabilities())))
                     .forEach(partition -> projected.add(fields.of(partition)));
             GetPartitionsResponse response = new GetPartitionsResponse();
             response.setPartitionSpec(

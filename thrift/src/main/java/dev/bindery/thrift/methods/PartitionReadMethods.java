@@ -5,6 +5,7 @@ import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.StatisticsQuery;
+import dev.bindery.catalog.Tables;
 import dev.bindery.model.PartitionNames;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.NotFoundException;
@@ -34,14 +35,18 @@ import org.apache.thrift.TException;
 /** Partitions that are asked for by their values or names. */
 final class PartitionReadMethods {
 
+    private final Tables tables;
+    private final TableTranslation translation;
     private final Partitions partitions;
     private final Statistics statistics;
     private final PartitionRequests requests;
     private final PartitionLimit allowed;
     private final PartitionPrivileges privileges;
 
-    PartitionReadMethods(Catalog catalog, PartitionLimit allowed) {
+    PartitionReadMethods(Catalog catalog, PartitionLimit allowed, TableTranslation translation) {
         this.allowed = allowed;
+        this.translation = translation;
+        tables = catalog.tables();
         partitions = catalog.partitions();
         privileges = new PartitionPrivileges(catalog.tables());
         statistics = catalog.statistics();
@@ -81,7 +86,8 @@ final class PartitionReadMethods {
                     request.getIncludeParamKeyPattern(),
                     request.getExcludeParamKeyPattern());
             TableName table = Names.table(request.getDb_name(), request.getTbl_name());
-            List<Partition> found = shape.ofWhole(byNames(call, table, request.getNames()));
+            List<Partition> found =
+                    shape.ofWhole(byNames(call, table, request.getNames(), request.getProcessorCapabilities()));
             return new GetPartitionsByNamesResult(
                     request.isGet_col_stats()
                             ? withStatistics(call, table, request, found)
@@ -111,6 +117,17 @@ final class PartitionReadMethods {
         List<Partition> partitions = new ArrayList<>(found);
         partitions.forEach(partition -> partition.setColStats(byValues.get(partition.getValues())));
         return partitions;
+    }
+
+    private List<Partition> byNames(Call call, TableName table, List<String> names, List<String> capabilities)
+            throws TException {
+        boolean isTranslated = translation.enabled() && capabilities != null && !capabilities.isEmpty();
+        if (!isTranslated || names == null) {
+            return byNames(call, table, names);
+        }
+        allowed.check(table, names.size());
+        return PartitionStructs.toWire(
+                translation.read(partitions.getByNames(call, table, names), tables.get(call, table), capabilities));
     }
 
     private List<Partition> byNames(Call call, TableName table, List<String> names) throws TException {

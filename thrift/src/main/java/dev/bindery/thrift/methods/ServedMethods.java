@@ -1,6 +1,8 @@
 package dev.bindery.thrift.methods;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.capabilities.Places;
+import dev.bindery.catalog.warehouse.Locations;
 import dev.bindery.thrift.ThriftServices;
 import dev.bindery.thrift.ThriftSettings;
 import dev.bindery.thrift.compatibility.Compatibility;
@@ -17,27 +19,28 @@ public final class ServedMethods {
         String warehouse = settings.warehouse();
         Compatibility compatibility = settings.compatibility();
         PartitionLimit allowed = new PartitionLimit(catalog.partitions(), settings.partitionLimit());
-        TableTranslation translation = new TableTranslation(settings.translating());
+        TableTranslation translation = new TableTranslation(
+                settings.translating(), new Places(new Locations(warehouse, settings.externalWarehouse())));
         LongListings listings = new LongListings(catalog.partitions());
         MethodTable methods = new MethodTable();
         methods.afterAnswers(listings::sent);
         new ServiceMethods().register(methods);
         new SessionMethods(warehouse, settings.externalWarehouse()).register(methods);
         new CatalogMethods(catalog).register(methods);
-        new DatabaseMethods(catalog.databases(), compatibility).register(methods);
+        new DatabaseMethods(catalog.databases(), compatibility, translation).register(methods);
         new TableMethods(catalog, services.hiveServer().privileges(), compatibility, translation).register(methods);
         new TableListMethods(catalog, compatibility, translation).register(methods);
         new TruncateMethods(catalog.tables(), services.truncation(), compatibility).register(methods);
         new CreationMethods(catalog.tables()).register(methods);
         new ColumnMethods(catalog.tables()).register(methods);
-        new PartitionReadMethods(catalog, allowed).register(methods);
+        new PartitionReadMethods(catalog, allowed, translation).register(methods);
         new PartitionListMethods(catalog, compatibility, allowed, listings).register(methods);
         new PartitionAddMethods(catalog).register(methods);
         new PartitionChangeMethods(catalog).register(methods);
         new PartitionDropMethods(catalog).register(methods);
         new PartitionExpressionMethods(catalog, allowed, listings).register(methods);
         new PartitionExchangeMethods(catalog, compatibility).register(methods);
-        new PartitionProjectionMethods(catalog, allowed, listings).register(methods);
+        new PartitionProjectionMethods(catalog, allowed, listings, translation).register(methods);
         new FunctionMethods(catalog, compatibility).register(methods);
         new NotificationMethods(catalog, settings.notificationFormat()).register(methods);
         new StatisticsMethods(catalog).register(methods);

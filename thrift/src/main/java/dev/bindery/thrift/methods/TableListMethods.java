@@ -127,11 +127,17 @@ final class TableListMethods {
 
     private List<Table> objects(Call call, String database, List<String> names) throws TException {
         Names.Qualified name = Names.Qualified.parse(database);
-        return objects(call, name.catalog(), name.database(), names);
+        GetTablesRequest request = new GetTablesRequest(name.database());
+        request.setCatName(name.catalog());
+        request.setTblNames(names);
+        return named(call, request);
     }
 
     /** @throws UnknownDBException where there is no such database */
-    private List<Table> objects(Call call, String catalogName, String database, List<String> names) throws TException {
+    private List<Table> named(Call call, GetTablesRequest request) throws TException {
+        String catalogName = request.getCatName();
+        String database = request.getDbName();
+        List<String> names = request.getTblNames();
         if (database == null || database.isEmpty()) {
             throw new UnknownDBException("The name of the database is missing.");
         }
@@ -140,11 +146,19 @@ final class TableListMethods {
         }
         DatabaseName name = Names.possible(catalogName, database)
                 .orElseThrow(() -> new UnknownDBException("Could not find database " + catalogName + "." + database));
-        List<Table> found = objects(call, name, names);
+        List<dev.bindery.model.Table> found = find(call, name, names);
         if (found.isEmpty()) {
             requireDatabase(call, name);
         }
-        return found;
+        return toWire(found, request);
+    }
+
+    /** Those that the client can read: one that it can't mustn't take the others with it. */
+    private List<Table> toWire(List<dev.bindery.model.Table> tables, GetTablesRequest request) {
+        return tables.stream()
+                .filter(table -> TableTranslation.isReadable(table.definition(), request.getCapabilities()))
+                .map(table -> translation.read(TableStructs.toWire(table), table, request.getProcessorCapabilities()))
+                .toList();
     }
 
     private void requireDatabase(Call call, DatabaseName name) throws UnknownDBException {
@@ -155,25 +169,21 @@ final class TableListMethods {
         }
     }
 
-    private List<Table> objects(Call call, DatabaseName database, List<String> names) {
+    private List<dev.bindery.model.Table> find(Call call, DatabaseName database, List<String> names) {
         List<String> possible =
                 names.stream().filter(name -> Names.isPossible(database, name)).toList();
-        return catalog.tables().getAll(call, database, possible).stream()
-                .map(TableStructs::toWire)
-                .toList();
+        return catalog.tables().getAll(call, database, possible);
     }
 
     private List<Table> objects(Call call, GetTablesRequest request) throws TException {
         if (request.getTablesPattern() == null) {
-            return objects(call, request.getCatName(), request.getDbName(), request.getTblNames());
+            return named(call, request);
         }
         DatabaseName database = Names.database(request.getCatName(), request.getDbName());
         if (request.getTblNames() != null) {
-            return objects(call, database, request.getTblNames());
+            return toWire(find(call, database, request.getTblNames()), request);
         }
-        return list(call, database, TableQuery.named(NamePattern.hive(request.getTablesPattern()))).stream()
-                .map(TableStructs::toWire)
-                .toList();
+        return toWire(list(call, database, TableQuery.named(NamePattern.hive(request.getTablesPattern()))), request);
     }
 
     private List<ExtendedTableInfo> extended(Call call, GetTablesExtRequest request) {
@@ -187,11 +197,8 @@ final class TableListMethods {
         TableQuery query = TableQuery.named(NamePattern.hive(request.getTableNamePattern()));
         try {
             return catalog.tables().list(call, database.get(), query, page).items().stream()
-                    .map(table -> translation.listed(
-                            table.name().table(),
-                            table.definition(),
-                            request.getProcessorCapabilities(),
-                            request.getRequestedFields()))
+                    .map(table ->
+                            translation.listed(table, request.getProcessorCapabilities(), request.getRequestedFields()))
                     .toList();
         } catch (NotFoundException e) {
             return List.of();

@@ -3,6 +3,7 @@ package dev.bindery.thrift.methods;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.DataEffect;
+import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.StatisticsQuery;
 import dev.bindery.catalog.StatisticsUpdate;
@@ -59,6 +60,7 @@ import org.apache.thrift.TException;
 final class TableMethods {
 
     private final Tables tables;
+    private final Databases databases;
     private final Statistics statistics;
     private final Privileges privileges;
     private final Compatibility compatibility;
@@ -68,6 +70,7 @@ final class TableMethods {
     TableMethods(Catalog catalog, Privileges privileges, Compatibility compatibility, TableTranslation translation) {
         this.translation = translation;
         this.privileges = privileges;
+        this.databases = catalog.databases();
         this.tables = catalog.tables();
         this.statistics = catalog.statistics();
         this.compliance = new StatisticsCompliance(catalog);
@@ -85,8 +88,7 @@ final class TableMethods {
             TableName name = Names.table(request.getCatName(), request.getDbName(), request.getTblName());
             dev.bindery.model.Table found = tables.get(call, name);
             TableTranslation.requireReadable(found.definition(), request.getCapabilities(), "get_table_req");
-            Table wire = translation.read(
-                    TableStructs.toWire(found), found.definition(), request.getProcessorCapabilities());
+            Table wire = translation.read(TableStructs.toWire(found), found, request.getProcessorCapabilities());
             compliance
                     .ofTable(
                             call,
@@ -192,7 +194,7 @@ final class TableMethods {
         tables.create(
                 call,
                 name,
-                created(wire, capabilities),
+                created(call, name, wire, capabilities),
                 companions(wire, constraints),
                 TableRules.HIVE,
                 DataEffect.FOLLOW);
@@ -215,9 +217,9 @@ final class TableMethods {
     }
 
     /** Hive translates what says that it is managed; what says nothing is managed too, and stays it. */
-    private TableDefinition created(Table wire, List<String> capabilities) {
+    private TableDefinition created(Call call, TableName name, Table wire, List<String> capabilities) {
         TableDefinition given = TableStructs.fromWire(wire);
-        return wire.getTableType() == null ? given : translation.created(given, capabilities);
+        return wire.getTableType() == null ? given : translation.created(call, databases, name, given, capabilities);
     }
 
     private static void requireDescriptor(Table wire) throws MetaException {
@@ -312,7 +314,9 @@ final class TableMethods {
                 environment.cascade(),
                 MetaSettings.rules(session),
                 DataEffect.FOLLOW);
-        tables.update(call, name, TableStructs.fromWire(wire, before.definition()), update);
+        TableDefinition after = TableStructs.fromWire(wire, before.definition());
+        translation.requirePlace(call, databases, newName, before.definition(), after);
+        tables.update(call, name, after, update);
         return null;
     }
 

@@ -3,6 +3,7 @@ package dev.bindery.thrift.migration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import org.apache.hadoop.hive.metastore.api.CreationMetadata;
 import org.apache.hadoop.hive.metastore.api.Database;
 import org.apache.hadoop.hive.metastore.api.FieldSchema;
 import org.apache.hadoop.hive.metastore.api.Function;
@@ -43,6 +44,12 @@ final class Portable {
         copy.setTableType(table.getTableType());
         if (table.isSetRewriteEnabled()) {
             copy.setRewriteEnabled(table.isRewriteEnabled());
+        }
+        if (table.isSetCreationMetadata()) {
+            CreationMetadata made = table.getCreationMetadata().deepCopy();
+            // Transactions begin anew elsewhere: a view that claims to have seen some would be taken for fresh.
+            made.unsetValidTxnList();
+            copy.setCreationMetadata(made);
         }
         return copy;
     }

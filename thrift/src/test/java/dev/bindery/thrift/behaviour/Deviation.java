@@ -17,8 +17,8 @@ enum Deviation {
             + " Spark's TRUNCATE TABLE fails on what it makes of them. Set thrift-transformer to default to have it."),
     EXTERNAL_WAREHOUSE("External tables have a warehouse of their own, as in 4.0, where warehouse-external is set."),
     DATABASES_STAY(
-            "4.0's metadata transformer puts databases into the warehouse of external tables; here they are in the warehouse,"
-                    + " as in 3.1, and tables go where their kind belongs."),
+            "4.0's metadata transformer shows databases in the warehouse of external tables; here they are in the warehouse,"
+                    + " as in 3.1, and tables go where their kind belongs. Set thrift-transformer to default to have it."),
     OWNER_IS_SAID(
             "A database belongs to whom its client says it is (set_ugi). Apache takes the account that the server runs"
                     + " under where nobody says anything."),

@@ -46,7 +46,7 @@ public record Capabilities(Set<String> names) {
 
     /** Whether tables are shown as they are: to processors that say nothing, and to those that manage raw metadata. */
     public boolean areNone() {
-        return names.isEmpty() || names.contains("MANAGE_RAW_METADATA") || names.contains("MANAGERAWMETADATA");
+        return names.isEmpty() || manageRawMetadata();
     }
 
     private boolean any(String... some) {
@@ -56,18 +56,43 @@ public record Capabilities(Set<String> names) {
     /** What the processor may do with a table. */
     public TableAccess access(TableDefinition table) {
         Optional<String> required = table.parameter(REQUIRED);
-        TableAccess access = required.isEmpty()
-                ? byType(table)
-                : byRequirement(
-                        table,
-                        Arrays.stream(required.get().toUpperCase(Locale.ROOT).split(","))
-                                .map(String::strip)
-                                .toList());
-        boolean hidesBuckets = isBucketed(table)
-                && isExternal(table)
-                && !names.contains(BUCKETS)
-                && !names.contains("ACCEPTS_UNMODIFIED_METADATA");
+        TableAccess access = required.isEmpty() ? byType(table) : byRequirement(table, required(required.get()));
+        boolean areBucketsAsked = required.isEmpty() || required(required.get()).contains(BUCKETS);
+        boolean hidesBuckets = isBucketed(table) && isExternal(table) && areBucketsAsked && !knowsBuckets();
         return hidesBuckets ? access.withoutBuckets() : access;
+    }
+
+    private static List<String> required(String parameter) {
+        return Arrays.stream(parameter.toUpperCase(Locale.ROOT).split(","))
+                .map(String::strip)
+                .toList();
+    }
+
+    private boolean knowsBuckets() {
+        return any(BUCKETS, "ACCEPTS_UNMODIFIED_METADATA");
+    }
+
+    /**
+     * Whether the processor isn't told of the buckets of a table's partitions, which it would spoil. Those of tables with
+     * transactions are always told.
+     */
+    public boolean hidesBucketsOfPartitions(TableDefinition table) {
+        boolean mayHaveThem = isExternal(table)
+                || table.type().filter(TableDefinition.MANAGED_TABLE::equals).isPresent();
+        boolean isCapable = table.parameter(REQUIRED)
+                .filter(required -> names.containsAll(required(required)))
+                .isPresent();
+        return mayHaveThem && (isExternal(table) || !isTransactional(table)) && !isCapable && !knowsBuckets();
+    }
+
+    /** Whether it writes tables with transactions, of all kinds or by inserting alone. */
+    public boolean writeTransactions() {
+        return any(INSERT_WRITE, ACID_WRITE);
+    }
+
+    /** Whether databases are shown as they are: unlike with tables, not to processors that say nothing. */
+    public boolean manageRawMetadata() {
+        return any("MANAGE_RAW_METADATA", "MANAGERAWMETADATA");
     }
 
     private TableAccess byType(TableDefinition table) {
@@ -216,7 +241,7 @@ public record Capabilities(Set<String> names) {
                 .isPresent();
     }
 
-    private static boolean isTransactional(TableDefinition table) {
+    static boolean isTransactional(TableDefinition table) {
         return table.parameter("transactional").filter("true"::equalsIgnoreCase).isPresent();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where things go that came without a location, and what is below what. */
-final class Locations {
+public final class Locations {
 
     private final String warehouse;
     private final String externalWarehouse;
@@ -17,9 +17,26 @@ final class Locations {
      * @param warehouse the URI or absolute path that databases are made in
      * @param externalWarehouse that of external tables; may be the same
      */
-    Locations(String warehouse, String externalWarehouse) {
+    public Locations(String warehouse, String externalWarehouse) {
         this.warehouse = trimmed(warehouse);
         this.externalWarehouse = trimmed(externalWarehouse);
+    }
+
+    /** Whether something lies among managed tables, and not in the warehouse of external ones, should that be within. */
+    public boolean isManagedPlace(String location) {
+        boolean isWithinExternal =
+                isWithin(externalWarehouse, warehouse) && !isOne() && isWithin(location, externalWarehouse);
+        return isWithin(location, warehouse) && !isWithinExternal;
+    }
+
+    /** Whether managed and external tables share a warehouse. */
+    public boolean isOne() {
+        return same(warehouse, externalWarehouse);
+    }
+
+    /** The warehouse of managed tables. */
+    public String warehouse() {
+        return warehouse;
     }
 
     /** The default database is the warehouse itself, any other a folder {@code name.db} in it: Hive's layout. */
@@ -34,7 +51,7 @@ final class Locations {
      *
      * @param location the database's
      */
-    String ofExternalTables(DatabaseName name, String location) {
+    public String ofExternalTables(DatabaseName name, String location) {
         boolean isWithinExternal = isWithin(externalWarehouse, warehouse) && isWithin(location, externalWarehouse);
         return new CatalogName(name.catalog()).isDefault() && isWithin(location, warehouse) && !isWithinExternal
                 ? below(externalWarehouse, name)
@@ -67,11 +84,12 @@ final class Locations {
     }
 
     /** Whether a location is a folder or lies in it. */
-    static boolean isWithin(String location, String folder) {
+    public static boolean isWithin(String location, String folder) {
         return LocationKey.of(location).startsWith(LocationKey.of(folder));
     }
 
-    static boolean same(String a, String b) {
+    /** Whether two locations are the same place, however they are spelled. */
+    public static boolean same(String a, String b) {
         return LocationKey.of(a).equals(LocationKey.of(b));
     }
 
