@@ -63,8 +63,7 @@ final class OldMetastore implements AutoCloseable {
                     .start();
             OldMetastore metastore = new OldMetastore(process, port);
             // One that can't start says why and stays.
-            String state = Polling.until(
-                    PATIENCE, () -> metastore.listens() ? "listens" : failure(log), found -> !found.isEmpty());
+            String state = metastore.started(log);
             if (state.equals("listens") && process.isAlive()) {
                 return metastore;
             }
@@ -118,6 +117,16 @@ final class OldMetastore implements AutoCloseable {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** That it listens, or why it doesn't. */
+    private String started(Path log) {
+        try {
+            return Polling.until(PATIENCE, () -> listens() ? "listens" : failure(log), found -> !found.isEmpty());
+        } catch (AssertionError late) {
+            close();
+            throw late;
         }
     }
 
