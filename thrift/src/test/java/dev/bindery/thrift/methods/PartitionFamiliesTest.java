@@ -83,9 +83,15 @@ class PartitionFamiliesTest {
 
     @Test
     void partitionsMoveWithTheirFiles() throws TException {
-        DOOR.put(client.get_partition(DB, table, List.of("a", "1")).getSd().getLocation(), "file");
+        Partition old = client.get_partition(DB, table, List.of("a", "1"));
+        DOOR.put(old.getSd().getLocation(), "file");
+        old.setCreateTime(1_700_000_000);
+        client.alter_partition(DB, table, old);
         List<Partition> moved = client.exchange_partitions(Map.of("DS", "a"), DB, table, DB, other);
         assertThat(moved).as("moved").extracting(Partition::getTableName).containsExactly(other, other);
+        assertThat(client.get_partition(DB, other, List.of("a", "1")).getCreateTime())
+                .as("the time of creation")
+                .isEqualTo(1_700_000_000);
         assertThat(folder(other).resolve("ds=a/h=1/file")).as("file").exists();
         assertThat(folder(other).resolve("ds=a/h=2")).as("folder").exists();
         assertThat(folder(table).resolve("ds=a/h=1")).as("where it was").doesNotExist();

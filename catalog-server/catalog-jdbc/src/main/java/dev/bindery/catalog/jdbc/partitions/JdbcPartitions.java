@@ -50,7 +50,7 @@ public final class JdbcPartitions implements Partitions {
         this.heads = heads;
         this.reader = new PartitionReader(database, descriptors);
         this.changes = new PartitionChanges(database, heads, descriptors, reader, entries, clock);
-        this.exchange = new PartitionExchange(database, heads, descriptors, reader, entries, clock);
+        this.exchange = new PartitionExchange(database, heads, descriptors, reader, entries);
     }
 
     @Override

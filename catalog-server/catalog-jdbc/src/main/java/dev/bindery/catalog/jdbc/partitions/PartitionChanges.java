@@ -16,7 +16,6 @@ import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
 import dev.bindery.database.Failures;
-import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
@@ -102,13 +101,7 @@ final class PartitionChanges {
                 .filter(partition -> !present.containsKey(partition.name()))
                 .sorted((a, b) -> CodePoints.compare(a.name(), b.name()))
                 .toList();
-        Set<String> inserted = missing.isEmpty()
-                ? Set.of()
-                : new HashSet<>(writer.insert(
-                        session,
-                        table,
-                        missing,
-                        Microseconds.of(missing.get(0).partition().createTime())));
+        Set<String> inserted = missing.isEmpty() ? Set.of() : new HashSet<>(writer.insert(session, table, missing));
         if (session.dialect() == Dialect.POSTGRESQL && inserted.size() < byName.size()) {
             Set<String> others = new HashSet<>(byName.keySet());
             others.removeAll(inserted);

@@ -12,7 +12,6 @@ import dev.bindery.catalog.jdbc.tables.TableHeads;
 import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
-import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
 import dev.bindery.model.Column;
 import dev.bindery.model.Partition;
@@ -24,8 +23,6 @@ import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,22 +40,19 @@ final class PartitionExchange {
     private final PartitionReader reader;
     private final PartitionWriter writer;
     private final PartitionEntries entries;
-    private final Clock clock;
 
     PartitionExchange(
             Database database,
             TableHeads heads,
             Descriptors descriptors,
             PartitionReader reader,
-            PartitionEntries entries,
-            Clock clock) {
+            PartitionEntries entries) {
         this.database = database;
         this.heads = heads;
         this.descriptors = descriptors;
         this.reader = reader;
         this.writer = new PartitionWriter(database.dialect());
         this.entries = entries;
-        this.clock = clock;
     }
 
     List<Partition> exchange(Call call, TableName source, TableName destination, List<List<String>> values) {
@@ -93,7 +87,6 @@ final class PartitionExchange {
             List<NewPartition> arriving) {}
 
     private Prepared prepare(TableName source, TableName destination, List<List<String>> values) {
-        Instant now = Microseconds.truncate(clock.instant());
         Prepared prepared = database.read(session -> {
             TableHead from = heads.require(session, source);
             TableHead to = heads.require(session, destination);
@@ -105,7 +98,12 @@ final class PartitionExchange {
             List<Item> left = items(session, from, rows);
             Map<StorageDescriptor, StoredDescriptor> stored = new HashMap<>();
             List<NewPartition> arriving = left.stream()
-                    .map(item -> NewPartition.of(to, inherited, arriving(from, item.partition()), now, stored))
+                    .map(item -> NewPartition.of(
+                            to,
+                            inherited,
+                            arriving(from, item.partition()),
+                            item.partition().createTime(),
+                            stored))
                     .toList();
             return new Prepared(from, to, own, inherited, rows, left, arriving);
         });
@@ -219,9 +217,8 @@ final class PartitionExchange {
             reader.byNames(session, table, names).forEach(row -> taken.add(row.name()));
         }
         if (taken.isEmpty() && !arriving.isEmpty()) {
-            long createTime = Microseconds.of(arriving.get(0).partition().createTime());
             taken.addAll(names);
-            writer.insert(session, table, arriving, createTime).forEach(taken::remove);
+            writer.insert(session, table, arriving).forEach(taken::remove);
         }
         taken.stream().min(CodePoints::compare).ifPresent(name -> {
             throw new AlreadyExistsException(EntityKind.PARTITION, table.name() + " " + PartitionNames.values(name));

@@ -8,7 +8,6 @@ import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
 import dev.bindery.model.PartitionDefinition;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -101,6 +100,11 @@ final class PartitionWriter {
         return arrays;
     }
 
+    private static Object createTimes(Session session, List<NewPartition> partitions) {
+        return session.numberArray(
+                each(partitions, p -> Microseconds.of(p.partition().createTime())));
+    }
+
     private static PartitionDefinition definition(NewPartition partition) {
         return partition.partition().definition();
     }
@@ -117,11 +121,12 @@ final class PartitionWriter {
     }
 
     private String insert(int keys) {
-        List<String[]> columns = columns(keys);
+        List<String[]> columns = new ArrayList<>();
+        columns.add(new String[] {"create_time", "bigint"});
+        columns.addAll(columns(keys));
         String names = names(columns, "");
-        return "INSERT INTO partitions (table_id, create_time, " + names + ") SELECT CAST(? AS bigint),"
-                + " CAST(? AS bigint), " + names(columns, "added.") + " FROM " + unnest(columns) + " AS added ("
-                + names + ")"
+        return "INSERT INTO partitions (table_id, " + names + ") SELECT CAST(? AS bigint), "
+                + names(columns, "added.") + " FROM " + unnest(columns) + " AS added (" + names + ")"
                 + (dialect == Dialect.POSTGRESQL ? " ON CONFLICT DO NOTHING RETURNING name" : "");
     }
 
@@ -155,11 +160,13 @@ final class PartitionWriter {
      *
      * @return the names of those that were inserted
      */
-    List<String> insert(Session session, TableHead table, List<NewPartition> partitions, long createTime) {
+    List<String> insert(Session session, TableHead table, List<NewPartition> partitions) {
         String sql = inserts[Math.min(table.partitionKeys().size(), MAXIMUM_KEYS)];
         List<String> inserted = new ArrayList<>(partitions.size());
         for (List<NewPartition> some : chunks(partitions)) {
-            List<Object> binds = new ArrayList<>(Arrays.asList(table.id(), createTime));
+            List<Object> binds = new ArrayList<>();
+            binds.add(table.id());
+            binds.add(createTimes(session, some));
             binds.addAll(arrays(session, table, some));
             if (dialect == Dialect.POSTGRESQL) {
                 inserted.addAll(session.list(sql, row -> row.text(1), binds.toArray()));
@@ -178,8 +185,7 @@ final class PartitionWriter {
         for (List<NewPartition> some : chunks(partitions)) {
             List<Object> binds = new ArrayList<>();
             binds.add(session.numberArray(ids.subList(from, from + some.size())));
-            binds.add(session.numberArray(
-                    each(some, p -> Microseconds.of(p.partition().createTime()))));
+            binds.add(createTimes(session, some));
             binds.addAll(arrays(session, table, some));
             session.execute(sql, binds.toArray());
             from += some.size();
