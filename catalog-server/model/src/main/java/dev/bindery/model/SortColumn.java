@@ -1,5 +1,6 @@
 package dev.bindery.model;
 
+import dev.bindery.model.error.InvalidInputException;
 import java.util.Locale;
 
 /**
@@ -10,7 +11,11 @@ import java.util.Locale;
  */
 public record SortColumn(String column, boolean ascending) {
 
+    /** @throws InvalidInputException where the name is missing */
     public SortColumn {
+        if (column == null) {
+            throw new InvalidInputException("sort column", "A column that rows are sorted by has no name.");
+        }
         column = column.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,13 @@
 package dev.bindery.thrift.dispatch;
 
+import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.structs.DescriptorReader;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.hadoop.hive.metastore.api.EnvironmentContext;
 import org.apache.thrift.TBase;
 import org.apache.thrift.TException;
 import org.apache.thrift.TFieldIdEnum;
@@ -27,11 +30,21 @@ final class GeneratedShape implements MethodShape {
     private final boolean hasPartitions;
     private final Optional<TBase<?, ?>> result;
     private final Map<Class<?>, Integer> exceptions = new HashMap<>();
+    /** By field, the name of each struct without which a call means nothing. */
+    private final Map<Integer, String> needed;
 
-    private GeneratedShape(TBase<?, ?> arguments, Optional<TBase<?, ?>> result) {
+    private GeneratedShape(String method, TBase<?, ?> arguments, Optional<TBase<?, ?>> result) {
         this.arguments = arguments;
         this.result = result;
         this.hasPartitions = PartitionsReader.isFor(arguments);
+        Map<Integer, String> structs = new LinkedHashMap<>();
+        fields(arguments).forEach((field, meta) -> {
+            if (meta.valueMetaData instanceof StructMetaData struct && struct.structClass != EnvironmentContext.class) {
+                structs.put((int) field.getThriftFieldId(), field.getFieldName());
+            }
+        });
+        // Beside other arguments a struct may be left out, but not what a thing is to become.
+        this.needed = fields(arguments).size() == 1 || method.startsWith("alter_") ? structs : Map.of();
         result.ifPresent(struct -> fields(struct).forEach((field, meta) -> {
             if (field.getThriftFieldId() > 0 && meta.valueMetaData instanceof StructMetaData exception) {
                 exceptions.put(exception.structClass, (int) field.getThriftFieldId());
@@ -47,7 +60,7 @@ final class GeneratedShape implements MethodShape {
         for (String service : SERVICES) {
             Optional<TBase<?, ?>> arguments = struct(service + method + "_args");
             if (arguments.isPresent()) {
-                return Optional.of(new GeneratedShape(arguments.get(), struct(service + method + "_result")));
+                return Optional.of(new GeneratedShape(method, arguments.get(), struct(service + method + "_result")));
             }
         }
         return Optional.empty();
@@ -85,7 +98,16 @@ final class GeneratedShape implements MethodShape {
         } else {
             read.read(in);
         }
+        for (Map.Entry<Integer, String> struct : needed.entrySet()) {
+            if (!isSet(read, struct.getKey())) {
+                throw new MissingArgumentException("The call has no " + struct.getValue() + ".");
+            }
+        }
         return read;
+    }
+
+    private static <F extends TFieldIdEnum> boolean isSet(TBase<?, F> struct, int field) {
+        return struct.isSet(struct.fieldForId(field));
     }
 
     @Override

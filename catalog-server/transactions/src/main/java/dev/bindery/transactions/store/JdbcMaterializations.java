@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
 import dev.bindery.database.Session;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.transactions.Materializations;
 import dev.bindery.transactions.Target;
 import dev.bindery.transactions.TransactionSnapshot;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** See {@link Materializations}. */
 final class JdbcMaterializations implements Materializations {
+
+    /** That a transaction may have changed, so that sums of them stay numbers. */
+    private static final long MOST_ROWS = 1_000_000_000_000_000L;
 
     private final Database database;
     private final UnfinishedTransactions unfinished;
@@ -113,6 +117,11 @@ final class JdbcMaterializations implements Materializations {
 
     @Override
     public void addCounts(Call call, long table, long inserted, long updated, long deleted) {
+        for (long rows : new long[] {inserted, updated, deleted}) {
+            if (Math.abs(rows) > MOST_ROWS || rows == Long.MIN_VALUE) {
+                throw new InvalidInputException("row count", "No transaction changes " + rows + " rows.");
+            }
+        }
         database.transaction(session -> {
             if (session.dialect() == Dialect.POSTGRESQL) {
                 return session.execute(

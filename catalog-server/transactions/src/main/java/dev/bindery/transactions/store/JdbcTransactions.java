@@ -215,7 +215,8 @@ final class JdbcTransactions implements Transactions {
 
     @Override
     public RangeHeartbeat heartbeat(Call call, long first, long last) {
-        if (last - first >= LONGEST_RANGE) {
+        // Of signed numbers the difference may be too large for one.
+        if (last > first && Long.compareUnsigned(last - first, LONGEST_RANGE) >= 0) {
             throw new InvalidInputException(
                     "range of transactions",
                     "The range from " + first + " to " + last + " has more than " + LONGEST_RANGE + " transactions.");
@@ -345,6 +346,7 @@ final class JdbcTransactions implements Transactions {
 
     @Override
     public void seed(Call call, long id) {
+        Statements.requireSeed("transaction id", id);
         database.transaction(session -> {
             Gate.close(session);
             long mark = unfinished.list(session).highWaterMark();

@@ -242,6 +242,7 @@ final class JdbcWriteIds implements WriteIds {
 
     @Override
     public void seed(Call call, Target table, long writeId) {
+        Statements.requireSeed("write id", writeId);
         database.transaction(session -> {
             raiseCounter(session, table, writeId + 1);
             return null;
@@ -250,6 +251,7 @@ final class JdbcWriteIds implements WriteIds {
 
     @Override
     public boolean replicate(Call call, Target table, long mark, List<Long> aborted, String user, String host) {
+        Statements.requireSeed("write id", mark);
         return database.transaction(session -> {
             if (counter(session, table).isPresent()) {
                 return false;

@@ -3,6 +3,7 @@ package dev.bindery.transactions.store;
 import dev.bindery.database.Dialect;
 import dev.bindery.database.Row;
 import dev.bindery.database.Session;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.transactions.Target;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +17,17 @@ final class Statements {
     /** The columns of a thing that is written or locked. */
     static final String TARGET = "catalog, database_name, table_name, partition_name";
 
+    /** From there on, as many ids again can be given away as before. */
+    private static final long HIGHEST_SEED = Long.MAX_VALUE / 2;
+
     private Statements() {}
+
+    /** @throws InvalidInputException where ids would run out behind that one */
+    static void requireSeed(String what, long id) {
+        if (id > HIGHEST_SEED) {
+            throw new InvalidInputException(what, "The " + what + " " + id + " is above " + HIGHEST_SEED + ".");
+        }
+    }
 
     /** What a row is about, whose four names begin at a position. */
     static Target target(Row row, int first) throws SQLException {

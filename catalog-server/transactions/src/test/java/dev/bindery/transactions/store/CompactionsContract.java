@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.catalog.change.Change.Kind;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.transactions.OpenTransactions;
 import dev.bindery.transactions.Target;
@@ -236,6 +237,9 @@ abstract class CompactionsContract extends StoreCase {
                 .as("the latest")
                 .hasSize(1);
         services.materializations().addCounts(CALL, 5, 1, 2, 3);
+        assertThatThrownBy(() -> services.materializations().addCounts(CALL, 5, Long.MAX_VALUE, 0, 0))
+                .as("more rows than there can be")
+                .isInstanceOf(InvalidInputException.class);
         services.materializations().addCounts(CALL, 5, 1, 2, 3);
         Optional<Long> deleted = database.read(session ->
                 session.first("SELECT deleted FROM txn_table_counts WHERE table_id = 5", row -> row.number(1)));

@@ -153,6 +153,12 @@ abstract class TransactionsContract extends StoreCase {
         assertThatThrownBy(() -> transactions().heartbeat(CALL, 0, Long.MAX_VALUE - 1))
                 .as("endless")
                 .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> transactions().heartbeat(CALL, Long.MIN_VALUE, 2))
+                .as("a range that is longer than a number can say")
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(transactions().heartbeat(CALL, 2, 1).missing())
+                .as("a range that ends before it begins")
+                .isEmpty();
     }
 
     @Test
@@ -379,6 +385,12 @@ abstract class TransactionsContract extends StoreCase {
         assertThatThrownBy(() -> transactions().seed(CALL, mark))
                 .as("too small a seed")
                 .hasMessage("Invalid txnId seed " + mark + ", the highWaterMark is " + mark);
+        assertThatThrownBy(() -> transactions().seed(CALL, Long.MAX_VALUE))
+                .as("a seed behind which there are no ids")
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> services.writeIds().seed(CALL, copy, Long.MAX_VALUE))
+                .as("a seed behind which there are no write ids")
+                .isInstanceOf(InvalidInputException.class);
         transactions().seed(CALL, mark + 100);
         assertThat(begin()).as("after the seed").isEqualTo(mark + 100);
         assertThat(transactions().unfinished(CALL).unfinished())
