@@ -125,12 +125,13 @@ public final class Database implements AutoCloseable {
         return Jooq.on(connection, dialect);
     }
 
+    /** The pool first: it would answer the loss of its connections with a new one, which opens H2's file again. */
     @Override
     public void close() {
+        pool.close();
         if (dialect == Dialect.H2) {
             shutDownH2();
         }
-        pool.close();
     }
 
     /**
@@ -139,7 +140,7 @@ public final class Database implements AutoCloseable {
      * and is then written out afresh.
      */
     private void shutDownH2() {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = Opening.connection(settings);
                 Statement statement = connection.createStatement()) {
             statement.execute(isMostlyEmpty(statement) ? "SHUTDOWN COMPACT" : "SHUTDOWN");
         } catch (SQLException e) {

@@ -43,11 +43,10 @@ final class Opening {
 
     static HikariDataSource pool(DatabaseSettings settings) {
         Dialect dialect = Dialect.of(settings.url());
-        String url = dialect == Dialect.H2 ? h2Url(settings.url()) : settings.url();
-        tryOnce(settings, dialect, url);
+        tryOnce(settings, dialect);
         HikariConfig config = new HikariConfig();
         config.setPoolName("bindery");
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(url(settings, dialect));
         properties(settings, dialect).forEach((name, value) -> config.addDataSourceProperty((String) name, value));
         config.setMaximumPoolSize(settings.maximumConnections());
         config.setMinimumIdle(1);
@@ -88,8 +87,18 @@ final class Opening {
         return kept.replaceFirst("^jdbc:h2:(?:file:|(?=[/~.]))", "jdbc:h2:async:") + H2_OPTIONS;
     }
 
-    private static void tryOnce(DatabaseSettings settings, Dialect dialect, String url) {
-        try (Connection connection = DriverManager.getConnection(url, properties(settings, dialect))) {
+    /** A connection that no pool knows of. */
+    static Connection connection(DatabaseSettings settings) throws SQLException {
+        Dialect dialect = Dialect.of(settings.url());
+        return DriverManager.getConnection(url(settings, dialect), properties(settings, dialect));
+    }
+
+    private static String url(DatabaseSettings settings, Dialect dialect) {
+        return dialect == Dialect.H2 ? h2Url(settings.url()) : settings.url();
+    }
+
+    private static void tryOnce(DatabaseSettings settings, Dialect dialect) {
+        try (Connection connection = connection(settings)) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (dialect == Dialect.POSTGRESQL && version < OLDEST_POSTGRESQL) {
                 throw new UnavailableException(

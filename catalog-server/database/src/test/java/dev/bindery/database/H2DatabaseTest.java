@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.UnavailableException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +77,19 @@ class H2DatabaseTest extends DatabaseContract {
             assertThat(file.<List<Long>>read(session -> session.list("SELECT id FROM numbered", row -> row.number(1))))
                     .as("a count that doesn't go back")
                     .containsExactly(102L);
+        }
+    }
+
+    @Test
+    void letsGoOfItsFileWhenItIsClosed() throws IOException {
+        for (int round = 0; round < 40; round++) {
+            try (Database file = Database.open(DatabaseSettings.embedded(home))) {
+                assertThat(file.isAvailable()).as("open in round %d", round).isTrue();
+            }
+            try (FileChannel channel = FileChannel.open(home.resolve("bindery.mv.db"), StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                assertThat(lock).as("a lock that another process could have").isNotNull();
+            }
         }
     }
 
