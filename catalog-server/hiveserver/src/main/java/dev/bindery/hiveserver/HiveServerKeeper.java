@@ -17,8 +17,18 @@ public final class HiveServerKeeper {
         this.measures = measures;
     }
 
-    /** Grants on what was dropped, and metadata of files and marks of partitions that were put long ago; returns the number of rows. */
-    public long prune() {
-        return privileges.prune() + measures.pruneFiles() + marks.prune();
+    /** Grants on what was dropped; returns the number of rows. */
+    public long pruneGrants() {
+        return privileges.prune();
+    }
+
+    /** Metadata of files that were put long ago; returns the number of rows. */
+    public long pruneFiles() {
+        return measures.pruneFiles();
+    }
+
+    /** Marks of partitions that were put long ago; returns the number of rows. */
+    public long pruneMarks() {
+        return marks.prune();
     }
 }

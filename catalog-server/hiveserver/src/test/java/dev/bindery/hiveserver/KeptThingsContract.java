@@ -208,7 +208,7 @@ abstract class KeptThingsContract extends HiveServerContract {
         store().advance(Duration.ofDays(29));
         measures.putFiles(CALL, Map.of(4L, bytes("young")));
         store().advance(Duration.ofDays(2));
-        store().keeper().prune();
+        store().keeper().pruneFiles();
         assertThat(measures.files(CALL, List.of(2L, 4L))).as("after a month").containsOnlyKeys(4L);
     }
 
@@ -231,12 +231,12 @@ abstract class KeptThingsContract extends HiveServerContract {
                 .as("another partition")
                 .isFalse();
         store().advance(Duration.ofDays(20));
-        store().keeper().prune();
+        store().keeper().pruneMarks();
         assertThat(marks.isMarked(CALL, table, values, 1))
                 .as("twenty days after it was marked last")
                 .isTrue();
         store().advance(Duration.ofDays(20));
-        store().keeper().prune();
+        store().keeper().pruneMarks();
         assertThat(marks.isMarked(CALL, table, values, 1))
                 .as("forty days after")
                 .isFalse();

@@ -225,7 +225,7 @@ abstract class PrivilegesContract extends HiveServerContract {
 
     @Test
     void grantsOnWhatIsGoneAreRemoved() {
-        store().keeper().prune();
+        store().keeper().pruneGrants();
         long before = store().rows("privilege_grants");
         TableName table = store().newPartitionedTable();
         TableName other = store().newTable();
@@ -238,15 +238,17 @@ abstract class PrivilegesContract extends HiveServerContract {
                                 grant(new OfTable(table), ALICE, "SELECT"),
                                 grant(new OfTable(other), ALICE, "SELECT"),
                                 grant(new OfDatabase(other.database()), ALICE, "SELECT")));
-        assertThat(store().keeper().prune()).as("while everything is there").isZero();
+        assertThat(store().keeper().pruneGrants())
+                .as("while everything is there")
+                .isZero();
         store().catalog().partitions().drop(CALL, table, List.of(List.of("a", "b")), false, DataEffect.LEAVE_FILES);
         store().catalog().databases().drop(CALL, other.database(), true, DataEffect.LEAVE_FILES);
-        assertThat(store().keeper().prune())
+        assertThat(store().keeper().pruneGrants())
                 .as("of a partition, a database and its table")
                 .isEqualTo(3);
         assertThat(store().rows("privilege_grants")).as("what stays").isEqualTo(before + 1);
         store().catalog().tables().drop(CALL, table, DataEffect.LEAVE_FILES);
-        assertThat(store().keeper().prune()).as("of a table").isEqualTo(1);
+        assertThat(store().keeper().pruneGrants()).as("of a table").isEqualTo(1);
     }
 
     /** Whichever comes first: a grant never outlives its role. */

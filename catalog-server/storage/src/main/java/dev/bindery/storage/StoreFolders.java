@@ -84,8 +84,11 @@ public final class StoreFolders implements Folders {
             }
             try {
                 store.move(folder, free);
+                // What is there after it is somebody's new data.
+                return;
             } catch (NotFoundException e) {
                 // Somebody else was faster.
+                return;
             } catch (InvalidInputException e) {
                 if (!store.exists(free)) {
                     throw new UnavailableException(e.getMessage(), e);

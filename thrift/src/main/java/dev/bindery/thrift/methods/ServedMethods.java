@@ -8,6 +8,7 @@ import dev.bindery.thrift.ThriftSettings;
 import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.transactions.TransactionServices;
+import dev.bindery.transactions.WriteIds;
 
 /** The methods that are served, all together. */
 public final class ServedMethods {
@@ -22,13 +23,15 @@ public final class ServedMethods {
         TableTranslation translation = new TableTranslation(
                 settings.translating(), new Places(new Locations(warehouse, settings.externalWarehouse())));
         LongListings listings = new LongListings(catalog.partitions());
+        WriteIds writeIds = services.transactions().writeIds();
         MethodTable methods = new MethodTable();
         methods.afterAnswers(listings::sent);
         new ServiceMethods().register(methods);
         new SessionMethods(warehouse, settings.externalWarehouse()).register(methods);
         new CatalogMethods(catalog).register(methods);
         new DatabaseMethods(catalog.databases(), compatibility, translation).register(methods);
-        new TableMethods(catalog, services.hiveServer().privileges(), compatibility, translation).register(methods);
+        new TableMethods(catalog, writeIds, services.hiveServer().privileges(), compatibility, translation)
+                .register(methods);
         new TableListMethods(catalog, compatibility, translation).register(methods);
         new TruncateMethods(catalog.tables(), services.truncation(), compatibility).register(methods);
         new CreationMethods(catalog.tables()).register(methods);
@@ -43,7 +46,7 @@ public final class ServedMethods {
         new PartitionProjectionMethods(catalog, allowed, listings, translation).register(methods);
         new FunctionMethods(catalog, compatibility).register(methods);
         new NotificationMethods(catalog, settings.notificationFormat()).register(methods);
-        new StatisticsMethods(catalog).register(methods);
+        new StatisticsMethods(catalog, writeIds).register(methods);
         new StatisticsUpdateMethods(catalog.statistics()).register(methods);
         new ConstraintMethods(catalog.constraints()).register(methods);
         HiveServerMethods.register(services.hiveServer(), methods);

@@ -6,7 +6,9 @@ import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.transactions.SeenStatistics;
+import dev.bindery.transactions.Target;
 import dev.bindery.transactions.WriteIdList;
+import dev.bindery.transactions.WriteIds;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +16,11 @@ import java.util.Optional;
 final class StatisticsCompliance {
 
     private final Catalog catalog;
+    private final WriteIds writeIds;
 
-    StatisticsCompliance(Catalog catalog) {
+    StatisticsCompliance(Catalog catalog, WriteIds writeIds) {
         this.catalog = catalog;
+        this.writeIds = writeIds;
     }
 
     /**
@@ -43,6 +47,7 @@ final class StatisticsCompliance {
                 || SeenStatistics.areOf(
                         seen,
                         catalog.statistics().writeIdsOfTable(call, name, engine),
+                        writeIds.greatest(call, target(name)),
                         AccuracyParameter.isBasicAccurate(table.parameters()));
     }
 
@@ -54,6 +59,7 @@ final class StatisticsCompliance {
                         || SeenStatistics.areOf(
                                 seen,
                                 catalog.statistics().writeIdsOfPartitions(call, name, partitions, engine),
+                                writeIds.greatest(call, target(name)),
                                 catalog.partitions().getByNames(call, name, partitions).stream()
                                         .allMatch(partition -> AccuracyParameter.isBasicAccurate(
                                                 partition.definition().parameters()))));
@@ -63,6 +69,11 @@ final class StatisticsCompliance {
         return Optional.ofNullable(validWriteIds)
                 .filter(text -> !text.isBlank())
                 .map(WriteIdList::parse);
+    }
+
+    private static Target target(TableName name) {
+        return new Target(
+                name.database().catalog(), name.database().database(), Optional.of(name.table()), Optional.empty());
     }
 
     private static boolean isTransactional(TableDefinition table) {

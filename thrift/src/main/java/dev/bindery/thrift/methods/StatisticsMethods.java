@@ -15,6 +15,7 @@ import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.structs.AnsweredColumns;
 import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.StatisticsStructs;
+import dev.bindery.transactions.WriteIds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,10 @@ final class StatisticsMethods {
     private final Statistics statistics;
     private final StatisticsCompliance compliance;
 
-    StatisticsMethods(Catalog catalog) {
+    StatisticsMethods(Catalog catalog, WriteIds writeIds) {
         this.catalog = catalog;
         this.statistics = catalog.statistics();
-        this.compliance = new StatisticsCompliance(catalog);
+        this.compliance = new StatisticsCompliance(catalog, writeIds);
     }
 
     void register(MethodTable methods) {

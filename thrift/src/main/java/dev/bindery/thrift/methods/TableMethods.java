@@ -29,6 +29,7 @@ import dev.bindery.thrift.structs.Names;
 import dev.bindery.thrift.structs.PrincipalStructs;
 import dev.bindery.thrift.structs.StatisticsStructs;
 import dev.bindery.thrift.structs.TableStructs;
+import dev.bindery.transactions.WriteIds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,18 @@ final class TableMethods {
     private final TableTranslation translation;
     private final StatisticsCompliance compliance;
 
-    TableMethods(Catalog catalog, Privileges privileges, Compatibility compatibility, TableTranslation translation) {
+    TableMethods(
+            Catalog catalog,
+            WriteIds writeIds,
+            Privileges privileges,
+            Compatibility compatibility,
+            TableTranslation translation) {
         this.translation = translation;
         this.privileges = privileges;
         this.databases = catalog.databases();
         this.tables = catalog.tables();
         this.statistics = catalog.statistics();
-        this.compliance = new StatisticsCompliance(catalog);
+        this.compliance = new StatisticsCompliance(catalog, writeIds);
         this.compatibility = compatibility;
     }
 

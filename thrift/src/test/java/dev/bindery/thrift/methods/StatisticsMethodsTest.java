@@ -21,6 +21,7 @@ import org.apache.hadoop.hive.metastore.api.MetaException;
 import org.apache.hadoop.hive.metastore.api.NoSuchObjectException;
 import org.apache.hadoop.hive.metastore.api.Partition;
 import org.apache.hadoop.hive.metastore.api.PartitionsStatsRequest;
+import org.apache.hadoop.hive.metastore.api.SeedTableWriteIdsRequest;
 import org.apache.hadoop.hive.metastore.api.SetPartitionsStatsRequest;
 import org.apache.hadoop.hive.metastore.api.StringColumnStatsData;
 import org.apache.hadoop.hive.metastore.api.Table;
@@ -240,9 +241,12 @@ class StatisticsMethodsTest {
             request.setWriteId(5);
             client.update_table_column_statistics_req(request);
         }
-        assertThat(compliance("acid", seeing("acid", 9, 3)))
+        assertThat(compliance("acid", seeing("acid", 9, 8)))
                 .as("one who sees the write")
                 .isTrue();
+        assertThat(compliance("acid", seeing("acid", 9, 3)))
+                .as("one who doesn't see a write before, which may be in it")
+                .isFalse();
         assertThat(compliance("acid", seeing("acid", 4, 3)))
                 .as("one who doesn't")
                 .isFalse();
@@ -258,15 +262,19 @@ class StatisticsMethodsTest {
         Table late = client.get_table_req(request).getTable();
         assertThat(late.isIsStatsCompliant()).as("of the table itself").isFalse();
         assertThat(late.getParameters()).as("what isn't said to it").doesNotContainKey("COLUMN_STATS_ACCURATE");
-        request.setValidWriteIdList(seeing("acid", 5, 3));
+        request.setValidWriteIdList(seeing("acid", 5, 6));
         Table seen = client.get_table_req(request).getTable();
         assertThat(seen.isIsStatsCompliant()).as("to one who sees the write").isTrue();
         assertThat(seen.getParameters()).as("and what is said").containsKey("COLUMN_STATS_ACCURATE");
         Table dirty = client.get_table_req(new GetTableRequest(DB, "acid")).getTable();
         assertThat(dirty.isSetIsStatsCompliant()).as("to one who doesn't say").isFalse();
+        client.seed_write_id(new SeedTableWriteIdsRequest(DB, "acid", 20));
+        assertThat(compliance("acid", seeing("acid", 30, 25)))
+                .as("while others may be writing that the statistics don't know of")
+                .isFalse();
         dirty.getParameters().remove("COLUMN_STATS_ACCURATE");
         client.alter_table(DB, "acid", dirty);
-        assertThat(compliance("acid", seeing("acid", 9, 3)))
+        assertThat(compliance("acid", seeing("acid", 9, 8)))
                 .as("after rows were written")
                 .isFalse();
     }
@@ -289,14 +297,14 @@ class StatisticsMethodsTest {
             client.update_partition_column_statistics_req(request);
         }
         PartitionsStatsRequest both = new PartitionsStatsRequest(DB, "acid_parts", List.of("a"), List.of("k=x", "k=y"));
-        both.setValidWriteIdList(seeing("acid_parts", 9, 3));
+        both.setValidWriteIdList(seeing("acid_parts", 9, 8));
         assertThat(client.get_partitions_statistics_req(both).isIsStatsCompliant())
                 .as("both are seen")
                 .isTrue();
         assertThat(client.get_aggr_stats_for(both).isIsStatsCompliant())
                 .as("their total")
                 .isTrue();
-        both.setValidWriteIdList(seeing("acid_parts", 6, 3));
+        both.setValidWriteIdList(seeing("acid_parts", 6, 6));
         assertThat(client.get_partitions_statistics_req(both).isIsStatsCompliant())
                 .as("one isn't")
                 .isFalse();

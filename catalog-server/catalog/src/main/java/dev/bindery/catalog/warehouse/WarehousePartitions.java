@@ -13,6 +13,7 @@ import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.UnavailableException;
@@ -26,9 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Partitions and their folders. */
 final class WarehousePartitions implements Partitions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehousePartitions.class);
 
     private final Partitions next;
     private final Tables tables;
@@ -231,10 +236,19 @@ final class WarehousePartitions implements Partitions {
                 Belongings belongings = new Belongings();
                 removal.collect(call, parent, dropped, belongings);
                 removal.delete(belongings, effect);
-                around(parent, dropped).forEach(folders::deleteIfEmpty);
+                around(parent, dropped).forEach(this::tidy);
             }
         }
         return dropped;
+    }
+
+    /** The partitions are gone by then, and nobody asked for this: that it isn't possible is no failure of theirs. */
+    private void tidy(String folder) {
+        try {
+            folders.deleteIfEmpty(folder);
+        } catch (CatalogException e) {
+            LOG.debug("The folder {} stays, though it may be empty.", folder, e);
+        }
     }
 
     @Override

@@ -35,9 +35,7 @@ final class GrantedThings {
         for (StoredGrant row : found) {
             StoredObject object = row.object();
             Optional<TableName> table = object.table().map(tables::get);
-            // A partition that was exchanged for another table's left its grants behind.
-            Optional<PartitionValues> partition =
-                    object.partition().map(partitions::get).filter(values -> table.equals(Optional.of(values.table())));
+            Optional<PartitionValues> partition = object.partition().map(partitions::get);
             Optional<? extends PrivilegeObject> what =
                     switch (object.kind()) {
                         case "GLOBAL" -> Optional.of(new OfServer());

@@ -49,7 +49,9 @@ public final class Housekeeping implements BackgroundWork, AutoCloseable {
         attempt("changes that are old enough", () -> changes.prune(Instant.now().minus(changeRetention)));
         // It looks at every grant there is.
         if (rounds++ % ROUNDS_BETWEEN == 0) {
-            attempt("grants and footers that nobody can ask for any more", hiveServer::prune);
+            attempt("grants on what is gone", hiveServer::pruneGrants);
+            attempt("metadata of files that were put long ago", hiveServer::pruneFiles);
+            attempt("marks of partitions that were put long ago", hiveServer::pruneMarks);
         }
     }
 

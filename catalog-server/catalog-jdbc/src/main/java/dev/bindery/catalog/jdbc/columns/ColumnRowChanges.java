@@ -51,9 +51,14 @@ public final class ColumnRowChanges {
                 + "WHEN MATCHED THEN DELETE";
     }
 
-    /** A write that has no write id leaves the one that is there. */
+    /**
+     * The greatest write id that anything in the row was written with: what a smaller one writes is put together with what is
+     * there. A write that has none leaves the one that is there.
+     */
     private static String assignments(String from, String present) {
-        return "write_id = COALESCE(" + from + ".write_id, " + present + ".write_id), "
+        String given = from + ".write_id";
+        String there = present + ".write_id";
+        return "write_id = GREATEST(COALESCE(" + given + ", " + there + "), COALESCE(" + there + ", " + given + ")), "
                 + String.join(
                         ", ",
                         List.of("packed", "bit_vector", "histogram").stream()
