@@ -5,6 +5,7 @@ import dev.bindery.classify.Column;
 import dev.bindery.classify.Evidence;
 import dev.bindery.classify.StorageForm;
 import dev.bindery.classify.records.RecordSchema;
+import dev.bindery.classify.records.TooManyFieldsException;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
@@ -57,6 +58,8 @@ public final class BsonClassifier implements Classifier {
             }
             try {
                 schema.add(BsonDocument.read(bytes, at), "byte " + at);
+            } catch (TooManyFieldsException wide) {
+                return new Verdict.Miss("is BSON, but " + wide.getMessage(), 0.97, List.of());
             } catch (BsonException broken) {
                 if (at == 0) {
                     return Verdict.miss("is no BSON: the document at byte 0 " + broken.getMessage());

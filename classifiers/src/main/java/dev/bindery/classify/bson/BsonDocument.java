@@ -1,12 +1,12 @@
 package dev.bindery.classify.bson;
 
+import dev.bindery.classify.records.ManyTypes;
 import dev.bindery.classify.sample.SchemaLimits;
 import dev.bindery.model.types.ArrayType;
 import dev.bindery.model.types.DecimalType;
 import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.PrimitiveType;
 import dev.bindery.model.types.StructType;
-import dev.bindery.model.types.TypeMerge;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,8 @@ final class BsonDocument {
             throw new BsonException("does not end with a zero at byte " + end);
         }
         Map<String, HiveType> fields = new LinkedHashMap<>();
-        TypeMerge element = TypeMerge.NOTHING;
+        ManyTypes elements = new ManyTypes();
+        HiveType last = PrimitiveType.VOID;
         bytes.position(from + 4);
         while (bytes.position() < end) {
             int at = bytes.position();
@@ -66,7 +67,10 @@ final class BsonDocument {
             String name = name(end);
             HiveType type = value(kind, at, end, depth);
             if (isArray) {
-                element = element.merge(TypeMerge.of(type));
+                if (!type.equals(last)) {
+                    elements.add(type);
+                    last = type;
+                }
             } else {
                 fields.putIfAbsent(name.isEmpty() ? "_" : name, type);
             }
@@ -76,7 +80,7 @@ final class BsonDocument {
         }
         bytes.position(end + 1);
         if (isArray) {
-            return new ArrayType(element.joined().type());
+            return new ArrayType(elements.joined().type());
         }
         List<StructType.Field> all = new ArrayList<>();
         fields.forEach((name, type) -> all.add(HiveType.field(name, type)));

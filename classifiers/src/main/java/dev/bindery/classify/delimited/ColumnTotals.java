@@ -75,6 +75,11 @@ final class ColumnTotals {
         shortRows += whole ? 0 : 1;
     }
 
+    /** Takes a row whose cells aren't known. */
+    void misfit() {
+        misfits++;
+    }
+
     private void keep(RowKinds row, byte[] text, boolean whole) {
         boolean isShort = shape.isShort(row.kinds, row.cells);
         Kept next = free.isEmpty() ? new Kept() : free.poll();

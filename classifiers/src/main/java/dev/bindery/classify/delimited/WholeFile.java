@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class WholeFile {
 
     private static final int BUFFER = 1 << 20;
-    /** A row that is longer is left out. */
+    /** A row that is longer is left out, up to the next line break, and is a misfit. */
     private static final int LONGEST_ROW = 1 << 26;
 
     /** A quote that opens and does not close within so many bytes is an ordinary character. */
@@ -49,7 +49,10 @@ final class WholeFile {
 
     private boolean quotesSeen;
 
-    private WholeFile(Table table, int buffer) {
+    private final int longestRow;
+
+    private WholeFile(Table table, int buffer, int longestRow) {
+        this.longestRow = longestRow;
         this.text = new byte[buffer + 1];
         this.grammar = table.grammar();
         this.delimiter = grammar.delimiterBytes();
@@ -74,14 +77,17 @@ final class WholeFile {
 
     /** Reads the content of the sample from the table's first row of data on. */
     static Found read(Sample sample, Table table) throws IOException {
-        return read(sample, table, BUFFER);
+        return read(sample, table, BUFFER, LONGEST_ROW);
     }
 
-    /** @param buffer how many bytes are at hand at first; rows that are longer make it grow */
-    static Found read(Sample sample, Table table, int buffer) throws IOException {
+    /**
+     * @param buffer how many bytes are at hand at first; rows that are longer make it grow
+     * @param longestRow how many bytes it grows beyond at most once
+     */
+    static Found read(Sample sample, Table table, int buffer, int longestRow) throws IOException {
         int[] lines = table.block().lines();
         int firstData = table.header().firstData();
-        WholeFile whole = new WholeFile(table, buffer);
+        WholeFile whole = new WholeFile(table, buffer, longestRow);
         if (firstData < lines.length) {
             whole.line = table.rows().line(lines[firstData]);
             try (InputStream content = sample.content()) {
@@ -95,11 +101,19 @@ final class WholeFile {
 
     private void read(InputStream content) throws IOException {
         int from = 0;
+        boolean leftOut = false;
         while (!last) {
             System.arraycopy(text, from, text, 0, limit - from);
             limit -= from;
             if (limit == text.length - 1) {
-                if (text.length > LONGEST_ROW) {
+                if (text.length > longestRow) {
+                    totals.misfit();
+                    leftOut = true;
+                    blankAbove = false;
+                    begun = true;
+                    for (int i = 0; i < limit; i++) {
+                        line += text[i] == '\n' ? 1 : 0;
+                    }
                     limit = 0;
                 } else {
                     text = Arrays.copyOf(text, 2 * text.length);
@@ -110,7 +124,18 @@ final class WholeFile {
             limit += count;
             // Spares the question for the end of the text at every byte.
             text[limit] = '\n';
-            from = rows(0);
+            from = 0;
+            if (leftOut) {
+                while (from < limit && text[from] != '\n' && text[from] != '\r') {
+                    from++;
+                }
+                if (from == limit || from == limit - 1 && text[from] == '\r' && !last) {
+                    continue;
+                }
+                from = endOfRow(from);
+                leftOut = false;
+            }
+            from = rows(from);
         }
     }
 

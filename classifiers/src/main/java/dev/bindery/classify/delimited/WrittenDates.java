@@ -30,6 +30,9 @@ final class WrittenDates {
                     + "(?<zone>\\s?(?:[zZ]|UTC|GMT|utc|gmt|[+-]\\d{2}:?\\d{2}))?");
 
     private final Set<String> patterns = new HashSet<>();
+    /** How offsets from UTC are written; Z goes with each of them. */
+    private final Set<String> offsets = new HashSet<>();
+
     private boolean readable = true;
     private int highestFirst;
     private int highestSecond;
@@ -50,10 +53,13 @@ final class WrittenDates {
 
     /** One pattern for all that was added; empty where there is none. */
     Optional<ValueForm> form() {
-        if (!readable || patterns.size() != 1) {
+        if (!readable || patterns.size() != 1 || offsets.size() > 1) {
             return Optional.empty();
         }
         String pattern = patterns.iterator().next();
+        for (String offset : offsets) {
+            pattern = pattern.replace("X", offset);
+        }
         boolean dated = pattern.indexOf('M') >= 0 || pattern.indexOf('1') >= 0;
         if (pattern.indexOf('1') >= 0) {
             if (highestFirst > 12 && highestSecond > 12) {
@@ -115,7 +121,7 @@ final class WrittenDates {
         if (end == 0 || !time.matches()) {
             return Optional.empty();
         }
-        String between = value.substring(end, start).replaceAll("[Tt]", "'T'");
+        String between = value.substring(end, start).replaceAll("[Tt]+", "'$0'");
         return date(value.substring(0, end)).map(date -> date + between + clock(time));
     }
 
@@ -131,8 +137,19 @@ final class WrittenDates {
         text.append(fraction == null ? "" : fraction.charAt(0) + "S".repeat(fraction.length() - 1));
         text.append(!half ? "" : time.group("half").startsWith(" ") ? " a" : "a");
         String zone = time.group("zone");
-        return text.append(zone == null ? "" : zone.startsWith(" ") ? " X" : "X")
-                .toString();
+        if (zone != null) {
+            String name = zone.strip();
+            text.append(zone, 0, zone.length() - name.length()).append(zone(name));
+        }
+        return text.toString();
+    }
+
+    private char zone(String zone) {
+        if (zone.startsWith("+") || zone.startsWith("-")) {
+            offsets.add(zone.indexOf(':') > 0 ? "XXX" : "XX");
+            return 'X';
+        }
+        return zone.length() == 1 ? 'X' : 'z';
     }
 
     private Optional<String> date(String value) {
@@ -179,8 +196,9 @@ final class WrittenDates {
         if (!day.isEmpty()) {
             count('d', date.group("day"));
         }
-        String s1 = date.group("s1");
-        String s2 = date.group("s2") == null ? "" : date.group("s2");
+        // An apostrophe in a pattern is written twice.
+        String s1 = date.group("s1").replace("'", "''");
+        String s2 = date.group("s2") == null ? "" : date.group("s2").replace("'", "''");
         String year =
                 date.group("year") == null ? "" : "y".repeat(date.group("year").length());
         if (order == DAY_FIRST) {

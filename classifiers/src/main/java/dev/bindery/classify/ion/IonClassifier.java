@@ -11,6 +11,7 @@ import dev.bindery.classify.Column;
 import dev.bindery.classify.Evidence;
 import dev.bindery.classify.StorageForm;
 import dev.bindery.classify.records.RecordSchema;
+import dev.bindery.classify.records.TooManyFieldsException;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Text;
@@ -60,16 +61,37 @@ public final class IonClassifier implements Classifier {
         return read(sample, text.utf8(), text.complete(), false, text.evidence());
     }
 
-    /** Numbers of so many digits take a reader minutes. */
-    private static boolean longNumber(byte[] text) {
+    /**
+     * Numbers of so many digits take a reader minutes. They begin with a digit and may have underscores within; letters are
+     * digits behind 0x alone, so that long words and binary data are none.
+     */
+    static boolean longNumber(byte[] text) {
         int digits = 0;
-        for (byte b : text) {
-            digits = b >= '0' && b <= '9' ? digits + 1 : 0;
+        boolean hexadecimal = false;
+        for (int i = 0; i < text.length; i++) {
+            int letter = text[i] | 0x20;
+            if (text[i] >= '0' && text[i] <= '9' || digits > 0 && text[i] == '_') {
+                digits++;
+            } else if (digits == 1 && letter == 'x' && text[i - 1] == '0' && (i == 1 || !inWord(text[i - 2]))) {
+                digits++;
+                hexadecimal = true;
+            } else if (digits == 1 && letter == 'b' && text[i - 1] == '0') {
+                digits++;
+            } else if (hexadecimal && letter >= 'a' && letter <= 'f') {
+                digits++;
+            } else {
+                digits = 0;
+                hexadecimal = false;
+            }
             if (digits > MOST_DIGITS) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean inWord(byte b) {
+        return b >= '0' && b <= '9' || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b == '_' || b == '$' || b < 0;
     }
 
     private static Verdict read(Sample sample, byte[] bytes, boolean complete, boolean binary, List<Evidence> encoding)
@@ -92,6 +114,8 @@ public final class IonClassifier implements Classifier {
                     others++;
                 }
             }
+        } catch (TooManyFieldsException wide) {
+            return new Verdict.Miss("is Ion, but " + wide.getMessage(), 0.97, List.of());
         } catch (IonException | IllegalStateException | IndexOutOfBoundsException | UnsupportedOperationException e) {
             broken = Optional.of(Optional.ofNullable(e.getMessage())
                     .flatMap(message -> message.lines().findFirst())

@@ -3,13 +3,13 @@ package dev.bindery.classify.ion;
 import com.amazon.ion.IonException;
 import com.amazon.ion.IonReader;
 import com.amazon.ion.IonType;
+import dev.bindery.classify.records.ManyTypes;
 import dev.bindery.classify.sample.SchemaLimits;
 import dev.bindery.model.types.ArrayType;
 import dev.bindery.model.types.DecimalType;
 import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.PrimitiveType;
 import dev.bindery.model.types.StructType;
-import dev.bindery.model.types.TypeMerge;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,18 +59,18 @@ final class IonTypes {
     }
 
     private static HiveType array(IonReader reader, int depth) {
-        TypeMerge element = TypeMerge.NOTHING;
+        ManyTypes elements = new ManyTypes();
         HiveType last = PrimitiveType.VOID;
         reader.stepIn();
         while (reader.next() != null) {
             HiveType type = of(reader, depth + 1);
             if (!type.equals(last)) {
-                element = element.merge(TypeMerge.of(type));
+                elements.add(type);
                 last = type;
             }
         }
         reader.stepOut();
-        return new ArrayType(element.joined().type());
+        return new ArrayType(elements.joined().type());
     }
 
     private static HiveType struct(IonReader reader, int depth) {

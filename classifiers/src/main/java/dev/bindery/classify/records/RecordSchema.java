@@ -6,7 +6,6 @@ import dev.bindery.model.types.Joined;
 import dev.bindery.model.types.PrimitiveType;
 import dev.bindery.model.types.StructType;
 import dev.bindery.model.types.TypeConflict;
-import dev.bindery.model.types.TypeMerge;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,10 +29,13 @@ public final class RecordSchema {
 
     private final Set<StructType> shapes = new HashSet<>();
     private final Map<String, Seen> fields = new LinkedHashMap<>();
-    private TypeMerge merge = TypeMerge.NOTHING;
+    private final ManyTypes types = new ManyTypes();
     private int records;
 
-    /** @param where {@code line 3} or {@code byte 1024}: where the record begins */
+    /**
+     * @param where {@code line 3} or {@code byte 1024}: where the record begins
+     * @throws TooManyFieldsException if the records have more fields together than are believed
+     */
     public void add(StructType record, String where) {
         records++;
         for (StructType.Field field : record.fields()) {
@@ -42,7 +44,7 @@ public final class RecordSchema {
             seen.nulls += field.type() == PrimitiveType.VOID ? 1 : 0;
         }
         if (shapes.add(record)) {
-            merge = merge.merge(TypeMerge.of(record));
+            types.add(record);
         }
     }
 
@@ -58,7 +60,7 @@ public final class RecordSchema {
      * @param counterEvidence is given a line for each conflict and each column that is left out
      */
     public List<Column> columns(List<Evidence> evidence, List<Evidence> counterEvidence) {
-        Joined joined = merge.joined();
+        Joined joined = types.joined();
         if (!(joined.type() instanceof StructType schema)) {
             return List.of();
         }

@@ -16,6 +16,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlEvents {
 
+    /** Characters of an element's path from the root at most: paths are kept, and each holds those above it. */
+    static final int LONGEST_PATH = 4096;
+
     private static final XMLInputFactory FACTORY = factory();
 
     /** Is told of the elements. */
@@ -45,6 +48,7 @@ final class XmlEvents {
     static Optional<Broken> read(byte[] utf8, Listener listener) {
         XMLStreamReader reader = null;
         int depth = 0;
+        int[] pathLength = new int[SchemaLimits.DEEPEST + 1];
         try {
             synchronized (FACTORY) {
                 reader = FACTORY.createXMLStreamReader(
@@ -57,6 +61,15 @@ final class XmlEvents {
                             return Optional.of(new Broken(
                                     reader.getLocation().getLineNumber(),
                                     "elements are nested more than " + SchemaLimits.DEEPEST + " deep"));
+                        }
+                        pathLength[depth] = pathLength[depth - 1]
+                                + 1
+                                + reader.getLocalName().length();
+                        if (pathLength[depth] > LONGEST_PATH) {
+                            return Optional.of(new Broken(
+                                    reader.getLocation().getLineNumber(),
+                                    "the names of elements within each other have more than " + LONGEST_PATH
+                                            + " characters"));
                         }
                         listener.start(reader);
                     }

@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading a file to its end, piece by piece, finds what reading it at once finds. */
 class WholeFileProperties {
@@ -34,6 +36,23 @@ class WholeFileProperties {
                     compare(sample, candidates.get(0).grammar(), buffer, file.name());
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void a_row_beyond_all_measure_is_one_misfit_to_its_end(String lineBreak) throws IOException {
+        for (int length = 500; length < 600; length++) {
+            String text =
+                    ("1,2\n3,4\n" + "7,".repeat(length) + "5,6" + "\n8,9\n10,11\n12,word\n").replace("\n", lineBreak);
+            Sample sample = new Sample(ByteSource.bytes("text", text.getBytes(StandardCharsets.UTF_8)), Limits.DEFAULT);
+            Table table = Table.of(sample.text(), new Grammar(",", '"', '"'));
+            ColumnTotals totals = WholeFile.read(sample, table, 16, 64).totals();
+            assertThat(totals.rows()).as("rows, %d cells", length).isEqualTo(5);
+            assertThat(totals.misfits()).as("misfits, %d cells", length).isEqualTo(1);
+            assertThat(totals.firstLine(1, CellKind.TEXT))
+                    .as("line of the word")
+                    .isEqualTo(6);
         }
     }
 
@@ -72,7 +91,7 @@ class WholeFileProperties {
                 || table.header().width() < 1) {
             return;
         }
-        ColumnTotals totals = WholeFile.read(sample, table, buffer).totals();
+        ColumnTotals totals = WholeFile.read(sample, table, buffer, 1 << 26).totals();
         assertThat(totals.rows()).as("rows of %s", what).isEqualTo(table.data().length);
         assertThat(totals.misfits()).as("misfits of %s", what).isEqualTo(table.misfits().length);
         assertThat(totals.shortRows()).as("short rows of %s", what).isEqualTo(table.shortRows().length);
