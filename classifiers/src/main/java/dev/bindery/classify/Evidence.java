@@ -22,6 +22,15 @@ public record Evidence(String what, String where, String value, String rule) {
         return new Evidence(what, "line " + line, value, rule);
     }
 
+    /**
+     * Evidence against what was found: the file could not be read to its end.
+     *
+     * @param why a clause that follows "the file"
+     */
+    public static Evidence unread(String why) {
+        return new Evidence("records", "behind the last record that was read", "", "the file " + why);
+    }
+
     /** Evidence at a byte of the file as it is stored, counted from 0. */
     public static Evidence atByte(String what, long offset, String value, String rule) {
         return new Evidence(what, "byte " + offset, value, rule);

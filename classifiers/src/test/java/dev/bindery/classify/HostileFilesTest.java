@@ -165,72 +165,6 @@ class HostileFilesTest {
     }
 
     @Test
-    void long_names_of_xml_within_each_other_are_not_written_out() throws IOException {
-        StringBuilder start = new StringBuilder();
-        StringBuilder end = new StringBuilder();
-        for (int i = 0; i < 150; i++) {
-            String name = "n" + i + "x".repeat(900);
-            start.append('<').append(name).append('>');
-            end.insert(0, "</" + name + ">");
-        }
-        for (int i = 0; i < 10_000; i++) {
-            start.append("<l").append(i).append("/>");
-        }
-        assertReason(
-                text(start.append(end).toString()),
-                "begins like XML, but line 1 breaks it",
-                "the names of elements within each other have more than 4096 characters");
-    }
-
-    @Test
-    void more_fields_of_bson_than_are_believed_are_not_merged() throws IOException {
-        ByteArrayOutputStream documents = new ByteArrayOutputStream();
-        for (int i = 0; i < 11; i++) {
-            ByteArrayOutputStream fields = new ByteArrayOutputStream();
-            for (int j = 0; j < 10_000; j++) {
-                fields.writeBytes(join(new byte[] {10}, text(Integer.toString(i * 10_000 + j, 36)), new byte[1]));
-            }
-            documents.writeBytes(bson(fields.toByteArray()));
-        }
-        assertReason(
-                documents.toByteArray(), "is BSON, but it describes more than 100000 fields, nested ones included");
-    }
-
-    @Test
-    void bson_documents_and_arrays_of_very_many_shapes_are_read() throws IOException {
-        ByteArrayOutputStream documents = new ByteArrayOutputStream();
-        ByteArrayOutputStream elements = new ByteArrayOutputStream();
-        for (int i = 0; i < 20_000; i++) {
-            byte[] document = bson(join(new byte[] {8}, text("k" + i), new byte[2]));
-            documents.writeBytes(document);
-            elements.writeBytes(join(new byte[] {3, '0', 0}, document));
-        }
-        assertThat(classify(documents.toByteArray()).columns()).as("columns").hasSize(20_000);
-        byte[] array = bson(join(new byte[] {4, 'a', 0}, bson(elements.toByteArray())));
-        assertThat(classify(array).columns()).as("columns of one array").hasSize(1);
-    }
-
-    @Test
-    void more_fields_of_ion_than_are_believed_are_not_merged() throws IOException {
-        StringBuilder structs = new StringBuilder();
-        for (int i = 0; i < 101_000; i++) {
-            structs.append("{k").append(Integer.toString(i, 36)).append(":1}");
-        }
-        assertReason(
-                text(structs.toString()), "is Ion, but it describes more than 100000 fields, nested ones included");
-        assertReason(
-                text("{a:[" + structs.toString().replace("}", "},") + "]}"),
-                "is Ion, but it describes more than 100000 fields, nested ones included");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1_", "9", "0x", "0b1_"})
-    void a_number_of_ion_with_a_million_digits_is_not_read(String start) throws IOException {
-        Classification it = classify(text("{a:" + start + "1".repeat(900_000) + "}"));
-        assertThat(it.format()).as("format").isNotEqualTo("ion");
-    }
-
-    @Test
     void a_gzip_file_of_very_many_members_is_read() throws IOException {
         byte[] lines = repeated(gzip("1,a\n2,b\n"), 50_000);
         Classification it = Classifiers.classify(ByteSource.bytes("log.csv.gz", lines));
@@ -294,14 +228,6 @@ class HostileFilesTest {
                         .reason())
                 .as("reason")
                 .hasValue("The file breaks the reader of odd (IllegalStateException, five); please report it.");
-    }
-
-    private static byte[] bson(byte[] content) {
-        byte[] length = ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(content.length + 5)
-                .array();
-        return join(length, content, new byte[1]);
     }
 
     private static byte[] avro(String schema) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the whole file read, what stands behind the first window counts as what stands in it. */
 class WholeFileTest {
@@ -91,6 +94,25 @@ class WholeFileTest {
         assertThat(it.layout()).as("layout").contains("array");
         assertThat(it.columns()).extracting(column -> column.type().print()).containsExactly("string");
         assertThat(it.records()).as("records").hasValue(5001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id,day\n|%d,2024-01-01\n", "|{\"id\": %d}\n", "[|{\"id\": %d},\n"})
+    void a_file_whose_compression_breaks_is_not_called_complete(String parts) throws IOException {
+        String text = rows(parts.substring(0, parts.indexOf('|')), parts.substring(parts.indexOf('|') + 1));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        int half = packed.size() * 3 / 4;
+        Classification it =
+                Classifiers.classify(ByteSource.bytes("a.gz", Arrays.copyOf(packed.toByteArray(), half)), WHOLE);
+        assertThat(it.records().orElseThrow()).as("records before the end").isBetween(500L, 4999L);
+        assertThat(it.recordsExact()).as("counted to the end").isFalse();
+        assertThat(it.counterEvidence())
+                .as("why")
+                .extracting(Evidence::rule)
+                .contains("the file ends in the middle of its gzip data: it is truncated at byte " + half);
     }
 
     private static String rows(String header, String row) {

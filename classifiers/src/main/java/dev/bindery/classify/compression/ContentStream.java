@@ -8,11 +8,19 @@ final class ContentStream extends InputStream {
 
     private final Unpacking.Content content;
     private final StoredStream stored;
+    private final Failure failure;
     private boolean ended;
 
-    ContentStream(Unpacking.Content content, StoredStream stored) {
+    /** Is told what breaks the data, once. */
+    interface Failure {
+
+        void at(Exception broken) throws IOException;
+    }
+
+    ContentStream(Unpacking.Content content, StoredStream stored, Failure failure) {
         this.content = content;
         this.stored = stored;
+        this.failure = failure;
     }
 
     @Override
@@ -32,6 +40,7 @@ final class ContentStream extends InputStream {
                     throw stored.failure().get();
                 }
                 ended = true;
+                failure.at(broken);
             }
             ended |= count < 0;
         }

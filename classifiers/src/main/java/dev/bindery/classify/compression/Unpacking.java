@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -60,8 +61,10 @@ public final class Unpacking {
      * The whole content as a stream. It ends where the data break: what stands before is true all the same.
      *
      * @param head the first bytes of the stored file, which are at hand already
+     * @param failure is given what breaks the data, as a clause that follows "the file"
      */
-    public static InputStream content(Compression compression, ByteSource source, byte[] head) throws IOException {
+    public static InputStream content(Compression compression, ByteSource source, byte[] head, Consumer<String> failure)
+            throws IOException {
         if (compression == Compression.NONE) {
             return new StoredStream(source, 0, head);
         }
@@ -69,13 +72,19 @@ public final class Unpacking {
             try {
                 ZipMember member = ZipMember.only(source);
                 StoredStream stored = new StoredStream(source, member.offset(), new byte[0]);
-                return new ContentStream(stream(member.open(stored)), stored);
+                return content(compression, stream(member.open(stored)), stored, failure);
             } catch (ZipMember.RefusedException refused) {
+                failure.accept(refused.getMessage());
                 return InputStream.nullInputStream();
             }
         }
         StoredStream stored = new StoredStream(source, 0, head);
-        return new ContentStream(open(compression, stored, head), stored);
+        return content(compression, open(compression, stored, head), stored, failure);
+    }
+
+    private static InputStream content(
+            Compression compression, Content content, StoredStream stored, Consumer<String> failure) {
+        return new ContentStream(content, stored, broken -> failure.accept(clause(compression, stored, broken)));
     }
 
     private interface Opening {

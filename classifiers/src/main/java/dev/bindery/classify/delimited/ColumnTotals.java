@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the rows of a file add up to, column by column: how often each kind, where first, and with which value. The last few
@@ -25,6 +26,7 @@ final class ColumnTotals {
     private long shortRows;
     private long misfits;
     private boolean note;
+    private Optional<String> failure = Optional.empty();
 
     /** A row that waits. */
     private static final class Kept {
@@ -73,6 +75,16 @@ final class ColumnTotals {
         }
         rows++;
         shortRows += whole ? 0 : 1;
+    }
+
+    /** The rows end before the file does. */
+    void fail(String why) {
+        failure = Optional.of(why);
+    }
+
+    /** Why not all of the file could be read, as a clause that follows "the file". */
+    Optional<String> failure() {
+        return failure;
     }
 
     /** Takes a row whose cells aren't known. */

@@ -50,6 +50,8 @@ record TableAnswer(
         List<Column> columns = columns(evidence, counterEvidence);
         misfitEvidence(counterEvidence);
         shortRowEvidence(counterEvidence);
+        Optional<String> failure = whole.flatMap(ColumnTotals::failure);
+        failure.ifPresent(why -> counterEvidence.add(Evidence.unread(why)));
         return new Classification(
                 Classification.CSV,
                 sample.compression().text(),
@@ -58,7 +60,7 @@ record TableAnswer(
                 columns,
                 Optional.of(storage(dialect)),
                 records(),
-                text.complete() || whole.isPresent(),
+                text.complete() || whole.isPresent() && failure.isEmpty(),
                 whole.map(totals -> totals.misfits() + totals.shortRows())
                         .orElse((long) table.misfits().length + table.shortRows().length),
                 confidence,

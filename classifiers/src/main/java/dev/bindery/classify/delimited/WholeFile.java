@@ -90,7 +90,7 @@ final class WholeFile {
         WholeFile whole = new WholeFile(table, buffer, longestRow);
         if (firstData < lines.length) {
             whole.line = table.rows().line(lines[firstData]);
-            try (InputStream content = sample.content()) {
+            try (InputStream content = sample.content(whole.totals::fail)) {
                 content.skipNBytes(table.rows().offset(lines[firstData]));
                 whole.read(content);
             }

@@ -139,6 +139,8 @@ public final class JsonClassifier implements Classifier {
                 .flatMap(WholeJson::broken)
                 .ifPresent(broken -> counterEvidence.add(
                         Evidence.atByte("format", whole.get().brokenAt(), "", broken.message())));
+        Optional<String> failure = whole.flatMap(WholeJson::failure);
+        failure.ifPresent(why -> counterEvidence.add(Evidence.unread(why)));
         List<Column> columns = columns(places, records, shape, good, evidence, counterEvidence);
         double share = (double) good / (good + bad);
         return new Classification(
@@ -149,7 +151,7 @@ public final class JsonClassifier implements Classifier {
                 columns,
                 Optional.of(storage(columns)),
                 whole.isPresent() ? OptionalLong.of(good) : count(sample, text, records),
-                text.complete() || whole.isPresent(),
+                text.complete() || whole.isPresent() && failure.isEmpty(),
                 bad,
                 bad == 0 ? 1 : Math.min(0.99, share),
                 evidence,

@@ -26,15 +26,20 @@ final class WholeJson {
     private long bad;
     private Optional<JsonRecords.Broken> broken = Optional.empty();
     private long brokenAt;
+    private Optional<String> failure = Optional.empty();
 
     private WholeJson() {}
 
     /** @param onLines whether no record goes over more than one line */
     static WholeJson read(Sample sample, boolean onLines) throws IOException {
+        return read(sample, onLines, LONGEST_LINE);
+    }
+
+    static WholeJson read(Sample sample, boolean onLines, int longestLine) throws IOException {
         WholeJson whole = new WholeJson();
-        try (InputStream content = sample.content()) {
+        try (InputStream content = sample.content(why -> whole.failure = Optional.of(why))) {
             if (onLines) {
-                whole.lines(content);
+                whole.lines(content, longestLine);
             } else {
                 whole.stream(content);
             }
@@ -64,12 +69,17 @@ final class WholeJson {
         return brokenAt;
     }
 
-    private void lines(InputStream content) throws IOException {
+    /** Why not all of the file could be read, as a clause that follows "the file". */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    private void lines(InputStream content, int longestLine) throws IOException {
         byte[] text = new byte[PIECE];
         int limit = 0;
         long base = 0;
         boolean last = false;
-        while (!last && text.length <= LONGEST_LINE) {
+        while (!last && text.length <= longestLine) {
             int count = content.readNBytes(text, limit, text.length - limit);
             last = count < text.length - limit;
             limit += count;
@@ -82,6 +92,9 @@ final class WholeJson {
             System.arraycopy(text, end, text, 0, limit - end);
             base += end;
             limit -= end;
+        }
+        if (!last) {
+            failure = Optional.of("has a line of more than " + longestLine + " bytes at byte " + base);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The part of a file that classifiers look at. Everything is read when it is first asked for, and once: a Parquet file costs
@@ -129,8 +130,10 @@ public final class Sample {
     /**
      * All of the content from its start as UTF-8, decompressed, without a byte order mark; it ends where the compression
      * breaks. What {@link #text} says holds for all of it.
+     *
+     * @param failure is given what breaks the compression, as a clause that follows "the file"
      */
-    public InputStream content() throws IOException {
-        return Utf8Stream.of(Unpacking.content(compression(), source, head()), text().encoding());
+    public InputStream content(Consumer<String> failure) throws IOException {
+        return Utf8Stream.of(Unpacking.content(compression(), source, head(), failure), text().encoding());
     }
 }
