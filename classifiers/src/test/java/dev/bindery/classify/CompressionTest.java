@@ -220,7 +220,16 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x^2,y\n1,2\n3,4\n", "BZh91,a\n1,2\n3,4\n", "PK,name\n1,a\n2,b\n", "(\u00b5,a\n1,2\n3,4\n"})
+    @ValueSource(
+            strings = {
+                "x^2,y\n1,2\n3,4\n",
+                "x y z\n1 2 3\n4 5 6\n",
+                "x?y\n1?2\n",
+                "x}y\n1}2\n",
+                "BZh91,a\n1,2\n3,4\n",
+                "PK,name\n1,a\n2,b\n",
+                "(\u00b5,a\n1,2\n3,4\n"
+            })
     void text_that_begins_like_compression_is_text(String content) throws IOException {
         assertThat(classify(content.getBytes(StandardCharsets.UTF_8)).compression())
                 .as("compression")

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,38 @@ class DamagedRecordsTest {
         assertThat(it.format()).as("format").isEqualTo("ion");
         assertThat(it.records()).as("records").hasValue(3);
         assertThat(it.confidence()).as("confidence").isLessThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 200_000})
+    void ion_with_commas_between_structs_is_none(int times) throws IOException {
+        Classification it = classify("{a: 1},\n".repeat(times).getBytes(StandardCharsets.UTF_8));
+        assertThat(it.format()).as("format").isNotEqualTo("ion");
+    }
+
+    @Test
+    void ion_that_breaks_within_the_window_of_a_longer_file_is_told() throws IOException {
+        String rows = "{a: 1, b: \"Zo\u00eb\"}\r\n".repeat(5);
+        Classification it = classify((rows + "{a: b c}\n" + rows.repeat(20_000)).getBytes(StandardCharsets.UTF_8));
+        assertThat(it.format()).as("format").isEqualTo("ion");
+        assertThat(it.badRecords()).as("bad records").isEqualTo(1);
+        assertThat(it.confidence()).as("confidence").isLessThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "{a: ", "{a: '", "{a: \"abc", "{a: [1", "{a: nul", "{a: null.timest", "{a: +in", "/* x"
+            })
+    void the_end_of_the_window_breaks_no_ion(String end) throws IOException {
+        for (String line : List.of("{a: 1, b: \"Zo\u00eb\"}\r\n", "{a: 1, b: '''x\ny'''} ")) {
+            int length = line.getBytes(StandardCharsets.UTF_8).length;
+            int room = Limits.DEFAULT.windowBytes() - end.length();
+            String rows = line.repeat(room / length) + " ".repeat(room % length);
+            Classification it = classify((rows + end + "x".repeat(1000)).getBytes(StandardCharsets.UTF_8));
+            assertThat(it.format()).as("format, %s", it.reason()).isEqualTo("ion");
+            assertThat(it.badRecords()).as("bad records").isZero();
+            assertThat(it.confidence()).as("confidence").isEqualTo(1);
+        }
     }
 
     @Test

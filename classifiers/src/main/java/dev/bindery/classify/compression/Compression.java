@@ -94,9 +94,14 @@ public enum Compression {
         return switch (this) {
             case GZIP -> head.length > 2 && head[2] == 8;
             case BZIP2 -> head[3] >= '1' && head[3] <= '9' && (begins(head, 4, BLOCK) || begins(head, 4, END));
-            case DEFLATE -> head.length > 2 && (0x7800 | head[1] & 0xff) % 31 == 0 && Unpacking.inflates(head);
+            case DEFLATE -> head.length > 2 && zlib(head[1]) && Unpacking.inflates(head);
             default -> true;
         };
+    }
+
+    /** Whether the byte behind the x makes the checksum of zlib's header right and asks for no dictionary, which nobody has here. */
+    private static boolean zlib(byte flags) {
+        return (0x7800 | flags & 0xff) % 31 == 0 && (flags & 0x20) == 0;
     }
 
     private static boolean begins(byte[] bytes, int offset, byte[] magic) {

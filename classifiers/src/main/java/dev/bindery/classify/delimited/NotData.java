@@ -18,7 +18,8 @@ final class NotData {
             begins("#!", "is a script: it begins with #! and the program that runs it"),
             begins("<\\?xml", "is XML, which is not read"),
             begins("<!DOCTYPE|<html|<head|<body|<div|<table|<svg|<!--", "is HTML or other markup"),
-            begins("<\\w[^>,;|\\t\\n]*>", "is XML or other markup, which is not read"),
+            // A whole element and a delimiter behind it are the first cell of a table.
+            begins("<\\w[^>,;|\\t\\n]*>(?![^<\\n]*</\\w+>[,;|\\t])", "is XML or other markup, which is not read"),
             begins("%PDF", "is a PDF document"),
             begins("-----BEGIN [A-Z ]+-----", "is a key or certificate in PEM form"),
             begins("BEGIN:V(CARD|CALENDAR)", "is a vCard or a calendar"),

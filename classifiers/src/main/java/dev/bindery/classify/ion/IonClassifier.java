@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Recognises Ion: binary by its mark, text where its structs can be read as Ion and were none of JSON's. Rows are the structs at
@@ -33,6 +35,11 @@ public final class IonClassifier implements Classifier {
 
     private static final byte[] MARK = {(byte) 0xe0, 1, 0, (byte) 0xea};
     private static final int MOST_DIGITS = 5000;
+    private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}) offset (\\d{1,9})");
+
+    /** Bytes that the window's end may leave of a word or character, so that the reader breaks before the end. */
+    private static final int LONGEST_MARK = 16;
+
     private static final String VERSION = "$ion_1_0";
     private static final String PACKAGE = "com.amazon.ionhiveserde.";
 
@@ -94,10 +101,26 @@ public final class IonClassifier implements Classifier {
         return b >= '0' && b <= '9' || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b == '_' || b == '$' || b < 0;
     }
 
+    /** Whether a message of the reader of text, which counts lines and their bytes from 1, names the end of the text. */
+    private static boolean atEnd(String message, byte[] text) {
+        Matcher place = PLACE.matcher(message);
+        if (!place.find()) {
+            return false;
+        }
+        int at = 0;
+        for (long line = Long.parseLong(place.group(1)); line > 1 && at < text.length; at++) {
+            boolean pair = text[at] == '\r' && at + 1 < text.length && text[at + 1] == '\n';
+            line -= text[at] == '\n' || text[at] == '\r' && !pair ? 1 : 0;
+        }
+        return at + Long.parseLong(place.group(2)) >= text.length - LONGEST_MARK;
+    }
+
     private static Verdict read(Sample sample, byte[] bytes, boolean complete, boolean binary, List<Evidence> encoding)
             throws IOException {
         RecordSchema schema = new RecordSchema();
         Optional<String> broken = Optional.empty();
+        boolean atEnd = true;
+        long structEnd = Long.MAX_VALUE;
         long others = 0;
         try (IonReader reader = IonReaderBuilder.standard().build(bytes)) {
             SpanProvider spans = reader.asFacet(SpanProvider.class);
@@ -109,7 +132,9 @@ public final class IonClassifier implements Classifier {
                         broken = Optional.of("the struct at byte " + at + " goes beyond the end");
                         break;
                     }
+                    structEnd = binary && span != null ? span.getFinishOffset() : Long.MAX_VALUE;
                     schema.add(IonTypes.record(reader, 0), "byte " + at);
+                    structEnd = Long.MAX_VALUE;
                 } else {
                     others++;
                 }
@@ -120,10 +145,11 @@ public final class IonClassifier implements Classifier {
             broken = Optional.of(Optional.ofNullable(e.getMessage())
                     .flatMap(message -> message.lines().findFirst())
                     .orElse("it can't be read"));
+            atEnd = binary ? structEnd > bytes.length : atEnd(broken.get(), bytes);
         }
         List<Evidence> evidence = new ArrayList<>(encoding);
         List<Evidence> counterEvidence = new ArrayList<>();
-        boolean bad = broken.isPresent() && complete;
+        boolean bad = broken.isPresent() && (complete || !atEnd);
         List<Column> columns = schema.columns(evidence, counterEvidence);
         if (columns.isEmpty() || others > schema.records()) {
             String clause = binary

@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
 /** Recognises XML, finds out which element is a row, and reads the columns off the rows. */
 public final class XmlClassifier implements Classifier {
 
-    private static final Pattern ENTITY =
-            Pattern.compile("<!DOCTYPE[^>]{0,2000}?<!ENTITY\\s+[^>]{0,200}", Pattern.DOTALL);
+    private static final Pattern ENTITY = Pattern.compile("<!ENTITY\\s+[^>]{0,200}");
+    private static final Pattern NO_MARKUP = Pattern.compile("<!--.*?(?:-->|\\z)|<\\?.*?(?:\\?>|\\z)", Pattern.DOTALL);
+    private static final Pattern ELEMENT = Pattern.compile("<[\\p{L}_]");
     private static final Pattern EXTERNAL = Pattern.compile("<!ENTITY\\s+[^>]*\\b(SYSTEM|PUBLIC)\\b");
     private static final int PROLOG = 1 << 16;
 
@@ -55,7 +56,9 @@ public final class XmlClassifier implements Classifier {
             return Verdict.miss("does not begin with an element, as XML does");
         }
         int leading = prolog.length() - start.length();
-        Matcher entity = ENTITY.matcher(start);
+        String markup = NO_MARKUP.matcher(start).replaceAll(it -> it.group().replaceAll("\\S", " "));
+        Matcher element = ELEMENT.matcher(markup);
+        Matcher entity = ENTITY.matcher(markup).region(0, element.find() ? element.start() : markup.length());
         if (entity.find()) {
             long line = start.substring(0, entity.end()).lines().count();
             boolean outside = EXTERNAL.matcher(entity.group()).find();
@@ -114,7 +117,11 @@ public final class XmlClassifier implements Classifier {
                     0.97,
                     List.of());
         }
-        boolean bad = broken.isPresent() && text.complete();
+        boolean bad = broken.filter(it -> text.complete() || !it.atEnd()).isPresent();
+        if (bad && rowTag.isEmpty() && found.depth() == 1) {
+            // Something follows the root: lines that begin with an element are no document.
+            return miss(broken);
+        }
         List<Evidence> evidence = new ArrayList<>(text.evidence());
         List<Evidence> counterEvidence = new ArrayList<>();
         evidence.add(

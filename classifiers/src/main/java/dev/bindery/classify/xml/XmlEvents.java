@@ -21,6 +21,9 @@ final class XmlEvents {
 
     private static final XMLInputFactory FACTORY = factory();
 
+    /** As many characters as {@code <![CDATA[} and the like have, of which the end of a text may leave a part. */
+    private static final int LONGEST_MARK = 16;
+
     /** Is told of the elements. */
     interface Listener {
 
@@ -60,7 +63,8 @@ final class XmlEvents {
                         if (++depth > SchemaLimits.DEEPEST) {
                             return Optional.of(new Broken(
                                     reader.getLocation().getLineNumber(),
-                                    "elements are nested more than " + SchemaLimits.DEEPEST + " deep"));
+                                    "elements are nested more than " + SchemaLimits.DEEPEST + " deep",
+                                    false));
                         }
                         pathLength[depth] = pathLength[depth - 1]
                                 + 1
@@ -92,10 +96,16 @@ final class XmlEvents {
                     message.replaceFirst("(?s)^ParseError at .*?Message: ", "")
                             .lines()
                             .findFirst()
-                            .orElse("")));
+                            .orElse(""),
+                    reader != null && atEnd(reader.getLocation().getCharacterOffset(), utf8)));
         }
     }
 
-    /** What ends a text early: the line, and what the parser says. */
-    record Broken(int line, String message) {}
+    /** The parser counts a little further than there is at the end, and stops before a name that is cut off. */
+    private static boolean atEnd(int offset, byte[] utf8) {
+        return offset >= new String(utf8, StandardCharsets.UTF_8).length() - LONGEST_MARK;
+    }
+
+    /** What ends a text early: the line, what the parser says, and whether the text ends there too. */
+    record Broken(int line, String message, boolean atEnd) {}
 }

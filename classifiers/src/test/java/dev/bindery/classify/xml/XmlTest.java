@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlTest {
 
@@ -73,6 +74,80 @@ class XmlTest {
         Classification it = classify("<r>" + rows + "</r>");
         assertThat(it.records().orElse(0)).as("records").isBetween(95_000L, 105_000L);
         assertThat(it.badRecords()).as("bad records").isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<",
+                "</",
+                "</e",
+                "<e><a>1",
+                "<e a='",
+                "<!-- x",
+                "<![CDA",
+                "<![CDATA[ x y z",
+                "<e>&am",
+                "<?x",
+                "<\ufffd"
+            })
+    void the_end_of_the_window_breaks_nothing(String end) throws IOException {
+        int window = Limits.DEFAULT.windowBytes();
+        for (String line : List.of("<e><a>1</a><b>Zo\u00eb</b></e>\n", "<e><a>1</a><b>text</b></e>")) {
+            int length = line.getBytes(StandardCharsets.UTF_8).length;
+            int room = window - 3 - end.getBytes(StandardCharsets.UTF_8).length;
+            String rows = line.repeat(room / length) + " ".repeat(room % length);
+            Classification it = classify("<r>" + rows + end + "x".repeat(1000));
+            assertThat(it.format()).as("format, %s", it.reason()).isEqualTo("xml");
+            assertThat(it.badRecords()).as("bad records").isZero();
+            assertThat(it.confidence()).as("confidence").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_breaks_within_the_window_of_a_longer_file_is_told() throws IOException {
+        String rows = "<e><a>1</a><b>text</b></e>\n".repeat(100_000);
+        Classification it = classify("<r>\n<e><a>1</a></e>\n<e><a>2</a></e>\n<e><a>3</b></e>\n" + rows + "</r>");
+        assertThat(it.badRecords()).as("bad records").isEqualTo(1);
+        assertThat(it.confidence()).as("confidence").isLessThan(1);
+        assertThat(it.counterEvidence()).as("where").extracting(Evidence::where).contains("line 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 100_000})
+    void elements_without_a_root_are_no_document(int times) throws IOException {
+        Classification it = classify("<e><a>1</a><b>text</b></e>\n".repeat(times));
+        assertThat(it.known()).as("known").isFalse();
+        assertThat(it.reason().orElseThrow()).as("reason").contains("begins like XML, but line 2 breaks it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 100_000})
+    void a_table_whose_first_column_is_a_link_is_no_document(int times) throws IOException {
+        Classification it = classify("<a href='/x'>text</a>,2024-01-01,5\n".repeat(times));
+        assertThat(it.format()).as("format, %s", it.reason()).isEqualTo("csv");
+        assertThat(it.columns()).as("columns").hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE r [<!ELEMENT r ANY><!ENTITY x SYSTEM 'file:///etc/passwd'>]><r><e>1</e></r>",
+                "<!DOCTYPE r [<!-- <a> --><!ATTLIST r a CDATA '>'>\n<!ENTITY x 'y'>]><r><e>1</e></r>",
+                "<?xml version='1.0'?><?x <a> ?><!DOCTYPE r [<!ENTITY % x SYSTEM 'x'>]><r><e>1</e></r>"
+            })
+    void entities_of_its_own_are_told(String content) throws IOException {
+        Classification it = classify(content);
+        assertThat(it.known()).as("known").isFalse();
+        assertThat(it.reason().orElseThrow()).as("reason").contains("declares entities of its own");
+    }
+
+    @Test
+    void what_looks_like_an_entity_in_a_comment_or_a_row_is_none() throws IOException {
+        Classification it = classify("<!DOCTYPE r [<!ELEMENT r ANY><!-- <!ENTITY x 'y'> -->]>"
+                + "<r><e><a>1</a></e><e><![CDATA[<!ENTITY x 'y'>]]><a>2</a></e></r>");
+        assertThat(it.format()).as("format, %s", it.reason()).isEqualTo("xml");
     }
 
     @Test
