@@ -1,9 +1,9 @@
 package dev.bindery.classify.json;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,11 +16,10 @@ import java.util.Optional;
  */
 public final class JsonPath {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
-
     private static final int LONGEST = 2048;
+
+    /** Bytes of a word such as {@code false} that a window may cut off. */
+    private static final int LONGEST_WORD = 8;
 
     /** One step down; a name or an index, or neither for all. */
     private record Step(boolean element, Optional<String> name, int index) {
@@ -101,22 +100,31 @@ public final class JsonPath {
     }
 
     /**
-     * The text with blanks for all that isn't a record, so that every record keeps its place. What breaks the text, or the end of
-     * the window, ends it.
+     * The records of a text.
+     *
+     * @param utf8 the text with blanks for all that isn't a record, so that every record keeps its place
+     * @param broken what ended the reading, if it was not the end of the last value
+     * @param atEnd whether it broke where the text ends, as that of a window does
      */
-    byte[] recordsOf(byte[] json) throws IOException {
+    record Picked(byte[] utf8, Optional<JsonRecords.Broken> broken, boolean atEnd) {}
+
+    /** Reads the text as far as it is JSON. */
+    Picked recordsOf(byte[] json) throws IOException {
         byte[] records = new byte[json.length];
         for (int i = 0; i < json.length; i++) {
             records[i] = json[i] == '\n' || json[i] == '\r' ? json[i] : (byte) ' ';
         }
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        try (JsonParser parser = JsonRecords.FACTORY.createParser(json)) {
             while (parser.nextToken() != null) {
                 descend(parser, 0, json, records);
             }
         } catch (JacksonException end) {
-            return records;
+            long at = end.getLocation() == null ? 0 : end.getLocation().getByteOffset();
+            int offset = (int) Math.max(0, Math.min(at, json.length - 1L));
+            boolean atEnd = end instanceof JsonEOFException || at >= json.length - LONGEST_WORD;
+            return new Picked(records, Optional.of(new JsonRecords.Broken(offset, JsonRecords.message(end))), atEnd);
         }
-        return records;
+        return new Picked(records, Optional.empty(), true);
     }
 
     private void descend(JsonParser parser, int depth, byte[] json, byte[] records) throws IOException {

@@ -54,11 +54,14 @@ public final class JsonPathClassifier implements Classifier {
         return Verdict.match(answer(sample, text, found));
     }
 
-    private record Found(byte[] utf8, JsonRecords records) {}
+    private record Found(byte[] utf8, JsonRecords records, Optional<JsonRecords.Broken> broken) {}
 
     private Found find(Text text) throws IOException {
-        byte[] utf8 = path.recordsOf(text.utf8());
-        return new Found(utf8, JsonRecords.find(utf8, true));
+        JsonPath.Picked picked = path.recordsOf(text.utf8());
+        return new Found(
+                picked.utf8(),
+                JsonRecords.find(picked.utf8(), true),
+                picked.broken().filter(it -> text.complete() || !picked.atEnd()));
     }
 
     private Classification answer(Sample sample, Text text, Found found) throws IOException {
@@ -73,6 +76,11 @@ public final class JsonPathClassifier implements Classifier {
                 found.records.good() + " JSON values at " + path + ", the path that was given"));
         List<Column> columns = JsonClassifier.columns(
                 places, found.records, found.records.shape(), found.records.good(), evidence, counterEvidence);
+        found.broken.ifPresent(broken -> {
+            Places whole = new Places(text.utf8());
+            counterEvidence.add(Evidence.atLine(
+                    "format", whole.line(broken.offset()), whole.shown(broken.offset()), broken.message()));
+        });
         StorageForm plain = JsonClassifier.storage(columns);
         Map<String, String> parameters = new HashMap<>(plain.serdeParameters());
         parameters.put("jsonPath", path.toString());
@@ -96,9 +104,9 @@ public final class JsonPathClassifier implements Classifier {
                         parameters,
                         Map.of("jsonPath", path.toString()))),
                 OptionalLong.of(records),
-                text.complete(),
-                0,
-                1,
+                text.complete() && found.broken.isEmpty(),
+                found.broken.isPresent() ? 1 : 0,
+                found.broken.isPresent() ? Math.min(0.99, found.records.good() / (found.records.good() + 1.0)) : 1,
                 evidence,
                 counterEvidence,
                 Optional.empty());

@@ -1,5 +1,6 @@
 package dev.bindery.classify.json;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -138,6 +139,11 @@ final class JsonRecords {
             }
             return afterBroken(Math.max(recordStart, lineStart(at, from)), error.getOriginalMessage());
         }
+    }
+
+    /** What the parser says, in words for people. */
+    static String message(JacksonException error) {
+        return withoutSetting(error.getOriginalMessage());
     }
 
     /** Jackson names the setting that a limit comes from, which is nothing to the owner of a file. */

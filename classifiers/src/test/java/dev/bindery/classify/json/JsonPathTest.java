@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.classify.ByteSource;
 import dev.bindery.classify.Classification;
 import dev.bindery.classify.Classifiers;
+import dev.bindery.classify.Evidence;
 import dev.bindery.classify.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,10 +69,35 @@ class JsonPathTest {
 
     @Test
     void records_before_a_break_count() throws IOException {
-        assertThat(classify("$.rows[*]", "{\"rows\":[{\"id\":1},{\"id\":2},{\"id\":")
-                        .records())
-                .as("records")
-                .hasValue(2);
+        for (String end : List.of("{\"id\":", "{\"id\":3", "{\"id\":x},{\"id\":4}]}")) {
+            Classification it = classify("$.rows[*]", "{\"rows\":[{\"id\":1},\n{\"id\":2},\n" + end);
+            assertThat(it.records()).as("records").hasValue(2);
+            assertThat(it.recordsExact()).as("exact").isFalse();
+            assertThat(it.badRecords()).as("bad records").isEqualTo(1);
+            assertThat(it.confidence()).as("confidence").isLessThan(1);
+            assertThat(it.counterEvidence())
+                    .as("where")
+                    .extracting(Evidence::where)
+                    .contains("line 3");
+        }
+    }
+
+    @Test
+    void the_end_of_the_window_breaks_nothing_and_what_breaks_before_it_does() throws IOException {
+        String rows = "{\"id\":1,\"name\":\"text\"},\n".repeat(100_000);
+        Classification cut = classify("$.rows[*]", "{\"rows\":[" + rows + "{\"id\":1}]}");
+        assertThat(cut.badRecords()).as("bad records").isZero();
+        assertThat(cut.confidence()).as("confidence").isEqualTo(1);
+        Classification broken = classify("$.rows[*]", "{\"rows\":[{\"id\":1},\n{\"id\":x},\n" + rows + "]}");
+        assertThat(broken.badRecords()).as("bad records").isEqualTo(1);
+        assertThat(broken.confidence()).as("confidence").isLessThan(1);
+    }
+
+    @Test
+    void numbers_that_are_none_are_read_as_elsewhere() throws IOException {
+        Classification it = classify("$.rows[*]", "{\"rows\":[{\"x\":1.5},{\"x\":NaN},{\"x\":-Infinity}]}");
+        assertThat(it.records()).as("records").hasValue(3);
+        assertThat(it.confidence()).as("confidence").isEqualTo(1);
     }
 
     @Test
