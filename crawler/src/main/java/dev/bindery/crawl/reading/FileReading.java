@@ -157,7 +157,8 @@ public final class FileReading {
         try {
             ByteSource source = new RememberedRanges(new StoredSource(store, file.object()));
             Classification found = classifiers.examine(source);
-            Optional<String> objection = found.known() ? Readable.objection(file.name(), found) : found.reason();
+            Optional<String> objection =
+                    found.known() ? Readable.objection(file.name(), source, found) : found.reason();
             if (objection.isPresent()) {
                 return stray(file, objection.get(), false);
             }

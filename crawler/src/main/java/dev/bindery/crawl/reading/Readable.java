@@ -1,6 +1,11 @@
 package dev.bindery.crawl.reading;
 
+import dev.bindery.classify.ByteSource;
 import dev.bindery.classify.Classification;
+import dev.bindery.classify.Limits;
+import dev.bindery.classify.sample.Sample;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +27,7 @@ final class Readable {
     private Readable() {}
 
     /** Why they wouldn't, as a sentence; empty where they would. */
-    static Optional<String> objection(String name, Classification found) {
+    static Optional<String> objection(String name, ByteSource source, Classification found) throws IOException {
         String compression = found.compression();
         boolean text = found.storage()
                 .filter(storage -> storage.inputFormat().equals(TEXT_INPUT))
@@ -53,6 +58,14 @@ final class Readable {
         if (found.layout().filter("documents"::equals).isPresent()) {
             return Optional.of("It has several JSON documents over several lines each, of which Spark reads the first"
                     + " alone; write one document on a line.");
+        }
+        // Tables of delimited text name their encoding to Spark, and JSON has rules of its own.
+        if (found.dialect().isEmpty() && !found.format().equals(Classification.JSON)) {
+            String encoding = new Sample(source, Limits.DEFAULT).text().encoding();
+            if (!encoding.equals(StandardCharsets.UTF_8.name())) {
+                return Optional.of("It is " + found.format() + " in " + encoding
+                        + ", which Spark and Hive would read as UTF-8; convert it.");
+            }
         }
         return Optional.empty();
     }
