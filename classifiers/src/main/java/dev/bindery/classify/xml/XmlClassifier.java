@@ -60,7 +60,7 @@ public final class XmlClassifier implements Classifier {
         Matcher element = ELEMENT.matcher(markup);
         Matcher entity = ENTITY.matcher(markup).region(0, element.find() ? element.start() : markup.length());
         if (entity.find()) {
-            long line = start.substring(0, entity.end()).lines().count();
+            long line = markup.substring(0, entity.end()).lines().count();
             boolean outside = EXTERNAL.matcher(entity.group()).find();
             return Verdict.match(Classification.unknown(
                     sample.compression().text(),
