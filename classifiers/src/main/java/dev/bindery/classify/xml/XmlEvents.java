@@ -73,7 +73,8 @@ final class XmlEvents {
                             return Optional.of(new Broken(
                                     reader.getLocation().getLineNumber(),
                                     "the names of elements within each other have more than " + LONGEST_PATH
-                                            + " characters"));
+                                            + " characters",
+                                    false));
                         }
                         listener.start(reader);
                     }
