@@ -67,11 +67,6 @@ public record WriteIdList(
         return ids;
     }
 
-    /** Whether what was written under a write id is seen. */
-    public boolean sees(long writeId) {
-        return writeId <= highWaterMark && !open.contains(writeId) && !aborted.contains(writeId);
-    }
-
     /** Those below the high-water mark that aren't seen, in order. */
     public List<Long> invalid() {
         SortedSet<Long> all = new TreeSet<>(open);
