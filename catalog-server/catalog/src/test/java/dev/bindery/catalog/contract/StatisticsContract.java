@@ -112,6 +112,10 @@ public abstract class StatisticsContract extends CatalogContract {
         assertThat(catalog().statistics().writeIdsOfTable(CALL, name("t"), "hive"))
                 .as("of the table; what has none leaves it")
                 .containsExactly(3L);
+        catalog().statistics().updateTable(CALL, name("t"), List.of(ids(1, 2, 3, 4)), HIVE.under(2));
+        assertThat(catalog().statistics().writeIdsOfTable(CALL, name("t"), "hive"))
+                .as("an earlier writer who comes later adds to what a later one wrote")
+                .containsExactly(3L);
         assertThat(catalog().statistics().writeIdsOfTable(CALL, name("t"), "impala"))
                 .as("another engine's")
                 .isEmpty();
