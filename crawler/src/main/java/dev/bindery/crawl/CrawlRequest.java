@@ -1,6 +1,7 @@
 package dev.bindery.crawl;
 
-import dev.bindery.crawl.definition.CrawlTarget;
+import dev.bindery.crawl.definition.targets.CrawlTarget;
+import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.grouping.GroupingRules;
 import dev.bindery.model.DatabaseName;
 import java.util.List;
@@ -40,7 +41,7 @@ public record CrawlRequest(
 
     /** One folder, with every default; what is gone is left alone. */
     public static CrawlRequest of(String path, DatabaseName database) {
-        return of(CrawlTarget.of(path), database);
+        return of(FilesTarget.of(path), database);
     }
 
     /** One target, with every default; what is gone is left alone. */

@@ -1,5 +1,6 @@
 package dev.bindery.crawl.definition;
 
+import dev.bindery.crawl.definition.targets.CrawlTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param name 1 to 255 characters; case counts
  * @param role the role a run acts as; stored
  * @param targets at least one
- * @param otherTargets members of Glue's Targets beside S3Targets that weren't empty, such as {@code JdbcTargets}; and
- *     within S3Targets what isn't carried out, such as {@code S3Targets.EventQueueArn}
+ * @param otherTargets members of Glue's Targets that weren't empty and whose kind isn't known here, such as {@code
+ *     DynamoDBTargets}
  * @param databaseName where tables are written; made by the run where it isn't there
  * @param description free text, up to 2,048 characters
  * @param classifiers names of custom classifiers
@@ -53,11 +54,11 @@ public record CrawlerDefinition(
     }
 
     /** A crawler of folders into a database, with every default. */
-    public static CrawlerDefinition of(String name, String databaseName, List<CrawlTarget> targets) {
+    public static CrawlerDefinition of(String name, String databaseName, List<? extends CrawlTarget> targets) {
         return new CrawlerDefinition(
                 name,
                 Optional.empty(),
-                targets,
+                List.copyOf(targets),
                 List.of(),
                 Optional.of(databaseName),
                 Optional.empty(),

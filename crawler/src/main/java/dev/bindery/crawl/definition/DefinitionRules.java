@@ -1,6 +1,8 @@
 package dev.bindery.crawl.definition;
 
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.definition.targets.CrawlTarget;
+import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.listing.ExcludeGlob;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.error.InvalidInputException;
@@ -27,7 +29,7 @@ public final class DefinitionRules {
             throw invalid(
                     "Targets",
                     "Targets of the kind " + String.join(", ", definition.otherTargets())
-                            + " aren't crawled yet; S3Targets (s3://… or file:///…) are.");
+                            + " aren't crawled; S3Targets (s3://… or file:///…) are.");
         }
         if (definition.targets().isEmpty()) {
             throw invalid("Targets", "A crawler has at least one target.");
@@ -65,8 +67,20 @@ public final class DefinitionRules {
      */
     public static CrawlRequest request(CrawlerDefinition definition) {
         for (CrawlTarget target : definition.targets()) {
-            Location.parse(target.path());
-            target.exclusions().forEach(ExcludeGlob::of);
+            if (target instanceof FilesTarget files) {
+                Location.parse(files.path());
+                files.exclusions().forEach(ExcludeGlob::of);
+                files.eventQueueArn().ifPresent(queue -> {
+                    throw invalid(
+                            "Targets.S3Targets.EventQueueArn",
+                            "Crawls from the events of a queue aren't carried out yet: " + queue + ".");
+                });
+            } else {
+                throw invalid(
+                        "Targets." + target.member(),
+                        "Targets of the kind " + target.member()
+                                + " aren't crawled yet; S3Targets (s3://… or file:///…) are.");
+            }
         }
         String database = definition
                 .databaseName()

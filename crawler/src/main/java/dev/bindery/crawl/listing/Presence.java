@@ -1,54 +1,12 @@
 package dev.bindery.crawl.listing;
 
-import dev.bindery.storage.Location;
-import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-
-/** What a listing says of places: that nothing is left there, or that it doesn't know. */
-public final class Presence {
-
-    private final Location folder;
-    private final boolean whole;
-    private final List<LakeFile> files;
-    private final List<String> unlisted;
-    private NavigableSet<String> paths;
+/** What a target says of places: that nothing is left there, or that it doesn't know. */
+public interface Presence {
 
     /**
-     * @param folder the target's folder
-     * @param whole whether everything in the folder was listed
-     * @param files all files and objects
-     * @param unlisted paths, relative to the folder, that couldn't be listed
+     * Whether a place is known to have nothing any more; false for places outside of the target.
+     *
+     * @param location of a table or partition, as it stands in the catalog
      */
-    Presence(Location folder, boolean whole, List<LakeFile> files, List<String> unlisted) {
-        this.folder = folder;
-        this.whole = whole;
-        this.files = List.copyOf(files);
-        this.unlisted = List.copyOf(unlisted);
-    }
-
-    /** Whether a place within the target is known to have no file. */
-    public boolean isGone(Location place) {
-        String path = place.equals(folder) ? "" : folder.relativize(place).orElse(null);
-        if (!whole || path == null) {
-            return false;
-        }
-        String below = path.isEmpty() ? "" : path + "/";
-        String next = paths().ceiling(below);
-        boolean there = paths().contains(path) || next != null && next.startsWith(below);
-        return !there
-                && unlisted.stream()
-                        .noneMatch(unknown -> unknown.equals(path)
-                                || unknown.startsWith(below)
-                                || path.startsWith(unknown.isEmpty() ? "" : unknown + "/"));
-    }
-
-    /** Put together when it is asked for first: most crawls never ask. */
-    private synchronized NavigableSet<String> paths() {
-        if (paths == null) {
-            paths = new TreeSet<>();
-            files.forEach(file -> paths.add(file.path()));
-        }
-        return paths;
-    }
+    boolean isGone(String location);
 }

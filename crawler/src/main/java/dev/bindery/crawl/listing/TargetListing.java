@@ -1,7 +1,7 @@
 package dev.bindery.crawl.listing;
 
 import dev.bindery.crawl.CrawlListener;
-import dev.bindery.crawl.definition.CrawlTarget;
+import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.storage.ListingVisitor;
@@ -36,7 +36,7 @@ public record TargetListing(
      * @param before how many files were listed of the targets before
      * @throws NotFoundException where nothing is there
      */
-    public static TargetListing of(ObjectStores stores, CrawlTarget target, CrawlListener listener, long before) {
+    public static TargetListing of(ObjectStores stores, FilesTarget target, CrawlListener listener, long before) {
         Location location = Location.parse(target.path());
         ObjectStore store = stores.of(location);
         List<ExcludeGlob> exclusions =
@@ -62,7 +62,7 @@ public record TargetListing(
             stray.ifPresentOrElse(strays::add, () -> files.add(file));
         }
         listener.listed(before + all.size());
-        Presence presence = new Presence(folder, single.isEmpty(), all, unlisted);
+        Presence presence = new FolderPresence(folder, single.isEmpty(), all, unlisted);
         return new TargetListing(folder, single.isPresent(), files, strays, all.size(), presence);
     }
 

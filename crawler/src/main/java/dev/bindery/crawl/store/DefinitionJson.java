@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bindery.crawl.definition.CrawlTarget;
 import dev.bindery.crawl.definition.CrawlerDefinition;
+import dev.bindery.crawl.definition.targets.CrawlTarget;
 import dev.bindery.crawl.plan.CrawlSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Definitions and summaries as the JSON that the store keeps. A member that isn't there is empty. */
@@ -27,12 +26,7 @@ final class DefinitionJson {
         json.put("name", definition.name());
         put(json, "role", definition.role());
         ArrayNode targets = json.putArray("targets");
-        for (CrawlTarget target : definition.targets()) {
-            ObjectNode node = targets.addObject();
-            node.put("path", target.path());
-            target.exclusions().forEach(node.putArray("exclusions")::add);
-            target.sampleSize().ifPresent(size -> node.put("sampleSize", size));
-        }
+        definition.targets().forEach(target -> TargetJson.write(targets.addObject(), target));
         definition.classifiers().forEach(json.putArray("classifiers")::add);
         put(json, "databaseName", definition.databaseName());
         put(json, "description", definition.description());
@@ -48,20 +42,14 @@ final class DefinitionJson {
         return json.toString();
     }
 
-    private static void put(ObjectNode json, String name, Optional<String> value) {
+    static void put(ObjectNode json, String name, Optional<String> value) {
         value.ifPresent(text -> json.put(name, text));
     }
 
     static CrawlerDefinition read(String text) {
         JsonNode json = parse(text);
         List<CrawlTarget> targets = new ArrayList<>();
-        for (JsonNode target : json.path("targets")) {
-            JsonNode size = target.path("sampleSize");
-            targets.add(new CrawlTarget(
-                    target.path("path").asText(),
-                    texts(target.path("exclusions")),
-                    size.isInt() ? OptionalInt.of(size.asInt()) : OptionalInt.empty()));
-        }
+        json.path("targets").forEach(target -> targets.add(TargetJson.read(target)));
         Map<String, String> tags = new TreeMap<>();
         json.path("tags")
                 .properties()
@@ -113,11 +101,11 @@ final class DefinitionJson {
                 json.path("filesRejected").asLong());
     }
 
-    private static Optional<String> text(JsonNode json, String name) {
+    static Optional<String> text(JsonNode json, String name) {
         return json.hasNonNull(name) ? Optional.of(json.get(name).asText()) : Optional.empty();
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;

@@ -5,8 +5,6 @@ import dev.bindery.crawl.listing.Presence;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.Table;
-import dev.bindery.model.error.InvalidInputException;
-import dev.bindery.storage.Location;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -43,15 +41,9 @@ final class Gone {
 
     /** Only where a target is known to have nothing there; a place outside of every target isn't known. */
     private boolean isGone(Optional<String> location) {
-        if (rule == CrawlRequest.Gone.LEAVE || location.isEmpty()) {
-            return false;
-        }
-        try {
-            Location place = Location.parse(location.get());
-            return presences.stream().anyMatch(presence -> presence.isGone(place));
-        } catch (InvalidInputException e) {
-            return false;
-        }
+        return rule != CrawlRequest.Gone.LEAVE
+                && location.filter(place -> presences.stream().anyMatch(presence -> presence.isGone(place)))
+                        .isPresent();
     }
 
     boolean isMarked(Map<String, String> parameters) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.crawl.CrawlRequest;
-import dev.bindery.crawl.definition.CrawlTarget;
+import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.grouping.GroupingRules;
 import dev.bindery.crawl.lake.LakeFiles;
 import dev.bindery.crawl.plan.CrawlPlan;
@@ -213,7 +213,7 @@ class CrawlOfDifficultFoldersTest extends CrawlTestBase {
     void excludedFilesAreRejectedByTheirPattern() {
         put("orders/a.csv", LakeFiles.orders(1, 9));
         put("scratch/x/a.csv", LakeFiles.orders(1, 9));
-        CrawlTarget target = new CrawlTarget(folder().toString(), List.of("scratch/**"), OptionalInt.empty());
+        FilesTarget target = new FilesTarget(folder().toString(), List.of("scratch/**"), OptionalInt.empty());
         CrawlPlan plan = plan(CrawlRequest.of(target, LAKE));
         assertThat(names(plan)).as("tables").containsExactly("orders");
         assertThat(rejected(plan).get("scratch/x/a.csv")).as("why").contains("scratch/**");
@@ -228,7 +228,7 @@ class CrawlOfDifficultFoldersTest extends CrawlTestBase {
             put("orders/part-" + i + ".csv", LakeFiles.orders(i * 10, 10));
         }
         CrawlPlan plan =
-                plan(CrawlRequest.of(new CrawlTarget(folder().toString(), List.of(), OptionalInt.of(2)), LAKE));
+                plan(CrawlRequest.of(new FilesTarget(folder().toString(), List.of(), OptionalInt.of(2)), LAKE));
         assertThat(plan.tables()).as("tables").hasSize(1);
         assertThat(plan.tables().get(0).files()).as("files").isEqualTo(9);
         assertThat(plan.tables().get(0).records()).as("rows, estimated").isBetween(80L, 100L);

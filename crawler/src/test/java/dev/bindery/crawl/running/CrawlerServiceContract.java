@@ -13,10 +13,10 @@ import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.classifier.ClassifierRules;
 import dev.bindery.crawl.classifier.CustomClassifier;
 import dev.bindery.crawl.classifier.CustomClassifiers;
-import dev.bindery.crawl.definition.CrawlTarget;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.LastCrawl;
+import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.lake.LakeFiles;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.store.CrawlerStore;
@@ -89,7 +89,7 @@ abstract class CrawlerServiceContract {
     }
 
     private CrawlerDefinition definition(String name) {
-        return CrawlerDefinition.of(name, "lake", List.of(CrawlTarget.of(folder.toString())));
+        return CrawlerDefinition.of(name, "lake", List.of(FilesTarget.of(folder.toString())));
     }
 
     private Crawler await(String name, Predicate<Crawler> condition) throws InterruptedException {
@@ -192,7 +192,7 @@ abstract class CrawlerServiceContract {
         CrawlerDefinition all = new CrawlerDefinition(
                 "Nightly crawl \"é\"",
                 Optional.of("arn:aws:iam::000000000000:role/crawler"),
-                List.of(new CrawlTarget(folder.toString(), List.of("tmp/**"), OptionalInt.of(3))),
+                List.of(new FilesTarget(folder.toString(), List.of("tmp/**"), OptionalInt.of(3))),
                 List.of(),
                 Optional.of("lake"),
                 Optional.of("what it is for"),
@@ -263,7 +263,7 @@ abstract class CrawlerServiceContract {
     @Test
     void aRunThatFailsSaysWhy() throws Exception {
         CrawlerDefinition nowhere =
-                CrawlerDefinition.of("nowhere", "lake", List.of(CrawlTarget.of(folder + "/missing")));
+                CrawlerDefinition.of("nowhere", "lake", List.of(FilesTarget.of(folder + "/missing")));
         service.create(CALL, nowhere);
         service.start(CALL, "nowhere");
         LastCrawl last = awaitReady("nowhere").lastCrawl().orElseThrow();

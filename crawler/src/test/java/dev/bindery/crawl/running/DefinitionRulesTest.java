@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.crawl.CrawlRequest;
-import dev.bindery.crawl.definition.CrawlTarget;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.DefinitionRules;
+import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.model.error.InvalidInputException;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class DefinitionRulesTest {
         return new CrawlerDefinition(
                 name,
                 Optional.empty(),
-                List.of(CrawlTarget.of("s3://lake/x")),
+                List.of(FilesTarget.of("s3://lake/x")),
                 otherTargets,
                 Optional.of("lake"),
                 Optional.empty(),
@@ -94,10 +94,10 @@ class DefinitionRulesTest {
         assertThatThrownBy(() -> DefinitionRules.check(CrawlerDefinition.of("c", "lake", List.of())))
                 .hasMessageContaining("at least one target");
         assertThatThrownBy(() -> DefinitionRules.check(
-                        CrawlerDefinition.of("c", "lake", List.of(CrawlTarget.of("s3://lake/../x")))))
+                        CrawlerDefinition.of("c", "lake", List.of(FilesTarget.of("s3://lake/../x")))))
                 .hasMessageContaining("..");
         assertThatThrownBy(() ->
-                        DefinitionRules.check(CrawlerDefinition.of("c", " ", List.of(CrawlTarget.of("s3://lake/x")))))
+                        DefinitionRules.check(CrawlerDefinition.of("c", " ", List.of(FilesTarget.of("s3://lake/x")))))
                 .hasMessageContaining("no database");
     }
 

@@ -1,32 +1,17 @@
 package dev.bindery.server.glue.crawlers;
 
-import dev.bindery.crawl.definition.CrawlTarget;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.LastCrawl;
 import dev.bindery.server.glue.wire.GlueFault;
 import dev.bindery.server.glue.wire.Input;
 import dev.bindery.server.glue.wire.Output;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Glue's CreateCrawlerRequest and Crawler. */
 final class CrawlerDocument {
-
-    /** The kinds of targets beside S3Targets; what of them is carried out is for the crawlers to say. */
-    private static final List<String> OTHER_TARGETS = List.of(
-            "JdbcTargets",
-            "MongoDBTargets",
-            "DynamoDBTargets",
-            "CatalogTargets",
-            "DeltaTargets",
-            "IcebergTargets",
-            "HudiTargets");
-
-    private static final List<String> OTHER_S3_MEMBERS = List.of("ConnectionName", "EventQueueArn", "DlqEventQueueArn");
 
     private CrawlerDocument() {}
 
@@ -45,10 +30,8 @@ final class CrawlerDocument {
         return new CrawlerDefinition(
                 name,
                 Optional.of(role),
-                targets.objects("S3Targets").stream()
-                        .map(CrawlerDocument::target)
-                        .toList(),
-                otherTargets(targets),
+                TargetDocument.read(targets),
+                TargetDocument.foreign(targets),
                 text(input, "DatabaseName"),
                 text(input, "Description"),
                 input.texts("Classifiers").orElse(List.of()),
@@ -67,38 +50,12 @@ final class CrawlerDocument {
         return input.text(member).filter(text -> !text.isEmpty());
     }
 
-    private static CrawlTarget target(Input input) {
-        return new CrawlTarget(
-                input.text("Path").orElse(""),
-                input.texts("Exclusions").orElse(List.of()),
-                input.whole("SampleSize").map(OptionalInt::of).orElse(OptionalInt.empty()));
-    }
-
-    private static List<String> otherTargets(Input targets) {
-        List<String> others = new ArrayList<>();
-        for (String member : OTHER_TARGETS) {
-            if (!targets.objects(member).isEmpty()) {
-                others.add(member);
-            }
-        }
-        for (Input target : targets.objects("S3Targets")) {
-            OTHER_S3_MEMBERS.stream()
-                    .filter(member -> text(target, member).isPresent())
-                    .map(member -> "S3Targets." + member)
-                    .filter(member -> !others.contains(member))
-                    .forEach(others::add);
-        }
-        return others;
-    }
-
     static Output write(Crawler crawler) {
         CrawlerDefinition definition = crawler.definition();
-        Output targets = new Output().set("S3Targets", definition.targets(), CrawlerDocument::target);
-        OTHER_TARGETS.forEach(member -> targets.set(member, List.of()));
         Output document = new Output()
                 .set("Name", definition.name())
                 .set("Role", definition.role())
-                .set("Targets", targets)
+                .set("Targets", TargetDocument.write(definition.targets()))
                 .set("DatabaseName", definition.databaseName())
                 .set("Description", definition.description())
                 .set("Classifiers", definition.classifiers())
@@ -125,12 +82,6 @@ final class CrawlerDocument {
                 .set("Version", crawler.version())
                 .set("Configuration", definition.configuration())
                 .set("CrawlerSecurityConfiguration", definition.securityConfiguration());
-    }
-
-    private static Output target(CrawlTarget target) {
-        Output document = new Output().set("Path", target.path()).set("Exclusions", target.exclusions());
-        target.sampleSize().ifPresent(size -> document.set("SampleSize", size));
-        return document;
     }
 
     private static Output lastCrawl(LastCrawl last) {

@@ -51,7 +51,7 @@ public record CrawlerView(
                 crawler.state(),
                 crawler.version(),
                 definition.targets().stream()
-                        .map(target -> new TargetView(target.path(), target.exclusions()))
+                        .map(target -> new TargetView(target.member(), target.shown()))
                         .toList(),
                 definition.databaseName(),
                 definition.description(),
@@ -65,14 +65,13 @@ public record CrawlerView(
     }
 
     /**
-     * A folder that is crawled.
+     * Something that is crawled.
      *
-     * @param path where it is
-     * @param exclusions globs of what is left out
+     * @param kind the member of Glue's CrawlerTargets that holds it, such as S3Targets
+     * @param name its path, or what it is known by otherwise
      */
     @Serdeable
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record TargetView(String path, List<String> exclusions) {}
+    public record TargetView(String kind, String name) {}
 
     /**
      * How a run ended.

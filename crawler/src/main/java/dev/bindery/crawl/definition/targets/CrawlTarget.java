@@ -1,0 +1,12 @@
+package dev.bindery.crawl.definition.targets;
+
+/** Something to crawl: one of the lists of Glue's CrawlerTargets holds it. */
+public sealed interface CrawlTarget
+        permits FilesTarget, JdbcTarget, CatalogTarget, DeltaTarget, IcebergTarget, HudiTarget {
+
+    /** The member of Glue's CrawlerTargets that holds it, such as {@code S3Targets}. */
+    String member();
+
+    /** What people call it, such as its path. */
+    String shown();
+}

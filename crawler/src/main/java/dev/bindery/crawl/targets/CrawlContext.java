@@ -1,0 +1,33 @@
+package dev.bindery.crawl.targets;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.classify.sample.Classifier;
+import dev.bindery.crawl.CrawlListener;
+import dev.bindery.crawl.CrawlRequest;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What the crawls of all targets of a run share.
+ *
+ * @param call whose crawl it is
+ * @param request what was asked for
+ * @param crawler the mark that the tables get
+ * @param custom classifiers that are asked before the built-in ones
+ * @param readers what files are read on
+ * @param listener follows the crawl
+ * @param found what was found up to now
+ */
+public record CrawlContext(
+        Call call,
+        CrawlRequest request,
+        String crawler,
+        List<Classifier> custom,
+        ExecutorService readers,
+        CrawlListener listener,
+        Crawled found) {
+
+    public CrawlContext {
+        custom = List.copyOf(custom);
+    }
+}

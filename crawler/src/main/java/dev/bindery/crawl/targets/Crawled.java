@@ -1,0 +1,65 @@
+package dev.bindery.crawl.targets;
+
+import dev.bindery.crawl.grouping.Comparison;
+import dev.bindery.crawl.listing.Presence;
+import dev.bindery.crawl.listing.Stray;
+import dev.bindery.crawl.plan.RejectedFile;
+import dev.bindery.crawl.tables.CrawledTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the targets gave, before the catalog is looked at. Belongs to one thread. */
+public final class Crawled {
+
+    private final List<CrawledTable> tables = new ArrayList<>();
+    private final List<RejectedFile> rejected = new ArrayList<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Presence> presences = new ArrayList<>();
+    private long listed;
+
+    void add(CrawledTable table) {
+        tables.add(table);
+    }
+
+    void reject(List<Stray> strays) {
+        strays.forEach(stray ->
+                rejected.add(new RejectedFile(stray.file().object().location().toString(), stray.reason())));
+    }
+
+    void compared(List<Comparison> more) {
+        comparisons.addAll(more);
+    }
+
+    /** @param files how many more files, objects or tables were seen */
+    void listed(long files, Presence presence) {
+        listed += files;
+        presences.add(presence);
+    }
+
+    public List<CrawledTable> tables() {
+        return List.copyOf(tables);
+    }
+
+    /** In the order of their locations. */
+    public List<RejectedFile> rejected() {
+        return rejected.stream()
+                .sorted(Comparator.comparing(RejectedFile::location))
+                .toList();
+    }
+
+    /** How folders and files were compared to find the tables. */
+    public List<Comparison> comparisons() {
+        return List.copyOf(comparisons);
+    }
+
+    /** What the targets are known to have and not to have. */
+    public List<Presence> presences() {
+        return List.copyOf(presences);
+    }
+
+    /** How many files and objects were seen. */
+    public long listed() {
+        return listed;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.bindery.crawl.targets;
+
+import dev.bindery.crawl.definition.targets.FilesTarget;
+import dev.bindery.crawl.grouping.FileGroup;
+import dev.bindery.crawl.grouping.Grouping;
+import dev.bindery.crawl.listing.Stray;
+import dev.bindery.crawl.listing.TargetListing;
+import dev.bindery.crawl.reading.FileReading;
+import dev.bindery.crawl.reading.Readings;
+import dev.bindery.crawl.tables.ReadableLeaves;
+import dev.bindery.crawl.tables.TableBuilding;
+import dev.bindery.storage.Location;
+import dev.bindery.storage.ObjectStores;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Crawls a folder: lists it, reads its files, and groups them to tables. */
+final class FilesCrawl implements TargetCrawl<FilesTarget> {
+
+    private final ObjectStores stores;
+
+    FilesCrawl(ObjectStores stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public void crawl(FilesTarget target, CrawlContext context) {
+        Crawled found = context.found();
+        TargetListing listing = TargetListing.of(stores, target, context.listener(), found.listed());
+        found.listed(listing.listed(), listing.presence());
+        FileReading reading =
+                new FileReading(stores.of(listing.folder()), context.readers(), context.listener(), context.custom());
+        Readings readings = reading.read(listing.files(), target.sampleSize());
+        List<Stray> strays = new ArrayList<>(listing.strays());
+        strays.addAll(readings.strays());
+        found.reject(strays);
+        Grouping grouping = new Grouping(context.request().grouping(), level(listing.folder()));
+        TableBuilding building = new TableBuilding(
+                listing.folder(),
+                listing.singleFile(),
+                context.request().grouping().typedPartitionKeys(),
+                target.exclusions(),
+                reading::whole);
+        for (FileGroup group : grouping.groups(readings.files(), strays)) {
+            ReadableLeaves readable = ReadableLeaves.of(group);
+            found.reject(readable.strays());
+            readable.group().map(building::build).ifPresent(found::add);
+        }
+        found.compared(grouping.comparisons());
+    }
+
+    private static int level(Location folder) {
+        return folder.isRoot() ? 1 : 1 + folder.path().split("/").length;
+    }
+}
