@@ -26,12 +26,13 @@ import java.util.OptionalLong;
  * @param records rows: exact where the format's own metadata says so, otherwise estimated from the sample
  * @param recordsExact whether {@code records} is exact
  * @param badRecords records of the sample that do not fit the format and were left out
- * @param confidence from 0 to 1
+ * @param confidence how likely it is that the answer is right, from 0 to 1
  * @param evidence what speaks for it
  * @param counterEvidence what speaks against it
  * @param reason why the format is unknown: one sentence that says what was seen, and where
  * @param framing how the compressed blocks of Snappy and LZ4 are put into the file: {@code framed} as the codec's own
  *     specification has it, or {@code hadoop}, which alone Spark and Hive read; empty for all other files
+ * @param certainty what orders the answers of several classifiers, from 0 to 1, as Glue's certainty does: 1 ends the search
  */
 public record Classification(
         String format,
@@ -47,7 +48,8 @@ public record Classification(
         List<Evidence> evidence,
         List<Evidence> counterEvidence,
         Optional<String> reason,
-        Optional<String> framing) {
+        Optional<String> framing,
+        double certainty) {
 
     public static final String CSV = "csv";
     public static final String JSON = "json";
@@ -64,8 +66,9 @@ public record Classification(
         columns = List.copyOf(columns);
         evidence = List.copyOf(evidence);
         counterEvidence = List.copyOf(counterEvidence);
-        if (confidence < 0 || confidence > 1) {
-            throw new IllegalArgumentException("A confidence lies between 0 and 1, not at " + confidence + ".");
+        if (confidence < 0 || confidence > 1 || certainty < 0 || certainty > 1) {
+            throw new IllegalArgumentException(
+                    "Confidence and certainty lie between 0 and 1, not at " + confidence + " and " + certainty + ".");
         }
         if (format.equals(UNKNOWN) == reason.isEmpty()) {
             throw new IllegalArgumentException("A reason comes with an unknown format, and with no other.");
@@ -75,7 +78,7 @@ public record Classification(
         }
     }
 
-    /** A classification of a file without framing. */
+    /** A classification of a file without framing, as certain as it is likely. */
     public Classification(
             String format,
             String compression,
@@ -104,7 +107,28 @@ public record Classification(
                 evidence,
                 counterEvidence,
                 reason,
-                Optional.empty());
+                Optional.empty(),
+                confidence);
+    }
+
+    /** The same, whose certainty is another than the confidence. */
+    public Classification withCertainty(double certain) {
+        return new Classification(
+                format,
+                compression,
+                layout,
+                dialect,
+                columns,
+                storage,
+                records,
+                recordsExact,
+                badRecords,
+                confidence,
+                evidence,
+                counterEvidence,
+                reason,
+                framing,
+                certain);
     }
 
     /** The same, whose tables get a parameter more. */
@@ -129,7 +153,8 @@ public record Classification(
                 evidence,
                 counterEvidence,
                 reason,
-                framing);
+                framing,
+                certainty);
     }
 
     /** The same, with how the file is compressed as its first evidence. */
@@ -150,7 +175,8 @@ public record Classification(
                 all,
                 counterEvidence,
                 reason,
-                compressedFraming);
+                compressedFraming,
+                certainty);
     }
 
     /** Whether the format was recognised. */

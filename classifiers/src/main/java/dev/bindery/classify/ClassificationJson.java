@@ -39,6 +39,7 @@ public final class ClassificationJson {
         it.dialect().ifPresentOrElse(dialect -> dialect(json, dialect), json::nullValue);
         json.name("columns").value(it.columns(), ClassificationJson::column);
         json.name("confidence").value((Number) (Math.round(it.confidence() * 1000) / 1000.0));
+        json.name("certainty").value((Number) (Math.round(it.certainty() * 1000) / 1000.0));
         json.name("evidence").value(it.evidence(), ClassificationJson::evidence);
         optional(json, "error", it.reason());
         optional(json, "layout", it.layout());
@@ -58,7 +59,8 @@ public final class ClassificationJson {
         optional(json, "escape", dialect.escape());
         json.name("has_header").value(dialect.hasHeader()).member("skip_rows", dialect.skipRows());
         optional(json, "comment", dialect.comment());
-        json.member("encoding", dialect.encoding()).endObject();
+        json.member("encoding", dialect.encoding());
+        json.name("padded").value(dialect.padded()).endObject();
     }
 
     private static void column(JsonWriter json, Column column) {

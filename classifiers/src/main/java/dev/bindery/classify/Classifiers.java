@@ -95,7 +95,7 @@ public final class Classifiers {
         for (Classifier classifier : classifiers) {
             Verdict verdict = ask(classifier, sample);
             if (verdict instanceof Verdict.Match match) {
-                if (!match.classification().known() || match.classification().confidence() == 1) {
+                if (!match.classification().known() || match.classification().certainty() == 1) {
                     return compressed(match.classification(), sample);
                 }
                 matches.add(match.classification());
@@ -104,7 +104,7 @@ public final class Classifiers {
             }
         }
         Optional<Classification> best =
-                matches.stream().reduce((first, second) -> second.confidence() > first.confidence() ? second : first);
+                matches.stream().reduce((first, second) -> second.certainty() > first.certainty() ? second : first);
         return best.isPresent() ? compressed(best.get(), sample) : unknown(sample.compression(), misses);
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param skipRows physical lines before the last header line, or before the first data line where there is no header
  * @param comment what begins lines that are no data, if such lines were seen
  * @param encoding the name of the character set, as Java knows it
+ * @param padded whether blanks stand around values that are no text, or before quotes, so that readers must be told to pass
+ *     over them
  */
 public record Dialect(
         String delimiter,
@@ -20,4 +22,18 @@ public record Dialect(
         boolean hasHeader,
         int skipRows,
         Optional<String> comment,
-        String encoding) {}
+        String encoding,
+        boolean padded) {
+
+    /** A dialect without blanks that have to be passed over. */
+    public Dialect(
+            String delimiter,
+            Optional<String> quote,
+            Optional<String> escape,
+            boolean hasHeader,
+            int skipRows,
+            Optional<String> comment,
+            String encoding) {
+        this(delimiter, quote, escape, hasHeader, skipRows, comment, encoding, false);
+    }
+}

@@ -12,12 +12,14 @@ import java.util.Set;
 
 /**
  * Names for the columns: from the header where there is one, in its case; {@code col0}, {@code col1}, … where there is none or
- * where a heading is empty; with {@code _1}, {@code _2}, … where headings are equal but for their case.
+ * where a heading is empty; those that are given, if any are; with {@code _1}, {@code _2}, … where headings are equal but for their case.
  */
-record ColumnNames(Table table) {
+record ColumnNames(Table table, List<String> given) {
 
     List<Column> columns(List<HiveType> types, List<Optional<ValueForm>> forms) {
-        List<Optional<String>> headings = headings(types.size());
+        List<Optional<String>> headings = given.isEmpty()
+                ? headings(types.size())
+                : given.stream().map(Optional::of).toList();
         Set<String> taken = new HashSet<>();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {

@@ -57,9 +57,16 @@ public final class DelimitedClassifier implements Classifier {
         if (single.isPresent()) {
             Evidence one =
                     new Evidence("delimiter", "all lines", "", "no delimiter cuts the lines alike; one value on each");
-            return Verdict.match(
-                    new TableAnswer(sample, text, single.get(), List.of(), Optional.empty(), List.of(one), 0.5)
-                            .classification());
+            return Verdict.match(new TableAnswer(
+                            sample,
+                            text,
+                            single.get(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(one),
+                            Confidence.SINGLE_COLUMN,
+                            CsvRules.NONE)
+                    .classification());
         }
         return new Verdict.Miss(likely.orElseGet(() -> whyNot(candidates)), 0.5, evidence(candidates));
     }
@@ -74,7 +81,8 @@ public final class DelimitedClassifier implements Classifier {
                             Probe.of(sample, text, table),
                             Optional.empty(),
                             evidence(candidates),
-                            confidence(table, candidates))
+                            Confidence.raw(table, candidates),
+                            CsvRules.NONE)
                     .classification();
         }
         WholeFile.Found whole = WholeFile.read(sample, table);
@@ -96,11 +104,12 @@ public final class DelimitedClassifier implements Classifier {
                         List.of(),
                         Optional.of(whole.totals()),
                         evidence(candidates),
-                        confidence(best, candidates))
+                        Confidence.raw(best, candidates),
+                        CsvRules.NONE)
                 .classification();
     }
 
-    private static boolean isBlank(byte[] text) {
+    static boolean isBlank(byte[] text) {
         for (byte b : text) {
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return false;
@@ -120,7 +129,7 @@ public final class DelimitedClassifier implements Classifier {
                 + block.fitting() + " of " + block.lines().length + " lines";
     }
 
-    private static List<Evidence> evidence(List<DialectSearch.Candidate> candidates) {
+    static List<Evidence> evidence(List<DialectSearch.Candidate> candidates) {
         List<Evidence> evidence = new ArrayList<>();
         if (candidates.isEmpty()) {
             return evidence;
@@ -148,22 +157,5 @@ public final class DelimitedClassifier implements Classifier {
                                 other.score(),
                                 best.score()))));
         return evidence;
-    }
-
-    /** How alike the rows are, how clean the cells, how far the next delimiter is behind, and how many rows say so. */
-    private static double confidence(Table table, List<DialectSearch.Candidate> candidates) {
-        DialectSearch.Candidate best = candidates.get(0);
-        double next = candidates.stream()
-                .filter(other ->
-                        !other.grammar().delimiter().equals(best.grammar().delimiter()))
-                .mapToDouble(DialectSearch.Candidate::score)
-                .findFirst()
-                .orElse(0);
-        double margin = Math.min(1, 0.6 + (best.score() - next) / best.score());
-        double rows = 1 - 0.5 / (table.data().length + 1);
-        double alike = table.block().consistency()
-                * Math.sqrt(Math.max(0.5, table.block().coverage()));
-        double header = 0.8 + 0.2 * table.header().certainty();
-        return Math.max(0.05, Math.min(0.99, alike * best.cleanness() * margin * rows * header));
     }
 }

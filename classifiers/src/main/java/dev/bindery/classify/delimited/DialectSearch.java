@@ -55,11 +55,18 @@ final class DialectSearch {
     private final byte[] text;
     private final int limit;
     private final boolean complete;
+    private final CsvRules rules;
 
     /** One grammar, what it makes of the text, and how good that is, from 0 to 1. */
     record Candidate(Grammar grammar, Block block, double score, double cleanness, double malformed) {}
 
     DialectSearch(byte[] text, boolean complete) {
+        this(text, complete, CsvRules.NONE);
+    }
+
+    /** @param rules what is known of the grammar */
+    DialectSearch(byte[] text, boolean complete, CsvRules rules) {
+        this.rules = rules;
         this.text = text;
         this.limit = Math.min(text.length, SEARCHED_BYTES);
         this.complete = complete && text.length <= SEARCHED_BYTES;
@@ -73,15 +80,21 @@ final class DialectSearch {
         }
         int breaks = Math.max(1, Math.max(counts['\n'], counts['\r']));
         List<Candidate> candidates = new ArrayList<>();
-        for (Map.Entry<String, Double> delimiter : DELIMITERS) {
+        for (Map.Entry<String, Double> delimiter :
+                rules.delimiter().map(it -> List.of(Map.entry(it, 1.0))).orElse(DELIMITERS)) {
             byte[] bytes = delimiter.getKey().getBytes(StandardCharsets.UTF_8);
             boolean rare = counts[bytes[0] & 0xff] * 4 < breaks * bytes.length;
-            if (rare || bytes.length == 1 && comesInPairs(bytes[0], counts[bytes[0] & 0xff])) {
+            boolean half = bytes.length == 1 && comesInPairs(bytes[0], counts[bytes[0] & 0xff]);
+            if (rules.delimiter().isEmpty() && (rare || half)) {
                 continue;
             }
             for (Grammar grammar : grammars(delimiter.getKey(), counts)) {
                 rate(grammar, delimiter.getValue()).ifPresent(candidates::add);
             }
+        }
+        boolean quotes = candidates.stream().anyMatch(it -> it.grammar().quote() != Grammar.NONE);
+        if (rules.quote().isPresent() && quotes) {
+            candidates.removeIf(it -> it.grammar().quote() == Grammar.NONE);
         }
         candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
         return candidates;
@@ -105,21 +118,17 @@ final class DialectSearch {
     private List<Grammar> grammars(String delimiter, int[] counts) {
         List<Grammar> grammars = new ArrayList<>();
         boolean backslashes = counts['\\'] > 0;
-        if (counts['"'] >= 2) {
-            grammars.add(new Grammar(delimiter, '"', '"'));
-            if (backslashes && contains((byte) '\\', (byte) '"')) {
-                grammars.add(new Grammar(delimiter, '"', '\\'));
+        for (char quote : rules.quote().orElse("\"'").toCharArray()) {
+            if (counts[quote] >= 2) {
+                grammars.add(new Grammar(delimiter, quote, quote, rules.trims()));
+                if (backslashes && contains((byte) '\\', (byte) quote)) {
+                    grammars.add(new Grammar(delimiter, quote, '\\', rules.trims()));
+                }
             }
         }
-        if (counts['\''] >= 2) {
-            grammars.add(new Grammar(delimiter, '\'', '\''));
-            if (backslashes && contains((byte) '\\', (byte) '\'')) {
-                grammars.add(new Grammar(delimiter, '\'', '\\'));
-            }
-        }
-        grammars.add(new Grammar(delimiter, Grammar.NONE, Grammar.NONE));
+        grammars.add(new Grammar(delimiter, Grammar.NONE, Grammar.NONE, rules.trims()));
         if (backslashes && contains((byte) '\\', (byte) delimiter.charAt(0))) {
-            grammars.add(new Grammar(delimiter, Grammar.NONE, '\\'));
+            grammars.add(new Grammar(delimiter, Grammar.NONE, '\\', rules.trims()));
         }
         return grammars;
     }
@@ -137,12 +146,14 @@ final class DialectSearch {
         Rows rows = RowScanner.scan(text, limit, complete, grammar, SEARCHED_ROWS);
         Block block = Block.find(rows);
         int width = block.width();
-        if (width < 2 || grammar.delimiter().length() == 1 && DOUBTFUL.contains(grammar.delimiter()) && width < 3) {
+        boolean given = rules.delimiter().isPresent();
+        if (width < 2
+                || !given && grammar.delimiter().length() == 1 && DOUBTFUL.contains(grammar.delimiter()) && width < 3) {
             return Optional.empty();
         }
         CellCleanness cleanness = CellCleanness.of(block, grammar, RATED_ROWS);
         int effective = width - cleanness.alwaysEmptyEnds();
-        if (effective < 2 || grammar.quote() != Grammar.NONE && cleanness.quotedCells() == 0) {
+        if (effective < 2 && !given || grammar.quote() != Grammar.NONE && cleanness.quotedCells() == 0) {
             return Optional.empty();
         }
         double shape = Math.pow(block.consistency(), 2) * Math.sqrt(block.coverage()) * (1 - 1 / (effective + 0.5));

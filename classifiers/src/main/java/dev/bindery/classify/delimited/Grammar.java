@@ -10,10 +10,21 @@ import java.util.Optional;
  * @param quote the quoting character, 0 for none; a quote counts at the start of a field alone
  * @param escape the character that takes the meaning from the next one: the quote itself where quotes are doubled, a
  *     backslash, or 0 for none
+ * @param trims whether blanks around a value are no part of it when its kind is told
  */
-record Grammar(String delimiter, char quote, char escape) {
+record Grammar(String delimiter, char quote, char escape, boolean trims) {
 
     static final char NONE = 0;
+
+    /** A grammar by which blanks around a value are no part of it. */
+    Grammar(String delimiter, char quote, char escape) {
+        this(delimiter, quote, escape, true);
+    }
+
+    /** The same, by which blanks around a value may be no part of it. */
+    Grammar trimming(boolean trim) {
+        return new Grammar(delimiter, quote, escape, trim);
+    }
 
     byte[] delimiterBytes() {
         return delimiter.getBytes(StandardCharsets.UTF_8);

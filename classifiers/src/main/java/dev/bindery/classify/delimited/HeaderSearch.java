@@ -38,6 +38,58 @@ final class HeaderSearch {
         this.width = block.width();
     }
 
+    /** Finds the header, or takes what is said of it; what the text says against that is counter-evidence. */
+    Header find(CsvRules rules) {
+        return switch (rules.header()) {
+            case ABSENT -> absent();
+            case PRESENT -> present();
+            case UNKNOWN -> named(rules.names());
+        };
+    }
+
+    private Header absent() {
+        Header found = new HeaderSearch(block).find();
+        if (found.lastHeader().isPresent()) {
+            counterEvidence.addAll(found.evidence());
+        }
+        evidence.add(given(top, "no header: the classifier says so"));
+        return none(top, 1);
+    }
+
+    private Header present() {
+        Header found = find();
+        if (found.lastHeader().isPresent() || found.firstData() >= lines.length) {
+            return found;
+        }
+        evidence.stream().filter(it -> it.what().equals("header")).forEach(counterEvidence::add);
+        evidence.removeIf(it -> it.what().equals("header"));
+        evidence.add(given(found.firstData(), "a header: the classifier says so"));
+        return header(found.firstData(), 1);
+    }
+
+    private Evidence given(int line, String rule) {
+        int row = lines[Math.min(line, lines.length - 1)];
+        return Evidence.atLine("header", rows.line(row), rows.shown(row), rule);
+    }
+
+    /** A line that has just the names that are given is the header. */
+    private Header named(List<String> names) {
+        for (int i = 0; !names.isEmpty() && i < Math.min(lines.length, top + MOST_HEADER_LINES); i++) {
+            int row = lines[i];
+            boolean same = rows.width(row) == names.size();
+            for (int column = 0; same && column < names.size(); column++) {
+                same = rows.value(row, column)
+                        .equalsIgnoreCase(names.get(column).strip());
+            }
+            if (same) {
+                width = names.size();
+                evidence.add(given(i, "the names that the classifier gives"));
+                return header(i, 1);
+            }
+        }
+        return find();
+    }
+
     Header find() {
         boolean otherWidth = headerOfOtherWidth();
         skipSparseRows();

@@ -47,14 +47,22 @@ final class NotData {
         return Map.entry(Pattern.compile("\\A\\s*(" + expression + ")"), what);
     }
 
+    /** What the text is by how it begins, as a clause that follows "The file". */
+    static Optional<String> marked(byte[] text) {
+        String head = head(text);
+        return BEGINNINGS.entrySet().stream()
+                .filter(beginning -> beginning.getKey().matcher(head).find())
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     /** What the text certainly is instead of a table, as a clause that follows "The file". */
     static Optional<String> certain(byte[] text) {
-        String head = head(text);
-        for (Map.Entry<Pattern, String> beginning : BEGINNINGS.entrySet()) {
-            if (beginning.getKey().matcher(head).find()) {
-                return Optional.of(beginning.getValue());
-            }
+        Optional<String> marked = marked(text);
+        if (marked.isPresent()) {
+            return marked;
         }
+        String head = head(text);
         List<String> lines = head.lines().filter(line -> !line.isBlank()).toList();
         if (share(ACCESS_LOG, head, lines) > 0.6) {
             return Optional.of("is the log of a web server, whose log classes are not read");

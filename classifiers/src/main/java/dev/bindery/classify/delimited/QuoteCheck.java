@@ -15,17 +15,23 @@ final class QuoteCheck {
 
     /** The grammar, with quotes if cells of the text stand between them. */
     static Grammar on(Text text, Grammar grammar) {
+        return on(text, grammar, CsvRules.NONE);
+    }
+
+    /** The same, where somebody may have said what quotes are. */
+    static Grammar on(Text text, Grammar grammar, CsvRules rules) {
+        char quote = rules.quote().orElse("\"").charAt(0);
         if (grammar.quote() != Grammar.NONE || grammar.escape() != Grammar.NONE) {
             return grammar;
         }
         int quotes = 0;
         for (byte b : text.utf8()) {
-            quotes += b == '"' ? 1 : 0;
+            quotes += b == quote ? 1 : 0;
         }
         if (quotes < 2) {
             return grammar;
         }
-        Grammar quoting = new Grammar(grammar.delimiter(), '"', '"');
+        Grammar quoting = new Grammar(grammar.delimiter(), quote, quote, grammar.trims());
         Rows rows = RowScanner.scan(text.utf8(), text.utf8().length, text.complete(), quoting, Integer.MAX_VALUE);
         int quoted = 0;
         int broken = 0;

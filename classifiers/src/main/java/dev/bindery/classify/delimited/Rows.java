@@ -120,7 +120,30 @@ final class Rows {
 
     /** The kind of a cell. A quoted cell can hold a number too. */
     CellKind kind(int row, int column) {
-        return typer.kind(text, start(row, column), end(row, column));
+        int from = start(row, column);
+        int to = end(row, column);
+        CellKind kind = typer.kind(text, from, to);
+        boolean padded = kind != CellKind.TEXT && kind != CellKind.EMPTY && !grammar.trims() && hasBlankEnds(from, to);
+        return padded ? CellKind.TEXT : kind;
+    }
+
+    /** Whether blanks stand around the cell's value, or before its quote. */
+    boolean isPadded(int row, int column) {
+        int from = start(row, column);
+        boolean beforeQuote = is(row, column, QUOTED) && from > 1 && text[from - 2] == ' ' && !isDelimiterBlank();
+        return beforeQuote || hasBlankEnds(from, end(row, column));
+    }
+
+    private boolean isDelimiterBlank() {
+        return grammar.delimiter().endsWith(" ");
+    }
+
+    private boolean hasBlankEnds(int from, int to) {
+        return to > from && (isBlank(text[from]) || isBlank(text[to - 1]));
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
     }
 
     /** The content of a cell: trimmed, quotes and escapes undone. */

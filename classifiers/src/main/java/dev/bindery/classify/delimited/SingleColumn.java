@@ -20,7 +20,22 @@ final class SingleColumn {
         for (byte b : text.utf8()) {
             quotes |= b == '"';
         }
-        Grammar grammar = quotes ? new Grammar(",", '"', '"') : new Grammar(",", Grammar.NONE, Grammar.NONE);
+        return find(
+                text,
+                quotes ? new Grammar(",", '"', '"') : new Grammar(",", Grammar.NONE, Grammar.NONE),
+                named,
+                CsvRules.NONE);
+    }
+
+    /** A table of one column where somebody says that there may be one: any lines that nothing divides. */
+    static Optional<Table> given(Text text, CsvRules rules) {
+        char quote = rules.quote().orElse("\"").charAt(0);
+        return find(text, new Grammar(rules.delimiter().orElse(","), quote, quote, rules.trims()), true, rules)
+                .filter(table -> table.data().length > 0
+                        && (rules.names().isEmpty() || rules.names().size() == 1));
+    }
+
+    private static Optional<Table> find(Text text, Grammar grammar, boolean named, CsvRules rules) {
         Rows rows = RowScanner.scan(text.utf8(), text.utf8().length, text.complete(), grammar, Integer.MAX_VALUE);
         int[] lines = new int[rows.count()];
         int count = 0;
@@ -34,14 +49,15 @@ final class SingleColumn {
                 words += rows.value(row, 0).split("\\s+").length;
             }
         }
-        if (count < 2 || single < ALIKE * count) {
+        if (count < (rules.singleColumn() ? 1 : 2) || single < ALIKE * count) {
             return Optional.empty();
         }
         Block block = new Block(rows, Arrays.copyOf(lines, count), 0, 1, single, false, 0);
-        Table table = Table.of(block, grammar);
+        Table table = Table.of(block, grammar, rules);
         CellKind.Family family = table.profiles().get(0).family(ALIKE);
         boolean values = family == CellKind.Family.NUMBER || family == CellKind.Family.TIME;
-        boolean believable = values && table.data().length >= 2 || named && words <= MOST_WORDS * count;
+        boolean believable =
+                rules.singleColumn() || values && table.data().length >= 2 || named && words <= MOST_WORDS * count;
         return believable ? Optional.of(table) : Optional.empty();
     }
 }

@@ -33,12 +33,16 @@ record Table(
     private static final double PREVAILS = 0.8;
 
     static Table of(Text text, Grammar grammar) {
-        Rows rows = RowScanner.scan(text.utf8(), text.utf8().length, text.complete(), grammar, ALL_ROWS);
-        return of(Block.find(rows), grammar);
+        return of(text, grammar, CsvRules.NONE);
     }
 
-    static Table of(Block block, Grammar grammar) {
-        Header header = new HeaderSearch(block).find();
+    static Table of(Text text, Grammar grammar, CsvRules rules) {
+        Rows rows = RowScanner.scan(text.utf8(), text.utf8().length, text.complete(), grammar, ALL_ROWS);
+        return of(Block.find(rows), grammar, rules);
+    }
+
+    static Table of(Block block, Grammar grammar, CsvRules rules) {
+        Header header = new HeaderSearch(block).find(rules);
         RowShape shape = RowShape.of(block, header, families(block, header));
         Rows rows = block.rows();
         int[] data = new int[block.lines().length];
@@ -151,6 +155,20 @@ record Table(
         return header.lastHeader().isPresent()
                 ? block.rows().lastLine(block.lines()[header.lastHeader().getAsInt()])
                 : skipRows();
+    }
+
+    /** Whether blanks stand around values that are no text, or before quotes: readers must be told to pass over them. */
+    boolean padded() {
+        List<HiveType> types = types();
+        for (int row : data) {
+            for (int column = 0; column < Math.min(types.size(), rows().width(row)); column++) {
+                boolean matters = types.get(column) != PrimitiveType.STRING || rows().is(row, column, Rows.QUOTED);
+                if (matters && rows().isPadded(row, column)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether any cell of the data or the names is quoted. */

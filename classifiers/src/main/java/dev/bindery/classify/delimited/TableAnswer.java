@@ -12,11 +12,9 @@ import dev.bindery.model.types.HiveType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * A table put into the words of a {@link Classification}.
@@ -24,6 +22,7 @@ import java.util.TreeMap;
  * @param probes ranges behind the window
  * @param whole what all rows add up to, where the whole file was read
  * @param delimiter the evidence for it
+ * @param rules what was said before
  */
 record TableAnswer(
         Sample sample,
@@ -32,12 +31,8 @@ record TableAnswer(
         List<Probe> probes,
         Optional<ColumnTotals> whole,
         List<Evidence> delimiter,
-        double confidence) {
-
-    private static final String LAZY = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
-    private static final String OPEN_CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
-    static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
-    static final String TEXT_OUTPUT = "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+        double confidence,
+        CsvRules rules) {
 
     Classification classification() throws IOException {
         Dialect dialect = dialect();
@@ -52,13 +47,21 @@ record TableAnswer(
         shortRowEvidence(counterEvidence);
         Optional<String> failure = whole.flatMap(ColumnTotals::failure);
         failure.ifPresent(why -> counterEvidence.add(Evidence.unread(why)));
+        StorageForm storage = TextStorage.of(rules, dialect, quoted(), table.linesAboveData());
+        if (quoted() && !TextStorage.knowsQuotes(rules, true)) {
+            counterEvidence.add(new Evidence(
+                    "quote",
+                    "all lines",
+                    dialect.quote().orElse(""),
+                    "the SerDe of the classifier leaves quotes in the values; Spark's data source takes them away"));
+        }
         return new Classification(
                 Classification.CSV,
                 sample.compression().text(),
                 Optional.empty(),
                 Optional.of(dialect),
                 columns,
-                Optional.of(storage(dialect)),
+                Optional.of(storage),
                 records(),
                 text.complete() || whole.isPresent() && failure.isEmpty(),
                 whole.map(totals -> totals.misfits() + totals.shortRows())
@@ -69,19 +72,24 @@ record TableAnswer(
                 Optional.empty());
     }
 
+    /** Whether cells are quoted; of a whole file the grammar has quotes only if cells have. */
+    private boolean quoted() {
+        return table.quoted() || whole.isPresent() && table.grammar().quote() != Grammar.NONE;
+    }
+
     private Dialect dialect() {
         Grammar grammar = table.grammar();
-        // Of a whole file the grammar has quotes only if cells have.
-        boolean quoted = table.quoted() || whole.isPresent() && grammar.quote() != Grammar.NONE;
+        boolean quoted = quoted();
         boolean escapes = quoted ? usesEscape() : grammar.quote() == Grammar.NONE;
         return new Dialect(
                 grammar.delimiter(),
-                quoted ? grammar.quoteText() : Optional.empty(),
+                quoted ? grammar.quoteText() : rules.quote(),
                 escapes ? grammar.escapeText() : Optional.empty(),
                 table.header().lastHeader().isPresent(),
                 table.skipRows(),
                 comment(),
-                text.encoding());
+                text.encoding(),
+                table.padded());
     }
 
     /**
@@ -123,7 +131,7 @@ record TableAnswer(
     }
 
     private void quoteEvidence(Dialect dialect, List<Evidence> evidence) {
-        if (dialect.quote().isEmpty()) {
+        if (!quoted()) {
             return;
         }
         Rows rows = table.rows();
@@ -159,17 +167,18 @@ record TableAnswer(
     private List<Column> columns(List<Evidence> evidence, List<Evidence> counterEvidence) {
         List<HiveType> types = new ArrayList<>();
         List<Optional<ValueForm>> forms = new ArrayList<>();
+        GivenTypes given = new GivenTypes(rules.datatypes(), table, probes);
         for (int i = 0; i < table.profiles().size(); i++) {
             ColumnProfile all = all(i);
-            types.add(ColumnTypes.of(all));
+            types.add(given.of(i, all));
             forms.add(WrittenForms.find(table, i, all));
         }
-        List<Column> columns = new ColumnNames(table).columns(types, forms);
+        List<Column> columns = new ColumnNames(table, rules.names()).columns(types, forms);
         for (int i = 0; i < columns.size(); i++) {
             int index = i;
             ColumnProfile profile = table.profiles().get(i);
             String name = columns.get(i).name();
-            HiveType alone = ColumnTypes.of(profile);
+            HiveType alone = rules.datatypes().isEmpty() ? ColumnTypes.of(profile) : types.get(i);
             forms.get(i).ifPresent(form -> evidence.add(formEvidence(name, profile, form)));
             evidence.add(ColumnTypes.evidence(table.rows(), i, name, profile, alone));
             if (!alone.equals(types.get(i))) {
@@ -259,33 +268,6 @@ record TableAnswer(
                     table.rows().shown(rows[0]),
                     rows.length + " of " + table.data().length + " rows lack cells at their end"));
         }
-    }
-
-    private StorageForm storage(Dialect dialect) {
-        Map<String, String> serde = new TreeMap<>();
-        Map<String, String> parameters = new TreeMap<>();
-        boolean quoted = dialect.quote().isPresent();
-        if (quoted) {
-            serde.put("separatorChar", dialect.delimiter());
-            serde.put("quoteChar", dialect.quote().get());
-            // OpenCSVSerde wants three different characters, and doubles quotes by itself.
-            serde.put("escapeChar", "\\");
-            serde.put("serialization.format", "1");
-        } else {
-            serde.put("field.delim", dialect.delimiter());
-            serde.put("serialization.format", dialect.delimiter());
-            dialect.escape().ifPresent(escape -> serde.put("escape.delim", escape));
-        }
-        if (!text.encoding().equals("UTF-8")) {
-            serde.put("serialization.encoding", text.encoding());
-        }
-        parameters.put("delimiter", dialect.delimiter());
-        parameters.put("columnsOrdered", "true");
-        parameters.put("areColumnsQuoted", String.valueOf(quoted));
-        if (table.linesAboveData() > 0) {
-            parameters.put("skip.header.line.count", String.valueOf(table.linesAboveData()));
-        }
-        return new StorageForm(quoted ? OPEN_CSV : LAZY, TEXT_INPUT, TEXT_OUTPUT, serde, parameters);
     }
 
     private OptionalLong records() throws IOException {

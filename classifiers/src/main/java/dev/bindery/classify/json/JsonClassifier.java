@@ -182,6 +182,15 @@ public final class JsonClassifier implements Classifier {
             long good,
             List<Evidence> evidence,
             List<Evidence> counterEvidence) {
+        if (records.hasScalars()) {
+            HiveType type = shape.type("record", (conflict, where) -> {});
+            evidence.add(places.evidence(
+                    "column record",
+                    shape.firstOffset(shape.leading()),
+                    "bare values, " + shape.count(shape.leading()) + " of " + good + " times " + words(shape.leading())
+                            + ", so " + type));
+            return List.of(new Column("record", TypeLattice.voidAsString(type), Optional.empty()));
+        }
         if (records.allArrays()) {
             HiveType type = shape.type("array", (conflict, where) -> {});
             evidence.add(new Evidence("column array", "all records", "[", "records that are arrays have no names"));

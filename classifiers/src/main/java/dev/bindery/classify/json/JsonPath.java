@@ -108,15 +108,19 @@ public final class JsonPath {
      */
     record Picked(byte[] utf8, Optional<JsonRecords.Broken> broken, boolean atEnd) {}
 
-    /** Reads the text as far as it is JSON. */
-    Picked recordsOf(byte[] json) throws IOException {
+    /**
+     * Reads the text as far as it is JSON.
+     *
+     * @param bare whether the records are the numbers, strings and truth values that stand there instead of objects and arrays
+     */
+    Picked recordsOf(byte[] json, boolean bare) throws IOException {
         byte[] records = new byte[json.length];
         for (int i = 0; i < json.length; i++) {
             records[i] = json[i] == '\n' || json[i] == '\r' ? json[i] : (byte) ' ';
         }
         try (JsonParser parser = JsonRecords.FACTORY.createParser(json)) {
             while (parser.nextToken() != null) {
-                descend(parser, 0, json, records);
+                descend(parser, 0, json, records, bare);
             }
         } catch (JacksonException end) {
             long at = end.getLocation() == null ? 0 : end.getLocation().getByteOffset();
@@ -127,12 +131,13 @@ public final class JsonPath {
         return new Picked(records, Optional.empty(), true);
     }
 
-    private void descend(JsonParser parser, int depth, byte[] json, byte[] records) throws IOException {
+    private void descend(JsonParser parser, int depth, byte[] json, byte[] records, boolean bare) throws IOException {
         if (depth == steps.size()) {
             int from = (int) parser.currentTokenLocation().getByteOffset();
             boolean scalar = parser.currentToken().isScalarValue();
             parser.skipChildren();
-            if (!scalar) {
+            parser.finishToken();
+            if (scalar == bare) {
                 int to = (int) parser.currentLocation().getByteOffset();
                 System.arraycopy(json, from, records, from, Math.min(to, json.length) - from);
             }
@@ -144,7 +149,7 @@ public final class JsonPath {
                 boolean taken = step.takes(parser.currentName());
                 parser.nextToken();
                 if (taken) {
-                    descend(parser, depth + 1, json, records);
+                    descend(parser, depth + 1, json, records, bare);
                 } else {
                     parser.skipChildren();
                 }
@@ -153,7 +158,7 @@ public final class JsonPath {
             int index = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
                 if (step.takes(index++)) {
-                    descend(parser, depth + 1, json, records);
+                    descend(parser, depth + 1, json, records, bare);
                 } else {
                     parser.skipChildren();
                 }

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Recognises JSON whose records stand where a path says. */
+/**
+ * Recognises JSON whose records stand where a path says: objects, arrays or, where there are neither, bare values, of which
+ * Glue makes one column {@code record}.
+ */
 public final class JsonPathClassifier implements Classifier {
 
     private final JsonPath path;
@@ -49,7 +52,7 @@ public final class JsonPathClassifier implements Classifier {
             found = find(text);
         }
         if (found.records.good() == 0) {
-            return new Verdict.Miss("is JSON without objects or arrays at " + path, 0.6, List.of());
+            return new Verdict.Miss("is JSON without records or values at " + path, 0.6, List.of());
         }
         return Verdict.match(answer(sample, text, found));
     }
@@ -57,16 +60,29 @@ public final class JsonPathClassifier implements Classifier {
     private record Found(byte[] utf8, JsonRecords records, Optional<JsonRecords.Broken> broken) {}
 
     private Found find(Text text) throws IOException {
-        JsonPath.Picked picked = path.recordsOf(text.utf8());
+        Found records = find(text, false);
+        return records.records.good() > 0 ? records : find(text, true);
+    }
+
+    private Found find(Text text, boolean bare) throws IOException {
+        JsonPath.Picked picked = path.recordsOf(text.utf8(), bare);
         return new Found(
                 picked.utf8(),
                 JsonRecords.find(picked.utf8(), true),
                 picked.broken().filter(it -> text.complete() || !picked.atEnd()));
     }
 
+    private static int first(byte[] records) {
+        int at = 0;
+        while (at < records.length - 1 && records[at] <= ' ' && records[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
     private Classification answer(Sample sample, Text text, Found found) throws IOException {
         Places places = new Places(found.utf8);
-        int first = JsonClassifier.firstMark(found.utf8);
+        int first = first(found.utf8);
         List<Evidence> evidence = new ArrayList<>(text.evidence());
         List<Evidence> counterEvidence = new ArrayList<>();
         evidence.add(Evidence.atLine(

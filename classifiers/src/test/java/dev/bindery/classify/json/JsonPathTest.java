@@ -100,11 +100,25 @@ class JsonPathTest {
         assertThat(it.confidence()).as("confidence").isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"$.id,string,3", "$.n,bigint,2", "$.tags[*].x,double,3", "$.tags[0].x,bigint,2"})
+    void bare_values_are_one_column_called_record(String path, String type, int count) throws IOException {
+        String text = "{\"id\":\"a\",\"n\":1,\"tags\":[{\"x\":1},{\"x\":2.5}]}\n"
+                + "{\"id\":\"b, with \\\" quotes\",\"n\":20,\"tags\":[{\"x\":3}]}\n{\"id\":\"c\"}\n";
+        Classification it = classify(path, text);
+        assertThat(it.columns())
+                .as("columns")
+                .extracting(column -> column.name() + " " + column.type())
+                .containsExactly("record " + type);
+        assertThat(it.records()).as("records").hasValue(count);
+        assertThat(it.certainty()).as("certainty").isEqualTo(1);
+    }
+
     @Test
     void a_path_without_records_says_so() throws IOException {
         assertThat(classify("$.nothing[*]", TEXT).reason().orElseThrow())
                 .as("reason")
-                .contains("without objects or arrays at $.nothing[*]");
+                .contains("without records or values at $.nothing[*]");
     }
 
     @ParameterizedTest

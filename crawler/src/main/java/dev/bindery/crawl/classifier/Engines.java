@@ -1,5 +1,7 @@
 package dev.bindery.crawl.classifier;
 
+import dev.bindery.classify.delimited.CsvRules;
+import dev.bindery.classify.delimited.CsvRulesClassifier;
 import dev.bindery.classify.grok.GrokClassifier;
 import dev.bindery.classify.json.JsonPath;
 import dev.bindery.classify.json.JsonPathClassifier;
@@ -7,9 +9,10 @@ import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
 import dev.bindery.classify.xml.XmlClassifier;
-import dev.bindery.model.error.InvalidInputException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Custom classifiers as crawls ask them. */
 final class Engines {
@@ -31,10 +34,33 @@ final class Engines {
         } else if (rules instanceof ClassifierRules.Json json) {
             return new JsonPathClassifier(JsonPath.parse(json.jsonPath()));
         }
-        throw new InvalidInputException(
-                "Classifiers",
-                "The classifier " + classifier.name() + " is one of CSV, which is kept but not used by crawls yet;"
-                        + " delimited text is recognised without.");
+        return new CsvRulesClassifier(csv((ClassifierRules.Csv) rules));
+    }
+
+    /** Glue trims no values unless it is told to. */
+    private static CsvRules csv(ClassifierRules.Csv csv) {
+        boolean typed = csv.customDatatypeConfigured().orElse(false);
+        return new CsvRules(
+                csv.delimiter(),
+                csv.quoteSymbol(),
+                csv.containsHeader().map(CsvRules.HeaderRule::valueOf).orElse(CsvRules.HeaderRule.UNKNOWN),
+                csv.header(),
+                !csv.disableValueTrimming().orElse(true),
+                csv.allowSingleColumn().orElse(false),
+                typed
+                        ? csv.customDatatypes().stream()
+                                .map(CsvRules.Datatype::valueOf)
+                                .collect(Collectors.toSet())
+                        : Set.of(),
+                csv.serde().map(Engines::serde).orElse(CsvRules.SerDeRule.NONE));
+    }
+
+    private static CsvRules.SerDeRule serde(String name) {
+        return switch (name) {
+            case "OpenCSVSerDe" -> CsvRules.SerDeRule.OPEN_CSV;
+            case "LazySimpleSerDe" -> CsvRules.SerDeRule.LAZY_SIMPLE;
+            default -> CsvRules.SerDeRule.NONE;
+        };
     }
 
     /** Gives tables the classification that somebody chose; the format stays what readers must know. */

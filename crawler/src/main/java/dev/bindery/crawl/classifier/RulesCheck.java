@@ -73,6 +73,9 @@ final class RulesCheck {
     private static void csv(ClassifierRules.Csv csv) {
         oneCharacter("Delimiter", csv.delimiter());
         oneCharacter("QuoteSymbol", csv.quoteSymbol());
+        if (csv.quoteSymbol().filter(text -> text.charAt(0) >= 0x80).isPresent()) {
+            throw invalid("QuoteSymbol", "QuoteSymbol is an ASCII character.");
+        }
         if (csv.delimiter().isPresent() && csv.delimiter().equals(csv.quoteSymbol())) {
             throw invalid("QuoteSymbol", "The quote symbol and the delimiter are the same character.");
         }

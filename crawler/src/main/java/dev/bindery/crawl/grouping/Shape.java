@@ -117,6 +117,7 @@ public record Shape(String format, String layout, Optional<Dialect> dialect) {
                 a.hasHeader(),
                 a.skipRows(),
                 a.comment().or(b::comment),
-                encoding);
+                encoding,
+                a.padded() || b.padded());
     }
 }

@@ -1,6 +1,7 @@
 package dev.bindery.crawl.tables;
 
 import dev.bindery.classify.Classification;
+import dev.bindery.classify.Dialect;
 import dev.bindery.crawl.reading.ReadFile;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +20,10 @@ final class Representative {
     }
 
     private static int seen(Classification found) {
-        return found.dialect()
-                .map(dialect -> -(dialect.quote().isPresent() ? 2 : 0)
-                        - (dialect.escape().isPresent() ? 1 : 0))
-                .orElse(0);
+        boolean quoted = found.storage()
+                .filter(it -> "true".equals(it.tableParameters().get("areColumnsQuoted")))
+                .isPresent();
+        boolean escapes = found.dialect().flatMap(Dialect::escape).isPresent();
+        return -(quoted ? 2 : 0) - (escapes ? 1 : 0);
     }
 }

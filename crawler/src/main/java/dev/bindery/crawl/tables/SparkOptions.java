@@ -44,6 +44,11 @@ final class SparkOptions {
         options.put("quote", quote);
         // Spark's own default, a backslash, would leave doubled quotes in the values.
         options.put("escape", dialect.escape().orElse(quote));
+        if (dialect.padded()) {
+            // A number with a blank before it would be a null, and a quote behind one no quote.
+            options.put("ignoreLeadingWhiteSpace", "true");
+            options.put("ignoreTrailingWhiteSpace", "true");
+        }
         dialect.comment().ifPresent(comment -> options.put("comment", comment));
         // What Spark writes then looks like what is there; what looks otherwise is still read.
         options.put("timestampFormat", "yyyy-MM-dd HH:mm:ss");

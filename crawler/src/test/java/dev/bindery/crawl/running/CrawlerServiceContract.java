@@ -180,6 +180,45 @@ abstract class CrawlerServiceContract {
                 .hasMessageContaining("no classifier nosuch");
     }
 
+    @Test
+    void aCrawlCarriesOutACsvClassifier() throws Exception {
+        Files.createDirectories(folder.resolve("stock"));
+        Files.writeString(folder.resolve("stock/a.txt"), "lamp~007~'2,5'\nrug~12~'3'\n");
+        Files.writeString(folder.resolve("stock/b.txt"), "desk~9~8\n");
+        service.classifiers()
+                .create(
+                        CALL,
+                        "stock",
+                        new ClassifierRules.Csv(
+                                Optional.of("~"),
+                                Optional.of("'"),
+                                Optional.of("ABSENT"),
+                                List.of("Thing", "Code", "Price"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(true),
+                                List.of("STRING", "INT"),
+                                Optional.of("LazySimpleSerDe")));
+        service.create(CALL, definition("c").withClassifiers(List.of("stock")));
+        service.start(CALL, "c");
+        assertThat(awaitReady("c").lastCrawl().orElseThrow().message())
+                .as("message")
+                .isEmpty();
+        StorageDescriptor stock = table("stock");
+        assertThat(stock.columns())
+                .as("columns")
+                .extracting(column -> column.name() + " " + column.type())
+                .containsExactly("thing string", "code string", "price string");
+        assertThat(stock.serDe().library()).as("SerDe").contains("org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
+        assertThat(stock.serDe().parameters())
+                .as("what Hive and Spark are told")
+                .containsEntry("field.delim", "~")
+                .containsEntry("delimiter", "~")
+                .containsEntry("quote", "'")
+                .containsEntry("header", "false");
+        assertThat(table("orders").parameters()).as("built-in ones still").containsEntry("classification", "csv");
+    }
+
     private StorageDescriptor table(String name) {
         return catalog.tables()
                 .get(CALL, TableName.of("lake", name))
