@@ -1,5 +1,6 @@
 package dev.bindery.storage;
 
+import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.model.error.UnavailableException;
@@ -22,6 +23,19 @@ public interface ObjectStore extends AutoCloseable {
      */
     void list(Location folder, ListingVisitor visitor);
 
+    /**
+     * Visits the same objects as {@link #list}, in any order, with as many requests at once as the store bears. Keys that
+     * are there from beginning to end are visited once each, whatever else is written or deleted meanwhile.
+     */
+    default void listConcurrently(Location folder, ListingParts parts) {
+        list(folder, parts);
+    }
+
+    /** How many requests at once make a crawl faster: more where each of them waits for a network. */
+    default int requestsAtOnce() {
+        return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
     /** The object at exactly this location. */
     Optional<StoredObject> find(Location object);
 
@@ -33,6 +47,15 @@ public interface ObjectStore extends AutoCloseable {
      * @throws NotFoundException where there is no such object
      */
     byte[] read(Location object, long offset, int length);
+
+    /**
+     * The same of an object as it was when it was listed, where the store can tell.
+     *
+     * @throws ConcurrentModificationException where it has been written anew since
+     */
+    default byte[] read(StoredObject object, long offset, int length) {
+        return read(object.location(), offset, length);
+    }
 
     /**
      * All bytes of an object, to be closed by the caller.

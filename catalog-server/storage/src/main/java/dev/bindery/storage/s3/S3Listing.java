@@ -3,25 +3,28 @@ package dev.bindery.storage.s3;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A listing that asks for its next page when the last one is used up. */
 final class S3Listing implements Iterator<S3Object> {
 
-    private final Function<Optional<String>, ListObjectsV2Response> request;
+    private final S3Pages pages;
+    private final String prefix;
+    private final int pageSize;
     private Iterator<S3Object> page;
-    private Optional<String> token;
+    private Optional<String> token = Optional.empty();
+    private Optional<String> last = Optional.empty();
 
-    /** @param request from a continuation token, empty for the first page, to a page */
-    S3Listing(Function<Optional<String>, ListObjectsV2Response> request) {
-        this.request = request;
-        next(Optional.empty());
+    S3Listing(S3Pages pages, String prefix, int pageSize) {
+        this.pages = pages;
+        this.prefix = prefix;
+        this.pageSize = pageSize;
+        nextPage();
     }
 
-    private void next(Optional<String> from) {
-        ListObjectsV2Response response = request.apply(from);
+    private void nextPage() {
+        ListObjectsV2Response response = pages.page(prefix, Optional.empty(), last, token, pageSize);
         page = response.contents().iterator();
         token = Boolean.TRUE.equals(response.isTruncated())
                 ? Optional.ofNullable(response.nextContinuationToken())
@@ -31,7 +34,7 @@ final class S3Listing implements Iterator<S3Object> {
     @Override
     public boolean hasNext() {
         while (!page.hasNext() && token.isPresent()) {
-            next(token);
+            nextPage();
         }
         return page.hasNext();
     }
@@ -41,6 +44,8 @@ final class S3Listing implements Iterator<S3Object> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return page.next();
+        S3Object object = page.next();
+        last = Optional.of(object.key());
+        return object;
     }
 }

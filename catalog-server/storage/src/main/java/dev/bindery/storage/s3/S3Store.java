@@ -3,6 +3,7 @@ package dev.bindery.storage.s3;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
+import dev.bindery.storage.ListingParts;
 import dev.bindery.storage.ListingVisitor;
 import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStore;
@@ -25,7 +26,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -38,11 +38,20 @@ public final class S3Store implements ObjectStore {
     private static final int PAGE = 1000;
 
     /** How many requests may be under way at once. */
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 192;
+
+    private static final int REQUESTS_AT_ONCE = 128;
+
+    /** How many ranges of keys are listed at once: a page of keys costs more processor time than it waits. */
+    private static final int LISTINGS_AT_ONCE = 16;
+
+    /** How long a request is sent again while the store asks to slow down. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final S3Settings settings;
     private final Optional<AwsCredentialsProvider> credentials;
     private final S3Errors errors;
+    private final S3Pace pace;
     private S3Client client;
 
     /** With the credentials of the standard AWS places. */
@@ -52,9 +61,15 @@ public final class S3Store implements ObjectStore {
 
     /** With credentials of one's own. */
     public S3Store(S3Settings settings, Optional<AwsCredentialsProvider> credentials) {
+        this(settings, credentials, PATIENCE);
+    }
+
+    /** @param patience how long a request is sent again while the store asks to slow down */
+    S3Store(S3Settings settings, Optional<AwsCredentialsProvider> credentials, Duration patience) {
         this.settings = settings;
         this.credentials = credentials;
         this.errors = new S3Errors(settings.described());
+        this.pace = new S3Pace(patience);
     }
 
     /** Made when it is needed first: who keeps everything in files never waits for it. */
@@ -66,6 +81,7 @@ public final class S3Store implements ObjectStore {
                     // Other stores than AWS refuse the checksums that the SDK adds where it needn't.
                     .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                     .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                    .overrideConfiguration(c -> c.retryStrategy(S3Retries.strategy()))
                     .credentialsProvider(credentials.orElseGet(
                             () -> DefaultCredentialsProvider.builder().build()))
                     .httpClient(Apache5HttpClient.builder()
@@ -98,15 +114,36 @@ public final class S3Store implements ObjectStore {
         return folder.isRoot() ? "" : folder.path() + "/";
     }
 
+    @Override
+    public void listConcurrently(Location folder, ListingParts parts) {
+        String prefix = folderPrefix(folder);
+        try {
+            new S3ParallelListing(pages(folder), prefix, LISTINGS_AT_ONCE, page -> {
+                        for (S3Object object : page) {
+                            if (!object.key().equals(prefix)) {
+                                parts.object(stored(folder, object));
+                            }
+                        }
+                    })
+                    .run();
+        } catch (S3ParallelListing.Unordered e) {
+            parts.startsAgain();
+            list(folder, parts);
+        }
+    }
+
+    @Override
+    public int requestsAtOnce() {
+        return REQUESTS_AT_ONCE;
+    }
+
+    private S3Pages pages(Location location) {
+        return new S3Pages(this::client, pace, errors, location);
+    }
+
     /** The objects with a prefix, page by page as they are asked for; every request's failure is translated. */
     private Iterable<S3Object> pages(Location location, String prefix, int pageSize) {
-        return () -> new S3Listing(token ->
-                errors.translating("listed", location, () -> client().listObjectsV2(ListObjectsV2Request.builder()
-                        .bucket(location.container())
-                        .prefix(prefix)
-                        .maxKeys(pageSize)
-                        .continuationToken(token.orElse(null))
-                        .build())));
+        return () -> new S3Listing(pages(location), prefix, pageSize);
     }
 
     private static StoredObject stored(Location base, S3Object object) {
@@ -127,8 +164,8 @@ public final class S3Store implements ObjectStore {
             return Optional.empty();
         }
         try {
-            HeadObjectResponse head =
-                    client().headObject(r -> r.bucket(object.container()).key(object.path()));
+            HeadObjectResponse head = pace.call(
+                    () -> client().headObject(r -> r.bucket(object.container()).key(object.path())));
             return Optional.of(new StoredObject(object, head.contentLength(), head.lastModified(), etag(head.eTag())));
         } catch (SdkException e) {
             // A HEAD has no body: a bucket that is missing looks like an object that is.
@@ -141,26 +178,21 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public byte[] read(Location object, long offset, int length) {
-        if (length == 0) {
-            return new byte[0];
-        }
-        try {
-            return client().getObjectAsBytes(r -> r.bucket(object.container())
-                            .key(object.path())
-                            .range("bytes=" + offset + "-" + (offset + length - 1)))
-                    .asByteArrayUnsafe();
-        } catch (SdkException e) {
-            if (S3Errors.hasStatus(e, 416)) {
-                return new byte[0];
-            }
-            throw errors.of("read", object, e);
-        }
+        return new S3Range(this::client, pace, errors, object, Optional.empty()).read(offset, length);
+    }
+
+    @Override
+    public byte[] read(StoredObject object, long offset, int length) {
+        return new S3Range(this::client, pace, errors, object.location(), object.etag()).read(offset, length);
     }
 
     @Override
     public InputStream open(Location object) {
-        return errors.translating("read", object, () -> client().getObject(
-                        r -> r.bucket(object.container()).key(object.path())));
+        return errors.translating(
+                "read",
+                object,
+                () -> pace.call(() ->
+                        client().getObject(r -> r.bucket(object.container()).key(object.path()))));
     }
 
     @Override
