@@ -79,7 +79,7 @@ if [ "$quick" = yes ]; then
 else
     need_python
     [ -n "${BINDERY_SPARK_HOME:-}" ] || assemble_spark --archive
-    for name in spark-3.5 iceberg-4.1 hiveserver-4.0 hive-4.0 metastore-2.3 metastore-3.1 metastore-4.0; do
+    for name in spark-3.5 iceberg-4.1 delta-4.1 hudi-3.5 hiveserver-4.0 hive-4.0 metastore-2.3 metastore-3.1 metastore-4.0; do
         need_client "$name"
     done
     BINDERY_TEST_CLIENTS=$built/clients

@@ -1,0 +1,14 @@
+SET spark.sql.session.timeZone=UTC;
+CREATE NAMESPACE IF NOT EXISTS lake.iceberg;
+CREATE TABLE lake.iceberg.orders (id BIGINT NOT NULL COMMENT 'the order', price DECIMAL(10,2), placed TIMESTAMP, local TIMESTAMP_NTZ, tags ARRAY<STRING>, ship STRUCT<city: STRING, zip: INT>, attrs MAP<STRING,DOUBLE>, shop STRING) USING iceberg PARTITIONED BY (days(placed), shop, bucket(4, id)) TBLPROPERTIES ('owner.team'='orders');
+INSERT INTO lake.iceberg.orders VALUES (1, 1.5, timestamp'2026-01-01 10:00:00', timestamp_ntz'2026-01-01 10:00:00', array('a','b'), named_struct('city','Bern','zip',3000), map('w', 1.0D), 'north'),(2, 2.5, timestamp'2026-01-02 10:00:00', null, null, null, null, 'south');
+INSERT INTO lake.iceberg.orders VALUES (3, 3.5, timestamp'2026-01-03 10:00:00', null, null, null, null, 'north');
+DELETE FROM lake.iceberg.orders WHERE id = 2;
+ALTER TABLE lake.iceberg.orders ADD COLUMN note STRING;
+ALTER TABLE lake.iceberg.orders RENAME COLUMN price TO cost;
+CREATE TABLE lake.iceberg.plain (id INT, name STRING) USING iceberg TBLPROPERTIES ('format-version'='1','write.metadata.compression-codec'='gzip');
+INSERT INTO lake.iceberg.plain VALUES (1,'a'),(2,'b'),(3,'c');
+CREATE TABLE lake.iceberg.newer (id BIGINT, at TIMESTAMP) USING iceberg PARTITIONED BY (months(at)) TBLPROPERTIES ('format-version'='3','write.delete.mode'='merge-on-read');
+INSERT INTO lake.iceberg.newer VALUES (1, timestamp'2026-01-01 10:00:00'), (2, timestamp'2026-02-01 10:00:00'), (3, timestamp'2026-02-03 10:00:00');
+DELETE FROM lake.iceberg.newer WHERE id = 3;
+CREATE TABLE lake.iceberg.empty (id BIGINT) USING iceberg;
