@@ -49,6 +49,10 @@ public record CrawlRequest(
         return new CrawlRequest(List.of(target), database, "", GroupingRules.DEFAULT, true, Gone.LEAVE);
     }
 
+    public CrawlRequest withDatabase(DatabaseName newDatabase) {
+        return new CrawlRequest(targets, newDatabase, tablePrefix, grouping, updates, gone);
+    }
+
     public CrawlRequest withTablePrefix(String newTablePrefix) {
         return new CrawlRequest(targets, database, newTablePrefix, grouping, updates, gone);
     }

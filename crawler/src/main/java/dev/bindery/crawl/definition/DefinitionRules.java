@@ -1,8 +1,11 @@
 package dev.bindery.crawl.definition;
 
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.definition.targets.CatalogTarget;
 import dev.bindery.crawl.definition.targets.CrawlTarget;
 import dev.bindery.crawl.definition.targets.FilesTarget;
+import dev.bindery.crawl.definition.targets.JdbcTarget;
+import dev.bindery.crawl.jdbc.JdbcPath;
 import dev.bindery.crawl.listing.ExcludeGlob;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.error.InvalidInputException;
@@ -75,15 +78,19 @@ public final class DefinitionRules {
                             "Targets.S3Targets.EventQueueArn",
                             "Crawls from the events of a queue aren't carried out yet: " + queue + ".");
                 });
-            } else {
+            } else if (target instanceof JdbcTarget jdbc) {
+                JdbcPath.parse(jdbc.path());
+                jdbc.exclusions().forEach(ExcludeGlob::of);
+            } else if (!(target instanceof CatalogTarget)) {
                 throw invalid(
                         "Targets." + target.member(),
                         "Targets of the kind " + target.member()
                                 + " aren't crawled yet; S3Targets (s3://… or file:///…) are.");
             }
         }
-        String database = definition
-                .databaseName()
+        Optional<String> catalogDatabase = CatalogTargetRules.check(definition);
+        String database = catalogDatabase
+                .or(definition::databaseName)
                 .filter(name -> !name.isBlank())
                 .orElseThrow(() -> invalid(
                         "DatabaseName",
@@ -94,7 +101,9 @@ public final class DefinitionRules {
                 definition.tablePrefix().orElse(""),
                 CrawlerConfiguration.grouping(definition.configuration()),
                 !definition.updateBehavior().equals(Optional.of("LOG")),
-                deletions(definition.deleteBehavior().orElse("DEPRECATE_IN_DATABASE")));
+                deletions(definition
+                        .deleteBehavior()
+                        .orElse(catalogDatabase.isPresent() ? "LOG" : "DEPRECATE_IN_DATABASE")));
     }
 
     private static CrawlRequest.Gone deletions(String behavior) {

@@ -1,5 +1,7 @@
 package dev.bindery.crawl.listing;
 
+import dev.bindery.model.Table;
+
 /** What a target says of places: that nothing is left there, or that it doesn't know. */
 public interface Presence {
 
@@ -9,4 +11,9 @@ public interface Presence {
      * @param location of a table or partition, as it stands in the catalog
      */
     boolean isGone(String location);
+
+    /** Whether what a table is of is known to be there no more; false for tables outside of the target. */
+    default boolean isGone(Table table) {
+        return table.definition().descriptor().location().filter(this::isGone).isPresent();
+    }
 }

@@ -19,6 +19,7 @@ import dev.bindery.crawl.plan.CrawlSummary;
 import dev.bindery.crawl.store.CrawlerStore;
 import dev.bindery.crawl.store.Run;
 import dev.bindery.crawl.store.StoredCrawler;
+import dev.bindery.crawl.targets.TargetSources;
 import dev.bindery.crawl.writing.PlanWriting;
 import dev.bindery.database.Database;
 import dev.bindery.database.Lease;
@@ -61,12 +62,21 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
      * @param catalog what runs read and write, as the principal who started them
      */
     public CrawlerService(Catalog catalog, ObjectStores stores, Database database, Clock clock) {
+        this(catalog, TargetSources.of(stores), database, clock);
+    }
+
+    /**
+     * Brings the crawlers' tables up to date. Catalog, sources and database stay the caller's to close.
+     *
+     * @param catalog what runs read and write, as the principal who started them
+     */
+    public CrawlerService(Catalog catalog, TargetSources sources, Database database, Clock clock) {
         database.migrate(Leases.SCHEMA);
         database.migrate(CrawlerStore.SCHEMA);
         this.store = new CrawlerStore(database);
         this.leases = new Leases(database);
         this.clock = clock;
-        this.planning = new Planning(catalog, stores, READERS, clock);
+        this.planning = new Planning(catalog, sources, READERS, clock);
         this.writing = new PlanWriting(catalog);
         this.runs = new CrawlRuns(store, clock);
         this.classifiers = new CustomClassifierService(database, clock);

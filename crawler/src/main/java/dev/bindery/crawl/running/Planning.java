@@ -11,10 +11,12 @@ import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.targets.CrawlContext;
 import dev.bindery.crawl.targets.Crawled;
 import dev.bindery.crawl.targets.TargetCrawls;
+import dev.bindery.crawl.targets.TargetSources;
 import dev.bindery.crawl.writing.PlanMaking;
 import dev.bindery.model.error.LimitExceededException;
 import dev.bindery.storage.ObjectStores;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,10 +31,15 @@ public final class Planning {
     private final int threads;
     private final Clock clock;
 
-    /** @param threads how many files are read at once */
+    /** For crawls of files alone. */
     public Planning(Catalog catalog, ObjectStores stores, int threads, Clock clock) {
+        this(catalog, TargetSources.of(stores), threads, clock);
+    }
+
+    /** @param threads how many files are read at once */
+    public Planning(Catalog catalog, TargetSources sources, int threads, Clock clock) {
         this.catalog = catalog;
-        this.targets = new TargetCrawls(stores);
+        this.targets = new TargetCrawls(sources, catalog);
         this.threads = threads;
         this.clock = clock;
     }
@@ -68,7 +75,11 @@ public final class Planning {
             }
         });
         PlanMaking making = new PlanMaking(catalog, call, request, crawler, found.presences(), clock);
-        List<TablePlan> tables = making.plans(found.tables());
+        List<TablePlan> tables = new ArrayList<>(making.plans(found.tables()));
+        tables.addAll(KnownTables.plans(
+                found.known(),
+                database -> new PlanMaking(
+                        catalog, call, request.withDatabase(database), crawler, found.presences(), clock)));
         listener.planned(tables.size());
         return new CrawlPlan(
                 request.targets().stream().map(CrawlTarget::shown).toList(),

@@ -39,6 +39,11 @@ public record CrawledTable(
         notes = List.copyOf(notes);
     }
 
+    public CrawledTable withDefinition(TableDefinition newDefinition) {
+        return new CrawledTable(
+                calledAfter, newDefinition, partitions, columns, format, files, records, reason, findings, notes);
+    }
+
     /** Where it is. */
     public String location() {
         return definition.descriptor().location().orElseThrow();

@@ -5,6 +5,8 @@ import dev.bindery.crawl.listing.Presence;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.crawl.plan.RejectedFile;
 import dev.bindery.crawl.tables.CrawledTable;
+import dev.bindery.crawl.tables.KnownTable;
+import dev.bindery.model.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.List;
 public final class Crawled {
 
     private final List<CrawledTable> tables = new ArrayList<>();
+    private final List<KnownTable> known = new ArrayList<>();
     private final List<RejectedFile> rejected = new ArrayList<>();
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Presence> presences = new ArrayList<>();
@@ -27,6 +30,15 @@ public final class Crawled {
                 rejected.add(new RejectedFile(stray.file().object().location().toString(), stray.reason())));
     }
 
+    void reject(RejectedFile thing) {
+        rejected.add(thing);
+    }
+
+    /** A table that is what one of the catalog should be; it is made nowhere else. */
+    void add(TableName there, CrawledTable table) {
+        known.add(new KnownTable(there, table));
+    }
+
     void compared(List<Comparison> more) {
         comparisons.addAll(more);
     }
@@ -39,6 +51,11 @@ public final class Crawled {
 
     public List<CrawledTable> tables() {
         return List.copyOf(tables);
+    }
+
+    /** What tables of the catalog should be, whichever database they are in. */
+    public List<KnownTable> known() {
+        return List.copyOf(known);
     }
 
     /** In the order of their locations. */

@@ -32,7 +32,7 @@ final class Gone {
     }
 
     boolean isGone(Table table) {
-        return isGone(table.definition().descriptor().location());
+        return rule != CrawlRequest.Gone.LEAVE && presences.stream().anyMatch(presence -> presence.isGone(table));
     }
 
     boolean isGone(Partition partition) {

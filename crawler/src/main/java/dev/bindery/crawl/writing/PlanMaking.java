@@ -7,6 +7,7 @@ import dev.bindery.crawl.listing.Presence;
 import dev.bindery.crawl.naming.CrawledNames;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.tables.CrawledTable;
+import dev.bindery.crawl.tables.KnownTable;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Owner;
 import dev.bindery.model.PartitionDefinition;
@@ -84,10 +85,15 @@ public final class PlanMaking {
         return plans;
     }
 
+    /** What becomes of a table that is there, whatever its name; empty where it isn't there any more. */
+    public Optional<TablePlan> plan(KnownTable table) {
+        return there.named(table.name().table()).map(old -> against(old, table.crawled()));
+    }
+
     /** The table that is there at the location: the one with the right name where there are several. */
     private Optional<Table> counterpart(CrawledTable table) {
         String name = CrawledNames.table(prefix, table.calledAfter(), table.location());
-        List<Table> candidates = there.at(table.location()).stream()
+        List<Table> candidates = there.at(table.definition()).stream()
                 .filter(candidate -> !taken.contains(candidate.name().table()))
                 .filter(candidate -> !candidate.definition().isView())
                 .sorted(Comparator.comparing(
@@ -131,17 +137,7 @@ public final class PlanMaking {
     }
 
     private TablePlan against(Table old, CrawledTable table) {
-        CrawledTable marked = new CrawledTable(
-                table.calledAfter(),
-                marked(table.definition()),
-                table.partitions(),
-                table.columns(),
-                table.format(),
-                table.files(),
-                table.records(),
-                table.reason(),
-                table.findings(),
-                table.notes());
+        CrawledTable marked = table.withDefinition(marked(table.definition()));
         TableDifference difference = new TableDifference(old.definition(), marked);
         Optional<String> conflict = difference.conflict();
         if (conflict.isPresent()) {

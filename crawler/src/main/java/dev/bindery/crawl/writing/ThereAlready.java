@@ -7,6 +7,7 @@ import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
+import dev.bindery.model.TableDefinition;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.storage.Location;
@@ -49,7 +50,7 @@ final class ThereAlready {
 
     private void add(Table table) {
         byName.put(table.name().table(), table);
-        table.definition().descriptor().location().flatMap(ThereAlready::normal).ifPresent(location -> byLocation
+        place(table.definition()).ifPresent(location -> byLocation
                 .computeIfAbsent(location, key -> new ArrayList<>())
                 .add(table));
     }
@@ -65,6 +66,14 @@ final class ThereAlready {
         }
     }
 
+    /** Where a table is: its location, for tables of databases together with the connection that leads there. */
+    private static Optional<String> place(TableDefinition table) {
+        Optional<String> location = table.descriptor().location();
+        return location.flatMap(ThereAlready::normal)
+                .or(() -> location.flatMap(
+                        it -> table.parameter("connectionName").map(connection -> connection + ": " + it)));
+    }
+
     boolean databaseExists() {
         return databaseExists;
     }
@@ -77,11 +86,10 @@ final class ThereAlready {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The tables at a location that a crawl made, or else all that are there; in the order of their names. */
-    List<Table> at(String location) {
-        List<Table> tables = normal(location)
-                .map(it -> byLocation.getOrDefault(it, List.of()))
-                .orElse(List.of());
+    /** The tables at a crawled one's place that a crawl made, or else all that are there; in the order of their names. */
+    List<Table> at(TableDefinition wanted) {
+        List<Table> tables =
+                place(wanted).map(it -> byLocation.getOrDefault(it, List.of())).orElse(List.of());
         List<Table> crawled = tables.stream()
                 .filter(table -> table.definition().parameters().containsKey(PlanMaking.UPDATED_BY))
                 .toList();

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.glue.model.GrokClassifier;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
+import software.amazon.awssdk.services.glue.model.MongoDBTarget;
 import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.Table;
 
@@ -201,16 +202,34 @@ class CrawlerOperationsTest {
 
     @Test
     void refusesWhatIsNotCarriedOut() {
+        assertThatThrownBy(() -> glue.createCrawler(request -> request.name("documents")
+                        .role("r")
+                        .databaseName("lake")
+                        .targets(targets -> targets.mongoDBTargets(MongoDBTarget.builder()
+                                .connectionName("c")
+                                .path("db/things")
+                                .build()))))
+                .as("a target of MongoDB")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("MongoDBTargets");
+        assertThatThrownBy(() -> glue.createCrawler(request -> request.name("jdbc")
+                        .role("r")
+                        .databaseName("lake")
+                        .targets(targets -> targets.jdbcTargets(
+                                JdbcTarget.builder().path("db/%").build()))))
+                .as("a database without a connection, in AWS's words")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Connection name cannot be equal to null or empty.");
         assertThatThrownBy(() -> glue.createCrawler(request -> request.name("jdbc")
                         .role("r")
                         .databaseName("lake")
                         .targets(targets -> targets.jdbcTargets(JdbcTarget.builder()
                                 .connectionName("c")
-                                .path("db/%")
+                                .path("%/%")
                                 .build()))))
-                .as("a target of a database")
+                .as("every database of a server")
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("JdbcTargets");
+                .hasMessageContaining("has % in the name of the database");
         assertThatThrownBy(() -> glue.startCrawler(request -> request.name("nosuch")))
                 .as("starting what isn't there")
                 .isInstanceOf(EntityNotFoundException.class);

@@ -28,7 +28,7 @@ public record JdbcTarget(
     public JdbcTarget {
         if (connectionName == null || connectionName.isBlank()) {
             throw new InvalidInputException(
-                    "Targets.JdbcTargets.ConnectionName", "A JDBC target of the crawler names no connection.");
+                    "Targets.JdbcTargets.ConnectionName", "Connection name cannot be equal to null or empty.");
         }
         if (path == null || path.isBlank()) {
             throw new InvalidInputException("Targets.JdbcTargets.Path", "A JDBC target of the crawler has no path.");

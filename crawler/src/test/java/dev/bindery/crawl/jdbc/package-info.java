@@ -1,0 +1,2 @@
+/** Crawls of databases that are real. */
+package dev.bindery.crawl.jdbc;
