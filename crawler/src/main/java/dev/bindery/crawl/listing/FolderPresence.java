@@ -1,30 +1,30 @@
 package dev.bindery.crawl.listing;
 
+import dev.bindery.catalog.filter.CodePoints;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.storage.Location;
+import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
-/** What the listing of a folder says of places. */
+/** What the listing of a folder, or of some folders in it, says of places. */
 final class FolderPresence implements Presence {
 
     private final Location folder;
-    private final boolean whole;
+    private final List<String> covered;
     private final List<LakeFile> files;
     private final List<String> unlisted;
-    private NavigableSet<String> paths;
 
     /**
      * @param folder the target's folder
-     * @param whole whether everything in the folder was listed
-     * @param files all files and objects
+     * @param covered paths, relative to the folder, of which everything was listed: the empty one where that is the whole
+     * @param files all files and objects, sorted by path
      * @param unlisted paths, relative to the folder, that couldn't be listed
      */
-    FolderPresence(Location folder, boolean whole, List<LakeFile> files, List<String> unlisted) {
+    FolderPresence(Location folder, List<String> covered, List<LakeFile> files, List<String> unlisted) {
         this.folder = folder;
-        this.whole = whole;
-        this.files = List.copyOf(files);
+        this.covered = List.copyOf(covered);
+        this.files = Collections.unmodifiableList(files);
         this.unlisted = List.copyOf(unlisted);
     }
 
@@ -39,25 +39,33 @@ final class FolderPresence implements Presence {
 
     private boolean isGone(Location place) {
         String path = place.equals(folder) ? "" : folder.relativize(place).orElse(null);
-        if (!whole || path == null) {
+        if (path == null || covered.stream().noneMatch(top -> isWithin(path, top))) {
             return false;
         }
         String below = path.isEmpty() ? "" : path + "/";
-        String next = paths().ceiling(below);
-        boolean there = paths().contains(path) || next != null && next.startsWith(below);
+        boolean there = startsAt(path, path::equals) || startsAt(below, found -> found.startsWith(below));
         return !there
                 && unlisted.stream()
-                        .noneMatch(unknown -> unknown.equals(path)
-                                || unknown.startsWith(below)
-                                || path.startsWith(unknown.isEmpty() ? "" : unknown + "/"));
+                        .noneMatch(unknown ->
+                                unknown.equals(path) || unknown.startsWith(below) || isWithin(path, unknown));
     }
 
-    /** Put together when it is asked for first: most crawls never ask. */
-    private synchronized NavigableSet<String> paths() {
-        if (paths == null) {
-            paths = new TreeSet<>();
-            files.forEach(file -> paths.add(file.path()));
+    private static boolean isWithin(String path, String top) {
+        return top.isEmpty() || path.equals(top) || path.startsWith(top + "/");
+    }
+
+    /** Whether the first path that isn't before another is of a kind. */
+    private boolean startsAt(String least, Predicate<String> kind) {
+        int low = 0;
+        int high = files.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (CodePoints.compare(files.get(middle).path(), least) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return paths;
+        return low < files.size() && kind.test(files.get(low).path());
     }
 }

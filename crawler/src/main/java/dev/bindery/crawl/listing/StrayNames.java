@@ -40,7 +40,7 @@ final class StrayNames {
                 return stray(file, hidden(file, part, "an underscore"), false);
             }
         }
-        if (file.object().size() == 0) {
+        if (file.size() == 0) {
             return stray(file, "It is empty: 0 bytes.", false);
         }
         if (DOCUMENT.matcher(file.name()).matches()

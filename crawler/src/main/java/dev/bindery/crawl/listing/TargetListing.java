@@ -4,16 +4,14 @@ import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
-import dev.bindery.storage.ListingVisitor;
 import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStore;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.StoredObject;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What a target has: files that may be data, and strays that needn't be read.
@@ -28,7 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public record TargetListing(
         Location folder, boolean singleFile, List<LakeFile> files, List<Stray> strays, long listed, Presence presence) {
 
-    private static final int REPORTED_EVERY = 1000;
+    /** The folders that the metadata of tables is in. */
+    private static final List<String> FORMAT_FOLDERS = List.of("_delta_log", "metadata", ".hoodie");
 
     /**
      * Lists a target.
@@ -39,59 +38,58 @@ public record TargetListing(
     public static TargetListing of(ObjectStores stores, FilesTarget target, CrawlListener listener, long before) {
         Location location = Location.parse(target.path());
         ObjectStore store = stores.of(location);
-        List<ExcludeGlob> exclusions =
-                target.exclusions().stream().map(ExcludeGlob::of).toList();
         Optional<StoredObject> single = store.find(location);
         Location folder = single.isPresent() ? location.parent().orElseThrow() : location;
         if (single.isEmpty() && !store.exists(location)) {
             throw new NotFoundException(EntityKind.FOLDER, location.toString());
         }
-        List<LakeFile> all = new ArrayList<>();
-        List<Stray> strays = new ArrayList<>();
-        List<String> unlisted = new ArrayList<>();
+        ListedFiles listed = new ListedFiles(folder, listener, before);
         if (single.isPresent()) {
-            all.add(new LakeFile(single.get(), location.name()));
+            listed.object(single.get());
         } else {
-            store.list(location, visitor(folder, all, unlisted, strays, listener, before));
+            store.listConcurrently(location, listed);
         }
-        TableFormatFolders formats = new TableFormatFolders(all);
-        List<LakeFile> files = new ArrayList<>();
+        return of(folder, single.isPresent(), single.isPresent() ? List.of() : List.of(""), target, listed);
+    }
+
+    /**
+     * Lists some folders of a target, each with everything below it. What is gone of them is known; of the rest of the
+     * target nothing is.
+     *
+     * @param folders relative to the target's folder, none within another one; such as aren't there are empty
+     * @param before how many files were listed of the targets before
+     */
+    public static TargetListing ofFolders(
+            ObjectStores stores, FilesTarget target, Collection<String> folders, CrawlListener listener, long before) {
+        Location location = Location.parse(target.path());
+        ObjectStore store = stores.of(location);
+        ListedFiles listed = new ListedFiles(location, listener, before);
+        for (String folder : folders) {
+            Location part = folder.isEmpty() ? location : location.child(folder);
+            if (store.exists(part)) {
+                store.listConcurrently(part, listed.further());
+            }
+        }
+        return of(location, false, List.copyOf(folders), target, listed);
+    }
+
+    private static TargetListing of(
+            Location folder, boolean singleFile, List<String> covered, FilesTarget target, ListedFiles listed) {
+        List<ExcludeGlob> exclusions =
+                target.exclusions().stream().map(ExcludeGlob::of).toList();
+        List<LakeFile> all = listed.sorted();
+        List<Stray> strays = new ArrayList<>(listed.strays());
+        TableFormatFolders formats = new TableFormatFolders(all.stream()
+                .filter(file -> FORMAT_FOLDERS.stream().anyMatch(file.folder()::contains))
+                .toList());
+        List<LakeFile> files = new ArrayList<>(all.size());
         for (LakeFile file : all) {
             Optional<Stray> stray =
                     StrayNames.look(file).or(() -> excluded(file, exclusions)).or(() -> formats.look(file));
             stray.ifPresentOrElse(strays::add, () -> files.add(file));
         }
-        listener.listed(before + all.size());
-        Presence presence = new FolderPresence(folder, single.isEmpty(), all, unlisted);
-        return new TargetListing(folder, single.isPresent(), files, strays, all.size(), presence);
-    }
-
-    private static ListingVisitor visitor(
-            Location folder,
-            List<LakeFile> all,
-            List<String> unlisted,
-            List<Stray> strays,
-            CrawlListener listener,
-            long before) {
-        AtomicLong count = new AtomicLong(before);
-        return new ListingVisitor() {
-            @Override
-            public void object(StoredObject object) {
-                all.add(new LakeFile(
-                        object, folder.relativize(object.location()).orElseThrow()));
-                if (count.incrementAndGet() % REPORTED_EVERY == 0) {
-                    listener.listed(count.get());
-                }
-            }
-
-            @Override
-            public void notListed(Location location, String reason) {
-                String path = folder.relativize(location).orElse("");
-                StoredObject unknown = new StoredObject(location, 0, Instant.EPOCH, Optional.empty());
-                unlisted.add(path);
-                strays.add(new Stray(new LakeFile(unknown, path), reason, false));
-            }
-        };
+        Presence presence = new FolderPresence(folder, covered, all, listed.unlisted());
+        return new TargetListing(folder, singleFile, files, strays, all.size(), presence);
     }
 
     private static Optional<Stray> excluded(LakeFile file, List<ExcludeGlob> exclusions) {

@@ -19,9 +19,9 @@ record Totals(long files, long bytes, long records) {
         long sampledBytes = 0;
         long records = 0;
         for (ReadFile file : files) {
-            bytes += file.file().object().size();
+            bytes += file.file().size();
             if (file.sampled()) {
-                sampledBytes += file.file().object().size();
+                sampledBytes += file.file().size();
                 records += file.records();
             }
         }
