@@ -16,6 +16,8 @@ import java.util.List;
  * @param updates whether tables that are there are changed; false: only new tables and partitions are written
  *     (Glue's UpdateBehavior LOG)
  * @param gone what becomes of tables and partitions that were crawled and whose files are gone
+ * @param output what else becomes of tables and partitions that are there
+ * @param recrawl which folders are looked at once all of them were
  */
 public record CrawlRequest(
         List<CrawlTarget> targets,
@@ -23,7 +25,9 @@ public record CrawlRequest(
         String tablePrefix,
         GroupingRules grouping,
         boolean updates,
-        Gone gone) {
+        Gone gone,
+        OutputRules output,
+        Recrawl recrawl) {
 
     /** Glue's DeleteBehavior. */
     public enum Gone {
@@ -46,26 +50,42 @@ public record CrawlRequest(
 
     /** One target, with every default; what is gone is left alone. */
     public static CrawlRequest of(CrawlTarget target, DatabaseName database) {
-        return new CrawlRequest(List.of(target), database, "", GroupingRules.DEFAULT, true, Gone.LEAVE);
+        return new CrawlRequest(
+                List.of(target),
+                database,
+                "",
+                GroupingRules.DEFAULT,
+                true,
+                Gone.LEAVE,
+                OutputRules.DEFAULT,
+                Recrawl.EVERYTHING);
     }
 
     public CrawlRequest withDatabase(DatabaseName newDatabase) {
-        return new CrawlRequest(targets, newDatabase, tablePrefix, grouping, updates, gone);
+        return new CrawlRequest(targets, newDatabase, tablePrefix, grouping, updates, gone, output, recrawl);
     }
 
     public CrawlRequest withTablePrefix(String newTablePrefix) {
-        return new CrawlRequest(targets, database, newTablePrefix, grouping, updates, gone);
+        return new CrawlRequest(targets, database, newTablePrefix, grouping, updates, gone, output, recrawl);
     }
 
     public CrawlRequest withGrouping(GroupingRules newGrouping) {
-        return new CrawlRequest(targets, database, tablePrefix, newGrouping, updates, gone);
+        return new CrawlRequest(targets, database, tablePrefix, newGrouping, updates, gone, output, recrawl);
     }
 
     public CrawlRequest withUpdates(boolean newUpdates) {
-        return new CrawlRequest(targets, database, tablePrefix, grouping, newUpdates, gone);
+        return new CrawlRequest(targets, database, tablePrefix, grouping, newUpdates, gone, output, recrawl);
     }
 
     public CrawlRequest withGone(Gone newGone) {
-        return new CrawlRequest(targets, database, tablePrefix, grouping, updates, newGone);
+        return new CrawlRequest(targets, database, tablePrefix, grouping, updates, newGone, output, recrawl);
+    }
+
+    public CrawlRequest withOutput(OutputRules newOutput) {
+        return new CrawlRequest(targets, database, tablePrefix, grouping, updates, gone, newOutput, recrawl);
+    }
+
+    public CrawlRequest withRecrawl(Recrawl newRecrawl) {
+        return new CrawlRequest(targets, database, tablePrefix, grouping, updates, gone, output, newRecrawl);
     }
 }

@@ -32,3 +32,10 @@ CREATE TABLE classifiers (
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 );
+
+-- What the last crawl wanted of a table, by the identity that the catalog gave it: what differs was set by somebody else.
+CREATE TABLE crawled_tables (
+    table_id BIGINT PRIMARY KEY,
+    base text NOT NULL,
+    updated_at BIGINT NOT NULL
+);

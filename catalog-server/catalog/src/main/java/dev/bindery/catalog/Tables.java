@@ -11,6 +11,7 @@ import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tables and views of a database. */
@@ -95,7 +96,18 @@ public interface Tables {
      *
      * @throws NotFoundException where there is no such table
      */
-    void drop(Call call, TableName name, DataEffect effect);
+    default void drop(Call call, TableName name, DataEffect effect) {
+        drop(call, name, Optional.empty(), effect);
+    }
+
+    /**
+     * The same, where the table still is what the caller has seen.
+     *
+     * @param expectedVersion the version that must be the current one; empty: whatever is there is dropped
+     * @throws NotFoundException where there is no such table
+     * @throws ConcurrentModificationException where the version isn't the expected one
+     */
+    void drop(Call call, TableName name, Optional<Long> expectedVersion, DataEffect effect);
 
     /**
      * Drops several tables of a database in one change.

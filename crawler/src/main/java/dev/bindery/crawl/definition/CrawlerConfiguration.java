@@ -1,9 +1,11 @@
 package dev.bindery.crawl.definition;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bindery.crawl.OutputRules;
 import dev.bindery.crawl.grouping.GroupingRules;
 import dev.bindery.model.error.InvalidInputException;
 import java.util.Optional;
@@ -11,50 +13,51 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Glue's configuration of a crawler: a JSON text, every key of which is known (developer guide, "Setting crawler configuration options"). */
-final class CrawlerConfiguration {
+/**
+ * Glue's configuration of a crawler: a JSON text, every key of which is known (developer guide, "Setting crawler
+ * configuration options").
+ *
+ * @param grouping how files become tables
+ * @param output what becomes of tables and partitions that are there
+ */
+record CrawlerConfiguration(GroupingRules grouping, OutputRules output) {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    private CrawlerConfiguration() {}
-
-    /** @throws InvalidInputException where it isn't JSON, has a key that isn't known, or asks for what isn't carried out */
-    static GroupingRules grouping(Optional<String> configuration) {
+    /** @throws InvalidInputException where it isn't JSON, has a key that isn't known, or a value that can't be meant */
+    static CrawlerConfiguration of(Optional<String> configuration) {
         if (configuration.filter(text -> !text.isBlank()).isEmpty()) {
-            return GroupingRules.DEFAULT;
+            return new CrawlerConfiguration(GroupingRules.DEFAULT, OutputRules.DEFAULT);
         }
         JsonNode json = parse(configuration.get());
         known("Configuration", json, Set.of("Version", "CrawlerOutput", "Grouping", "CreatePartitionIndex"));
-        if (json.path("Version").asDouble() != 1.0) {
+        JsonNode version = json.path("Version");
+        if (!version.isNumber() || version.asDouble() != 1.0) {
             throw invalid("Version", "The configuration's Version is 1.0.");
         }
         JsonNode output = json.path("CrawlerOutput");
         known("CrawlerOutput", output, Set.of("Partitions", "Tables"));
         JsonNode partitions = output.path("Partitions");
         known("CrawlerOutput.Partitions", partitions, Set.of("AddOrUpdateBehavior"));
-        only(
-                "CrawlerOutput.Partitions.AddOrUpdateBehavior",
-                partitions.path("AddOrUpdateBehavior"),
-                "InheritFromTable");
         JsonNode tables = output.path("Tables");
         known("CrawlerOutput.Tables", tables, Set.of("AddOrUpdateBehavior", "TableThreshold"));
-        if (tables.has("AddOrUpdateBehavior")) {
-            only("CrawlerOutput.Tables.AddOrUpdateBehavior", tables.path("AddOrUpdateBehavior"), "MergeNewColumns");
-            throw invalid(
-                    "CrawlerOutput.Tables.AddOrUpdateBehavior",
-                    "MergeNewColumns isn't carried out yet: leave it out, and columns follow the files.");
-        }
         JsonNode grouping = json.path("Grouping");
         known("Grouping", grouping, Set.of("TableGroupingPolicy", "TableLevelConfiguration"));
-        only("Grouping.TableGroupingPolicy", grouping.path("TableGroupingPolicy"), "CombineCompatibleSchemas");
         GroupingRules rules = GroupingRules.DEFAULT;
-        return new GroupingRules(
-                rules.similarity(),
-                rules.differentSchemas(),
-                grouping.has("TableGroupingPolicy"),
-                number("Grouping.TableLevelConfiguration", grouping.path("TableLevelConfiguration")),
-                number("CrawlerOutput.Tables.TableThreshold", tables.path("TableThreshold")),
-                rules.typedPartitionKeys());
+        return new CrawlerConfiguration(
+                new GroupingRules(
+                        rules.similarity(),
+                        rules.differentSchemas(),
+                        chosen("Grouping.TableGroupingPolicy", grouping, "CombineCompatibleSchemas"),
+                        number("Grouping.TableLevelConfiguration", grouping),
+                        number("CrawlerOutput.Tables.TableThreshold", tables),
+                        rules.typedPartitionKeys()),
+                new OutputRules(
+                        chosen("CrawlerOutput.Tables.AddOrUpdateBehavior", tables, "MergeNewColumns"),
+                        chosen("CrawlerOutput.Partitions.AddOrUpdateBehavior", partitions, "InheritFromTable"),
+                        indexes(json.path("CreatePartitionIndex"))));
     }
 
     private static JsonNode parse(String text) {
@@ -81,20 +84,41 @@ final class CrawlerConfiguration {
         }
     }
 
-    private static void only(String where, JsonNode json, String value) {
-        if (!json.isMissingNode() && !json.asText().equals(value)) {
-            throw invalid(where, where + " is " + value + ", not " + json + ".");
+    /** Whether the last part of the path is there; it has one value. */
+    private static boolean chosen(String path, JsonNode parent, String value) {
+        JsonNode json = member(path, parent);
+        if (json.isMissingNode()) {
+            return false;
         }
+        if (!json.isTextual() || !json.asText().equals(value)) {
+            throw invalid(path, path + " is " + value + ", not " + json + ".");
+        }
+        return true;
     }
 
-    private static OptionalInt number(String where, JsonNode json) {
+    private static OptionalInt number(String path, JsonNode parent) {
+        JsonNode json = member(path, parent);
         if (json.isMissingNode()) {
             return OptionalInt.empty();
         }
-        if (!json.canConvertToInt() || !json.isIntegralNumber()) {
-            throw invalid(where, where + " is a whole number, not " + json + ".");
+        if (!json.isIntegralNumber() || !json.canConvertToInt() || json.asInt() < 1) {
+            throw invalid(path, path + " is a whole number of 1 or more, not " + json + ".");
         }
         return OptionalInt.of(json.asInt());
+    }
+
+    private static boolean indexes(JsonNode json) {
+        if (json.isMissingNode()) {
+            return OutputRules.DEFAULT.indexesPartitions();
+        }
+        if (!json.isBoolean()) {
+            throw invalid("CreatePartitionIndex", "CreatePartitionIndex is true or false, not " + json + ".");
+        }
+        return json.asBoolean();
+    }
+
+    private static JsonNode member(String path, JsonNode parent) {
+        return parent.path(path.substring(path.lastIndexOf('.') + 1));
     }
 
     private static InvalidInputException invalid(String field, String message) {

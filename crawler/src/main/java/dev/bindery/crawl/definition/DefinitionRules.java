@@ -43,20 +43,8 @@ public final class DefinitionRules {
                     "Schedules of crawlers aren't carried out yet: " + schedule
                             + "; start the crawler by StartCrawler.");
         });
-        oneOf("SchemaChangePolicy.UpdateBehavior", definition.updateBehavior(), Set.of("UPDATE_IN_DATABASE", "LOG"));
-        oneOf(
-                "SchemaChangePolicy.DeleteBehavior",
-                definition.deleteBehavior(),
-                Set.of("DEPRECATE_IN_DATABASE", "DELETE_FROM_DATABASE", "LOG"));
+        PolicyRules.check(definition);
         oneOf("LineageConfiguration.CrawlerLineageSettings", definition.lineage(), Set.of("ENABLE", "DISABLE"));
-        definition
-                .recrawlBehavior()
-                .filter(it -> !it.equals("CRAWL_EVERYTHING"))
-                .ifPresent(it -> {
-                    throw invalid(
-                            "RecrawlPolicy.RecrawlBehavior",
-                            "The recrawl behaviour " + it + " isn't carried out yet; CRAWL_EVERYTHING is.");
-                });
         if (definition.tags().size() > MOST_TAGS) {
             throw invalid("Tags", "A crawler has at most " + MOST_TAGS + " tags.");
         }
@@ -95,23 +83,16 @@ public final class DefinitionRules {
                 .orElseThrow(() -> invalid(
                         "DatabaseName",
                         "The crawler \"" + definition.name() + "\" has no database to write tables to."));
+        CrawlerConfiguration configuration = CrawlerConfiguration.of(definition.configuration());
         return new CrawlRequest(
                 definition.targets(),
                 DatabaseName.of(database),
                 definition.tablePrefix().orElse(""),
-                CrawlerConfiguration.grouping(definition.configuration()),
-                !definition.updateBehavior().equals(Optional.of("LOG")),
-                deletions(definition
-                        .deleteBehavior()
-                        .orElse(catalogDatabase.isPresent() ? "LOG" : "DEPRECATE_IN_DATABASE")));
-    }
-
-    private static CrawlRequest.Gone deletions(String behavior) {
-        return switch (behavior) {
-            case "DELETE_FROM_DATABASE" -> CrawlRequest.Gone.DELETE;
-            case "LOG" -> CrawlRequest.Gone.LEAVE;
-            default -> CrawlRequest.Gone.DEPRECATE;
-        };
+                configuration.grouping(),
+                PolicyRules.updates(definition),
+                PolicyRules.gone(definition, catalogDatabase.isPresent()),
+                configuration.output(),
+                PolicyRules.recrawl(definition));
     }
 
     private static void name(String name) {
@@ -134,7 +115,7 @@ public final class DefinitionRules {
         });
     }
 
-    private static void oneOf(String field, Optional<String> value, Set<String> allowed) {
+    static void oneOf(String field, Optional<String> value, Set<String> allowed) {
         value.filter(it -> !allowed.contains(it)).ifPresent(it -> {
             throw invalid(
                     field,
@@ -143,7 +124,7 @@ public final class DefinitionRules {
         });
     }
 
-    private static InvalidInputException invalid(String field, String message) {
+    static InvalidInputException invalid(String field, String message) {
         return new InvalidInputException(field, message);
     }
 }

@@ -67,6 +67,8 @@ final class PlanJson {
         ArrayNode dropped = json.putArray("dropped_partitions");
         table.droppedPartitions().forEach(values -> dropped.add(PartitionNames.name(keys, values)));
         strings(json.putArray("changes"), table.changes());
+        strings(json.putArray("kept"), table.ownership().kept());
+        strings(json.putArray("conflicts"), table.ownership().conflicts());
         json.put("reason", table.reason());
         ArrayNode findings = json.putArray("findings");
         for (Finding finding : table.findings()) {

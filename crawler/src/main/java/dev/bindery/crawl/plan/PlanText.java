@@ -60,6 +60,8 @@ final class PlanText {
                     + table.droppedPartitions().get(0));
         }
         table.changes().forEach(change -> line("    change: " + change));
+        table.ownership().conflicts().forEach(conflict -> line("    " + conflict));
+        table.ownership().kept().forEach(kept -> line("    " + kept));
         line("    because " + table.reason());
         table.findings().stream()
                 .limit(SHOWN_FINDINGS)

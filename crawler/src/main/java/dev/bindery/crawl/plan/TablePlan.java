@@ -1,5 +1,6 @@
 package dev.bindery.crawl.plan;
 
+import dev.bindery.crawl.ownership.Ownership;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param reason one sentence that names a file and what was seen in it
  * @param findings what was seen in files
  * @param notes how the files came together, and what to know of the table; sentences
+ * @param ownership who set what of it
  */
 public record TablePlan(
         TableName name,
@@ -43,7 +45,8 @@ public record TablePlan(
         List<String> changes,
         String reason,
         List<Finding> findings,
-        List<String> notes) {
+        List<String> notes,
+        Ownership ownership) {
 
     /** What would be done to the table itself; partitions come on top. */
     public enum Action {

@@ -16,6 +16,7 @@ import dev.bindery.crawl.definition.DefinitionRules;
 import dev.bindery.crawl.definition.LastCrawl;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.CrawlSummary;
+import dev.bindery.crawl.store.BaseStore;
 import dev.bindery.crawl.store.CrawlerStore;
 import dev.bindery.crawl.store.Run;
 import dev.bindery.crawl.store.StoredCrawler;
@@ -76,8 +77,9 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
         this.store = new CrawlerStore(database);
         this.leases = new Leases(database);
         this.clock = clock;
-        this.planning = new Planning(catalog, sources, READERS, clock);
-        this.writing = new PlanWriting(catalog);
+        BaseStore bases = new BaseStore(database, clock);
+        this.planning = new Planning(catalog, sources, bases, READERS, clock);
+        this.writing = new PlanWriting(catalog, bases);
         this.runs = new CrawlRuns(store, clock);
         this.classifiers = new CustomClassifierService(database, clock);
     }

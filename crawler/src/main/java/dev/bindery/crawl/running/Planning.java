@@ -6,6 +6,7 @@ import dev.bindery.classify.sample.Classifier;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.definition.targets.CrawlTarget;
+import dev.bindery.crawl.ownership.Bases;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.targets.CrawlContext;
@@ -30,15 +31,20 @@ public final class Planning {
     private final TargetCrawls targets;
     private final int threads;
     private final Clock clock;
+    private final Bases bases;
 
     /** For crawls of files alone. */
-    public Planning(Catalog catalog, ObjectStores stores, int threads, Clock clock) {
-        this(catalog, TargetSources.of(stores), threads, clock);
+    public Planning(Catalog catalog, ObjectStores stores, Bases bases, int threads, Clock clock) {
+        this(catalog, TargetSources.of(stores), bases, threads, clock);
     }
 
-    /** @param threads how many files are read at once */
-    public Planning(Catalog catalog, TargetSources sources, int threads, Clock clock) {
+    /**
+     * @param bases what earlier crawls wanted of tables
+     * @param threads how many files are read at once
+     */
+    public Planning(Catalog catalog, TargetSources sources, Bases bases, int threads, Clock clock) {
         this.catalog = catalog;
+        this.bases = bases;
         this.targets = new TargetCrawls(sources, catalog);
         this.threads = threads;
         this.clock = clock;
@@ -74,12 +80,12 @@ public final class Planning {
                         + " are allowed (CrawlerOutput.Tables.TableThreshold); nothing was written.");
             }
         });
-        PlanMaking making = new PlanMaking(catalog, call, request, crawler, found.presences(), clock);
+        PlanMaking making = new PlanMaking(catalog, call, request, crawler, bases, found.presences(), clock);
         List<TablePlan> tables = new ArrayList<>(making.plans(found.tables()));
         tables.addAll(KnownTables.plans(
                 found.known(),
                 database -> new PlanMaking(
-                        catalog, call, request.withDatabase(database), crawler, found.presences(), clock)));
+                        catalog, call, request.withDatabase(database), crawler, bases, found.presences(), clock)));
         listener.planned(tables.size());
         return new CrawlPlan(
                 request.targets().stream().map(CrawlTarget::shown).toList(),

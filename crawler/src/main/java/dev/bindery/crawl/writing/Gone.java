@@ -2,6 +2,7 @@ package dev.bindery.crawl.writing;
 
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.listing.Presence;
+import dev.bindery.crawl.ownership.CrawlerParameters;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.Table;
@@ -14,8 +15,7 @@ import java.util.Optional;
 /** Tables and partitions whose files are gone, and what becomes of them. */
 final class Gone {
 
-    /** Glue's mark, its value the milliseconds since 1970. */
-    static final String DEPRECATED_BY = "DEPRECATED_BY_CRAWLER";
+    static final String DEPRECATED_BY = CrawlerParameters.DEPRECATED_BY;
 
     private final CrawlRequest.Gone rule;
     private final List<Presence> presences;
@@ -37,6 +37,17 @@ final class Gone {
 
     boolean isGone(Partition partition) {
         return isGone(partition.definition().descriptor().location());
+    }
+
+    /** Whether a target is known to have something at a place, or the place is in none of the targets. */
+    boolean isElsewhereOrThere(Optional<String> location) {
+        try {
+            return location.map(Location::parse)
+                    .filter(place -> presences.stream().noneMatch(presence -> presence.isGone(place)))
+                    .isPresent();
+        } catch (InvalidInputException e) {
+            return true;
+        }
     }
 
     /** Only where a target is known to have nothing there; a place outside of every target isn't known. */

@@ -5,15 +5,18 @@ import dev.bindery.catalog.Catalog;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.listing.Presence;
 import dev.bindery.crawl.naming.CrawledNames;
+import dev.bindery.crawl.ownership.Base;
+import dev.bindery.crawl.ownership.Bases;
+import dev.bindery.crawl.ownership.CrawlerParameters;
+import dev.bindery.crawl.ownership.Ownership;
+import dev.bindery.crawl.ownership.PartitionMerge;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.tables.CrawledTable;
 import dev.bindery.crawl.tables.KnownTable;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Owner;
-import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
-import dev.bindery.model.TableName;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,31 +31,38 @@ import java.util.Set;
 public final class PlanMaking {
 
     /** Glue's mark of who crawled a table. */
-    static final String UPDATED_BY = "UPDATED_BY_CRAWLER";
+    static final String UPDATED_BY = CrawlerParameters.UPDATED_BY;
 
-    private final Catalog catalog;
     private final Call call;
     private final DatabaseName database;
     private final String prefix;
-    private final boolean updates;
     private final String crawler;
     private final Gone gone;
     private final ThereAlready there;
+    private final Bases bases;
+    private final TableReconciling reconciling;
     private final Set<String> taken = new HashSet<>();
 
     /**
      * @param crawler the mark that the tables get
+     * @param bases what earlier crawls wanted of tables
      * @param presences what the targets are known to have and not to have
      */
     public PlanMaking(
-            Catalog catalog, Call call, CrawlRequest request, String crawler, List<Presence> presences, Clock clock) {
-        this.catalog = catalog;
+            Catalog catalog,
+            Call call,
+            CrawlRequest request,
+            String crawler,
+            Bases bases,
+            List<Presence> presences,
+            Clock clock) {
+        this.bases = bases;
         this.call = call;
         this.database = request.database();
         this.prefix = request.tablePrefix();
-        this.updates = request.updates();
         this.crawler = crawler;
         this.gone = new Gone(request.gone(), presences, clock);
+        this.reconciling = new TableReconciling(catalog, call, request, gone);
         this.there = ThereAlready.in(catalog, call, database);
     }
 
@@ -72,10 +82,15 @@ public final class PlanMaking {
                 taken.add(old.name().table());
             });
         }
+        Map<Long, Base> wantedBefore =
+                bases.of(known.values().stream().map(Table::id).toList());
         List<TablePlan> plans = new ArrayList<>();
         for (CrawledTable table : sorted) {
             Table old = known.get(table);
-            plans.add(old == null ? created(table) : against(old, table));
+            plans.add(
+                    old == null
+                            ? created(table)
+                            : against(old, table, Optional.ofNullable(wantedBefore.get(old.id()))));
         }
         there.tables().stream()
                 .filter(table -> crawler.equals(table.definition().parameters().get(UPDATED_BY)))
@@ -87,7 +102,11 @@ public final class PlanMaking {
 
     /** What becomes of a table that is there, whatever its name; empty where it isn't there any more. */
     public Optional<TablePlan> plan(KnownTable table) {
-        return there.named(table.name().table()).map(old -> against(old, table.crawled()));
+        return there.named(table.name().table())
+                .map(old -> against(
+                        old,
+                        table.crawled(),
+                        Optional.ofNullable(bases.of(List.of(old.id())).get(old.id()))));
     }
 
     /** The table that is there at the location: the one with the right name where there are several. */
@@ -117,17 +136,21 @@ public final class PlanMaking {
         boolean free = there.named(plain).isEmpty() && !taken.contains(plain);
         String name = free ? plain : CrawledNames.withHash(plain, table.location() + " " + table.calledAfter());
         taken.add(name);
-        TableDefinition definition = marked(table.definition())
-                .withOwner(Optional.of(Owner.user(call.principal().name())));
-        PartitionDifference partitions = PartitionDifference.allNew(table.partitions());
-        return plan(
+        TableDefinition wanted = marked(table.definition());
+        Map<String, String> ofPartitions = table.partitions().isEmpty()
+                ? Map.of()
+                : table.partitions().get(0).parameters();
+        Base base =
+                Base.of(wanted, ofPartitions).withPartitionForm(List.of(), PartitionMerge.form(wanted.descriptor()));
+        return TablePlans.of(
                 table,
                 database.table(name),
                 TablePlan.Action.CREATE,
-                definition,
+                wanted.withOwner(Optional.of(Owner.user(call.principal().name()))),
                 Optional.empty(),
-                partitions,
-                List.of());
+                PartitionDifference.allNew(table.partitions()),
+                List.of(),
+                new Ownership(Optional.empty(), Optional.of(base), List.of(), List.of()));
     }
 
     private TableDefinition marked(TableDefinition definition) {
@@ -136,38 +159,8 @@ public final class PlanMaking {
         return definition.withParameters(parameters);
     }
 
-    private TablePlan against(Table old, CrawledTable table) {
-        CrawledTable marked = table.withDefinition(marked(table.definition()));
-        TableDifference difference = new TableDifference(old.definition(), marked);
-        Optional<String> conflict = difference.conflict();
-        if (conflict.isPresent()) {
-            return plan(
-                    table,
-                    old.name(),
-                    TablePlan.Action.CONFLICT,
-                    old.definition(),
-                    Optional.of(old.version()),
-                    PartitionDifference.NONE,
-                    List.of(conflict.get()));
-        }
-        List<String> changes = updates ? difference.changes() : List.of();
-        TableDefinition definition = changes.isEmpty() ? old.definition() : difference.merged();
-        PartitionDifference partitions = table.partitions().isEmpty()
-                ? PartitionDifference.allNew(List.of())
-                : PartitionDifference.of(catalog, call, old.name(), definition, table.partitions(), gone);
-        List<PartitionDefinition> changed = updates ? partitions.changed() : List.of();
-        return plan(
-                table,
-                old.name(),
-                changes.isEmpty() ? TablePlan.Action.UNCHANGED : TablePlan.Action.UPDATE,
-                definition,
-                Optional.of(old.version()),
-                new PartitionDifference(
-                        partitions.added(),
-                        changed,
-                        partitions.dropped(),
-                        partitions.unchanged() + partitions.changed().size() - changed.size()),
-                changes);
+    private TablePlan against(Table old, CrawledTable table, Optional<Base> wantedBefore) {
+        return reconciling.plan(old, table.withDefinition(marked(table.definition())), wantedBefore);
     }
 
     /** A table whose files are gone; empty where it was marked as deprecated before. */
@@ -194,33 +187,7 @@ public final class PlanMaking {
                 List.of("The table " + (deletes ? "is dropped from the catalog." : "is marked as deprecated.")),
                 "no file is left at " + location + ".",
                 List.of(),
-                List.of()));
-    }
-
-    private static TablePlan plan(
-            CrawledTable table,
-            TableName name,
-            TablePlan.Action action,
-            TableDefinition definition,
-            Optional<Long> version,
-            PartitionDifference partitions,
-            List<String> changes) {
-        return new TablePlan(
-                name,
-                action,
-                definition,
-                version,
-                table.columns(),
-                table.format(),
-                partitions.added(),
-                partitions.changed(),
-                partitions.dropped(),
-                partitions.unchanged(),
-                table.files(),
-                table.records(),
-                changes,
-                table.reason(),
-                table.findings(),
-                table.notes());
+                List.of(),
+                Ownership.NONE));
     }
 }

@@ -7,21 +7,30 @@ import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.crawl.CrawlListener;
+import dev.bindery.crawl.ownership.Base;
+import dev.bindery.crawl.ownership.Bases;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.CrawlSummary;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.model.DatabaseDefinition;
+import dev.bindery.model.Table;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.ConcurrentModificationException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Writes a plan to the catalog, and nothing that isn't in it. Files are never touched. */
 public final class PlanWriting {
 
     private final Catalog catalog;
+    private final Bases bases;
 
-    public PlanWriting(Catalog catalog) {
+    /** @param bases where is kept what a crawl wanted of tables */
+    public PlanWriting(Catalog catalog, Bases bases) {
         this.catalog = catalog;
+        this.bases = bases;
     }
 
     /**
@@ -42,6 +51,11 @@ public final class PlanWriting {
             write(call, table);
             listener.applied(++done, writing.size());
         }
+        Map<Long, Base> unwritten = new HashMap<>();
+        plan.tables().stream().filter(table -> !table.writes()).forEach(table -> table.ownership()
+                .base()
+                .ifPresent(base -> table.ownership().table().ifPresent(id -> unwritten.put(id, base))));
+        bases.keep(unwritten);
         return plan.summary();
     }
 
@@ -54,10 +68,11 @@ public final class PlanWriting {
     }
 
     private void write(Call call, TablePlan table) {
+        Optional<Long> id = table.ownership().table();
         switch (table.action()) {
-            case CREATE -> create(call, table);
+            case CREATE -> id = Optional.of(create(call, table).id());
             case DELETE -> {
-                catalog.tables().drop(call, table.name(), DataEffect.LEAVE_FILES);
+                catalog.tables().drop(call, table.name(), table.expectedVersion(), DataEffect.LEAVE_FILES);
                 return;
             }
             case UPDATE, DEPRECATE -> catalog.tables()
@@ -67,9 +82,7 @@ public final class PlanWriting {
                             table.definition(),
                             TableUpdate.replacing(TableRules.GLUE)
                                     .expecting(table.expectedVersion().orElseThrow()));
-            case UNCHANGED, CONFLICT -> {
-                // Its partitions may be written all the same.
-            }
+            case UNCHANGED, CONFLICT -> requireVersion(call, table);
         }
         PartitionBatches.each(table.newPartitions(), piece -> catalog.partitions()
                 .add(call, table.name(), piece, Partitions.IfPresent.SKIP, DataEffect.LEAVE_FILES));
@@ -83,11 +96,22 @@ public final class PlanWriting {
                         DataEffect.LEAVE_FILES));
         PartitionBatches.each(table.droppedPartitions(), piece -> catalog.partitions()
                 .drop(call, table.name(), piece, true, DataEffect.LEAVE_FILES));
+        id.ifPresent(known -> table.ownership().base().ifPresent(base -> bases.keep(Map.of(known, base))));
     }
 
-    private void create(Call call, TablePlan table) {
+    /** Partitions were planned for the table as it was: with other columns they would be wrong. */
+    private void requireVersion(Call call, TablePlan table) {
+        long version = catalog.tables().get(call, table.name()).version();
+        if (table.expectedVersion().filter(expected -> expected != version).isPresent()) {
+            throw new ConcurrentModificationException("The table " + table.name()
+                    + " was changed by somebody else since the crawl was planned; crawl again.");
+        }
+    }
+
+    private Table create(Call call, TablePlan table) {
         try {
-            catalog.tables().create(call, table.name(), table.definition(), TableRules.GLUE, DataEffect.LEAVE_FILES);
+            return catalog.tables()
+                    .create(call, table.name(), table.definition(), TableRules.GLUE, DataEffect.LEAVE_FILES);
         } catch (AlreadyExistsException e) {
             throw new ConcurrentModificationException("The table " + table.name()
                     + " was made by somebody else since the crawl was planned; crawl again.");

@@ -7,6 +7,7 @@ import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.definition.targets.CrawlTarget;
 import dev.bindery.crawl.definition.targets.JdbcTarget;
+import dev.bindery.crawl.ownership.Bases;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.RejectedFile;
 import dev.bindery.crawl.plan.TablePlan;
@@ -56,7 +57,7 @@ final class DatabaseCrawl implements AutoCloseable {
 
     CrawlPlan plan(CrawlRequest request, CrawlListener listener) {
         ObjectStores stores = new ObjectStores(Map.of(Location.FILE, new LocalStore()));
-        return new Planning(catalog, new TargetSources(stores, connections), 4, Clock.systemUTC())
+        return new Planning(catalog, new TargetSources(stores, connections), Bases.NONE, 4, Clock.systemUTC())
                 .plan(CALL, request, "test", listener);
     }
 
@@ -66,7 +67,7 @@ final class DatabaseCrawl implements AutoCloseable {
 
     CrawlPlan crawl(CrawlRequest request) {
         CrawlPlan plan = plan(request);
-        new PlanWriting(catalog).write(CALL, plan, CrawlListener.NONE);
+        new PlanWriting(catalog, Bases.NONE).write(CALL, plan, CrawlListener.NONE);
         return plan;
     }
 

@@ -7,9 +7,12 @@ import dev.bindery.catalog.access.Principal;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.ownership.Bases;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.RejectedFile;
 import dev.bindery.crawl.plan.TablePlan;
+import dev.bindery.crawl.store.BaseStore;
+import dev.bindery.crawl.store.CrawlerStore;
 import dev.bindery.crawl.writing.PlanWriting;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
@@ -32,6 +35,7 @@ abstract class CrawlTestBase {
 
     private Database database;
     JdbcCatalog catalog;
+    Bases bases;
 
     abstract ObjectStores stores();
 
@@ -41,6 +45,8 @@ abstract class CrawlTestBase {
     @BeforeEach
     void openCatalog() {
         database = Database.open(DatabaseSettings.inMemory());
+        database.migrate(CrawlerStore.SCHEMA);
+        bases = new BaseStore(database, Clock.systemUTC());
         catalog = JdbcCatalog.open(database, 20, Clock.systemUTC());
     }
 
@@ -54,7 +60,8 @@ abstract class CrawlTestBase {
     }
 
     CrawlPlan plan(CrawlRequest request) {
-        return new Planning(catalog, stores(), 4, Clock.systemUTC()).plan(CALL, request, "test", CrawlListener.NONE);
+        return new Planning(catalog, stores(), bases, 4, Clock.systemUTC())
+                .plan(CALL, request, "test", CrawlListener.NONE);
     }
 
     CrawlPlan plan() {
@@ -63,7 +70,7 @@ abstract class CrawlTestBase {
 
     CrawlPlan crawl() {
         CrawlPlan plan = plan();
-        new PlanWriting(catalog).write(CALL, plan, CrawlListener.NONE);
+        new PlanWriting(catalog, bases).write(CALL, plan, CrawlListener.NONE);
         return plan;
     }
 

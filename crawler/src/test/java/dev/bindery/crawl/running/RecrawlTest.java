@@ -151,7 +151,7 @@ class RecrawlTest extends CrawlTestBase {
         CrawlPlan plan = plan();
         TableDefinition changed = stored("orders").definition().withOwner(Optional.empty());
         catalog.tables().update(CALL, LAKE.table("orders"), changed, TableUpdate.replacing(TableRules.GLUE));
-        assertThatThrownBy(() -> new PlanWriting(catalog).write(CALL, plan, CrawlListener.NONE))
+        assertThatThrownBy(() -> new PlanWriting(catalog, bases).write(CALL, plan, CrawlListener.NONE))
                 .isInstanceOf(ConcurrentModificationException.class);
     }
 
@@ -167,7 +167,7 @@ class RecrawlTest extends CrawlTestBase {
                 .isEmpty());
         CrawlRequest request = CrawlRequest.of(folder().toString(), LAKE);
         CrawlPlan deprecating = plan(request.withGone(CrawlRequest.Gone.DEPRECATE));
-        new PlanWriting(catalog).write(CALL, deprecating, CrawlListener.NONE);
+        new PlanWriting(catalog, bases).write(CALL, deprecating, CrawlListener.NONE);
         assertThat(stored("clicks").definition().parameters()).as("clicks").containsKey("DEPRECATED_BY_CRAWLER");
         Partition partition = catalog.partitions().get(CALL, LAKE.table("orders"), List.of("2"));
         assertThat(partition.definition().parameters()).as("day 2").containsKey("DEPRECATED_BY_CRAWLER");
@@ -176,7 +176,7 @@ class RecrawlTest extends CrawlTestBase {
                 .isFalse();
         CrawlPlan deleting = plan(request.withGone(CrawlRequest.Gone.DELETE));
         assertThat(table(deleting, "clicks").action()).as("clicks").isEqualTo(TablePlan.Action.DELETE);
-        new PlanWriting(catalog).write(CALL, deleting, CrawlListener.NONE);
+        new PlanWriting(catalog, bases).write(CALL, deleting, CrawlListener.NONE);
         assertThat(partitionNames("orders")).as("partitions").containsExactly("day=1");
         assertThat(catalog.tables().getAll(CALL, LAKE, List.of("clicks")))
                 .as("clicks")

@@ -102,8 +102,8 @@ final class CachingTables implements Tables {
     }
 
     @Override
-    public void drop(Call call, TableName name, DataEffect effect) {
-        next.drop(call, name, effect);
+    public void drop(Call call, TableName name, Optional<Long> expectedVersion, DataEffect effect) {
+        next.drop(call, name, expectedVersion, effect);
     }
 
     @Override

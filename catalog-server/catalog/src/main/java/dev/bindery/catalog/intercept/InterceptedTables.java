@@ -21,6 +21,7 @@ import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says which operation each method on tables is. */
@@ -106,8 +107,9 @@ record InterceptedTables(Tables next, CallInterceptor interceptor) implements Ta
     }
 
     @Override
-    public void drop(Call call, TableName name, DataEffect effect) {
-        interceptor.run(call, Operation.DELETE_TABLE, new OfTable(name), () -> next.drop(call, name, effect));
+    public void drop(Call call, TableName name, Optional<Long> expectedVersion, DataEffect effect) {
+        interceptor.run(
+                call, Operation.DELETE_TABLE, new OfTable(name), () -> next.drop(call, name, expectedVersion, effect));
     }
 
     @Override

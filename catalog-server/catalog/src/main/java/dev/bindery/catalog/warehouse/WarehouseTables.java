@@ -208,12 +208,12 @@ final class WarehouseTables implements Tables {
     }
 
     @Override
-    public void drop(Call call, TableName name, DataEffect effect) {
+    public void drop(Call call, TableName name, Optional<Long> expectedVersion, DataEffect effect) {
         Belongings belongings = new Belongings();
         if (effect.follows()) {
             removal.collect(call, next.get(call, name), belongings);
         }
-        next.drop(call, name, effect);
+        next.drop(call, name, expectedVersion, effect);
         removal.delete(belongings, effect);
     }
 

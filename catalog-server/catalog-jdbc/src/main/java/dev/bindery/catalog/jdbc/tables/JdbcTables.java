@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tables: reads here, listings in {@link TableListing}, changes in {@link TableWriter} and {@link TableDrops}. */
@@ -139,14 +140,15 @@ public final class JdbcTables implements Tables {
     }
 
     @Override
-    public void drop(Call call, TableName name, DataEffect effect) {
-        if (!drops.drop(call, name.database(), List.of(name.table())).isEmpty()) {
+    public void drop(Call call, TableName name, Optional<Long> expectedVersion, DataEffect effect) {
+        if (!drops.drop(call, name.database(), List.of(name.table()), expectedVersion)
+                .isEmpty()) {
             throw new NotFoundException(EntityKind.TABLE, name.toString());
         }
     }
 
     @Override
     public Set<String> dropAll(Call call, DatabaseName name, List<String> names, DataEffect effect) {
-        return drops.drop(call, name, names);
+        return drops.drop(call, name, names, Optional.empty());
     }
 }

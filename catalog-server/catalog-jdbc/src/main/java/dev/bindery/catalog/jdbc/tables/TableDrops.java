@@ -14,6 +14,7 @@ import dev.bindery.database.Dialect;
 import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
 import dev.bindery.model.DatabaseName;
+import dev.bindery.model.error.ConcurrentModificationException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,8 +65,13 @@ public final class TableDrops {
         mark = MARK.formatted(dialect.orderedTextType());
     }
 
-    /** Returns the names that weren't there. */
-    Set<String> drop(Call call, DatabaseName name, Collection<String> names) {
+    /**
+     * Returns the names that weren't there.
+     *
+     * @param expectedVersion what each of them must be at
+     * @throws ConcurrentModificationException where one is at another version; nothing is dropped
+     */
+    Set<String> drop(Call call, DatabaseName name, Collection<String> names, Optional<Long> expectedVersion) {
         Set<String> folded = new LinkedHashSet<>();
         names.forEach(each -> folded.add(name.table(each).table()));
         return database.transaction(session -> {
@@ -76,11 +83,20 @@ public final class TableDrops {
                     session.orderedTextArray(folded));
             Set<String> missing = new LinkedHashSet<>(folded);
             rows.forEach(row -> missing.remove(row.name()));
+            expectedVersion.ifPresent(expected -> rows.forEach(row -> requireVersion(name, row, expected)));
             if (!rows.isEmpty()) {
                 drop(session, call, name, rows);
             }
             return missing;
         });
+    }
+
+    private static void requireVersion(DatabaseName name, TableRow row, long expected) {
+        if (row.version() != expected) {
+            throw new ConcurrentModificationException("The table " + name.table(row.name()) + " is at version "
+                    + row.version() + ", not at the expected version " + expected
+                    + ": somebody else has changed it.");
+        }
     }
 
     private void drop(Session session, Call call, DatabaseName name, List<TableRow> rows) {

@@ -1,0 +1,73 @@
+package dev.bindery.crawl.ownership;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The parameters of tables and partitions that crawls set, and whose they are. */
+public final class CrawlerParameters {
+
+    /** Glue's mark of who crawled a table. */
+    public static final String UPDATED_BY = "UPDATED_BY_CRAWLER";
+
+    /** Glue's mark of a table or partition whose files are gone, its value the milliseconds since 1970. */
+    public static final String DEPRECATED_BY = "DEPRECATED_BY_CRAWLER";
+
+    /** What a crawl counts; nobody else's value is worth keeping. */
+    public static final Set<String> STATISTICS = Set.of("objectCount", "sizeKey", "recordCount", "averageRecordSize");
+
+    static final String COMPRESSION = "compressionType";
+    static final String SPARK_SCHEMA = "spark.sql.sources.schema";
+
+    private static final Set<String> MARKS =
+            Set.of(UPDATED_BY, DEPRECATED_BY, "CrawlerSchemaSerializerVersion", "CrawlerSchemaDeserializerVersion");
+
+    /** What crawls have set and set no more where it doesn't hold any longer. */
+    private static final Set<String> SET_AT_TIMES = Set.of(
+            "classification",
+            COMPRESSION,
+            "delimiter",
+            "columnsOrdered",
+            "areColumnsQuoted",
+            "skip.header.line.count",
+            "exclusions",
+            "avro.schema.literal",
+            "bindery.requires.jar",
+            "jsonPath",
+            "rowTag",
+            "spark.sql.sources.provider",
+            "spark.sql.partitionProvider");
+
+    private CrawlerParameters() {}
+
+    static boolean isAlwaysOurs(String key) {
+        return STATISTICS.contains(key) || MARKS.contains(key);
+    }
+
+    static boolean isSetByCrawls(String key) {
+        return isAlwaysOurs(key) || SET_AT_TIMES.contains(key) || isSparkSchema(key);
+    }
+
+    static boolean isSparkSchema(String key) {
+        return key.startsWith(SPARK_SCHEMA);
+    }
+
+    /** What engines count and note by themselves: theirs, and not worth a word. */
+    static boolean isTechnical(String key) {
+        return key.startsWith("spark.sql.")
+                || key.equals("transient_lastDdlTime")
+                || key.equals("EXTERNAL")
+                || key.equals("numRows")
+                || key.equals("numFiles")
+                || key.equals("totalSize")
+                || key.equals("rawDataSize")
+                || key.equals("COLUMN_STATS_ACCURATE")
+                || key.startsWith("last_modified_");
+    }
+
+    /** A value as it is compared: tables made by hand have no compressionType where crawled ones say none. */
+    static Optional<String> compared(String key, Map<String, String> parameters) {
+        return Optional.ofNullable(parameters.get(key))
+                .filter(value -> !(key.equals(COMPRESSION) && value.equalsIgnoreCase("none")));
+    }
+}
