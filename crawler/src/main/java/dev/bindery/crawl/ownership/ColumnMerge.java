@@ -70,7 +70,7 @@ final class ColumnMerge {
         for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
             String from = before.get(i).name();
             String to = now.get(i).name();
-            if (!there.containsKey(from) && !base.containsKey(to) && (byPlace || !wanted.containsKey(to))) {
+            if (!there.containsKey(from) && !base.containsKey(to) && !wanted.containsKey(to)) {
                 names.put(from, to);
             }
         }
@@ -146,7 +146,8 @@ final class ColumnMerge {
         }
         SparkTypes.Column wants = goal.spark().get();
         if (now.spark().isEmpty()) {
-            return Optional.of(new SparkTypes.Column(wants.name(), wants.type(), comment));
+            String name = now.name().equals(goal.name()) ? wants.name() : now.name();
+            return Optional.of(new SparkTypes.Column(name, wants.type(), comment));
         }
         SparkTypes.Column has = now.spark().get();
         Optional<SparkTypes.Column> old = before == null ? Optional.empty() : before.spark();

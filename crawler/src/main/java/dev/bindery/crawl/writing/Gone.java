@@ -41,13 +41,8 @@ final class Gone {
 
     /** Whether a target is known to have something at a place, or the place is in none of the targets. */
     boolean isElsewhereOrThere(Optional<String> location) {
-        try {
-            return location.map(Location::parse)
-                    .filter(place -> presences.stream().noneMatch(presence -> presence.isGone(place)))
-                    .isPresent();
-        } catch (InvalidInputException e) {
-            return true;
-        }
+        return location.filter(place -> presences.stream().noneMatch(presence -> presence.isGone(place)))
+                .isPresent();
     }
 
     /** Only where a target is known to have nothing there; a place outside of every target isn't known. */
