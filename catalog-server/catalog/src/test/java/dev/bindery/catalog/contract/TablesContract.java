@@ -9,6 +9,7 @@ import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableSummary;
+import dev.bindery.catalog.TableUpdate;
 import dev.bindery.model.Column;
 import dev.bindery.model.Database;
 import dev.bindery.model.DatabaseName;
@@ -21,6 +22,7 @@ import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
@@ -237,6 +239,31 @@ public abstract class TablesContract extends CatalogContract {
         assertThat(catalog().partitions().count(CALL, name("t"), dev.bindery.catalog.PartitionQuery.ALL))
                 .as("without the first one's partitions")
                 .isZero();
+    }
+
+    @Test
+    public void dropsOnlyTheVersionThatWasSeen() {
+        Table seen = create("t");
+        Table changed = catalog()
+                .tables()
+                .update(
+                        CALL,
+                        name("t"),
+                        seen.definition().withParameters(Map.of("a", "b")),
+                        TableUpdate.replacing(TableRules.GLUE));
+        assertThatThrownBy(() ->
+                        catalog().tables().drop(CALL, name("t"), Optional.of(seen.version()), DataEffect.LEAVE_FILES))
+                .as("a version that isn't the current one")
+                .isInstanceOf(ConcurrentModificationException.class);
+        assertThat(catalog().tables().get(CALL, name("t")).version())
+                .as("version")
+                .isEqualTo(changed.version());
+        catalog().tables().drop(CALL, name("t"), Optional.of(changed.version()), DataEffect.LEAVE_FILES);
+        assertThatThrownBy(() -> catalog()
+                        .tables()
+                        .drop(CALL, name("t"), Optional.of(changed.version()), DataEffect.LEAVE_FILES))
+                .as("dropped already")
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
