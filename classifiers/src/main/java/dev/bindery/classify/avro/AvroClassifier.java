@@ -4,6 +4,7 @@ import dev.bindery.classify.Classification;
 import dev.bindery.classify.Column;
 import dev.bindery.classify.Evidence;
 import dev.bindery.classify.StorageForm;
+import dev.bindery.classify.Stored.Reader;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
@@ -87,13 +88,22 @@ public final class AvroClassifier implements Classifier {
                                         offset,
                                         field,
                                         "left out: it refers back to a record that it is in, and neither Hive nor Spark reads such a type")));
-        HiveType type = new AvroTypes().type(schema);
-        StructType struct =
-                type instanceof StructType record ? record : new StructType(List.of(HiveType.field("value", type)));
-        List<Column> columns = Column.distinct(struct, counterEvidence);
+        List<Column> columns = Column.distinct(
+                struct(schema, Reader.CATALOG),
+                struct(schema, Reader.HIVE),
+                struct(schema, Reader.SPARK),
+                AvroUnits.of(schema),
+                counterEvidence);
         for (Column column : columns) {
             evidence.add(Evidence.atByte(
                     "column " + column.name(), offset, described(schema, column.name()), "so " + column.type()));
+            if (!column.typeFor(Reader.HIVE).equals(column.type())) {
+                counterEvidence.add(Evidence.atByte(
+                        "column " + column.name(),
+                        offset,
+                        described(schema, column.name()),
+                        "Hive's reader of Avro, and Trino's, give " + column.typeFor(Reader.HIVE)));
+            }
         }
         String literal = recursion.removed().isEmpty() ? written.toString() : schema.toString();
         return new Classification(
@@ -115,6 +125,12 @@ public final class AvroClassifier implements Classifier {
                 evidence,
                 counterEvidence,
                 Optional.empty());
+    }
+
+    /** A record's fields; another type is the one column of the file. */
+    private static StructType struct(Schema schema, Reader reader) {
+        HiveType type = new AvroTypes(reader).type(schema);
+        return type instanceof StructType record ? record : new StructType(List.of(HiveType.field("value", type)));
     }
 
     private static String described(Schema schema, String name) {

@@ -1,5 +1,6 @@
 package dev.bindery.classify.avro;
 
+import dev.bindery.classify.Stored.Reader;
 import dev.bindery.classify.sample.SchemaLimits;
 import dev.bindery.model.types.ArrayType;
 import dev.bindery.model.types.DecimalType;
@@ -11,12 +12,11 @@ import dev.bindery.model.types.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
- * Avro's types as the Hive types of Hive's AvroSerDe. A union with null is its other member; of numbers of one family the
+ * Avro's types as Hive types. A union with null is its other member; of numbers of one family the
  * wider; any other union a uniontype. The schema must not be recursive.
  *
  * <p>A schema names each record once and may use it often: a few lines can describe more fields than fit in memory. So they
@@ -24,7 +24,12 @@ import org.apache.avro.Schema;
  */
 final class AvroTypes {
 
+    private final Reader reader;
     private int fields;
+
+    AvroTypes(Reader reader) {
+        this.reader = reader;
+    }
 
     /** @throws AvroRuntimeException where there is more of it than a table can have */
     HiveType type(Schema schema) {
@@ -55,18 +60,33 @@ final class AvroTypes {
             case DOUBLE -> PrimitiveType.DOUBLE;
             case STRING -> PrimitiveType.STRING;
             case INT -> schema.getLogicalType() instanceof LogicalTypes.Date ? PrimitiveType.DATE : PrimitiveType.INT;
-            case LONG -> isTimestamp(schema.getLogicalType()) ? PrimitiveType.TIMESTAMP : PrimitiveType.BIGINT;
+            case LONG -> number(AvroUnits.logicalType(schema).orElse(""));
             case BYTES, FIXED -> bytes(schema);
         };
     }
 
-    private static boolean isTimestamp(LogicalType type) {
-        return type != null
-                && (type.getName().startsWith("timestamp-") || type.getName().startsWith("local-timestamp-"));
+    /**
+     * Hive's AvroSerDe knows the timestamp of milliseconds alone, and Spark's source those of milliseconds and microseconds;
+     * whatever else counts something is a number to them.
+     */
+    private PrimitiveType number(String logicalType) {
+        return switch (logicalType) {
+            case "timestamp-millis" -> PrimitiveType.TIMESTAMP;
+            case "timestamp-micros" -> reader == Reader.HIVE ? PrimitiveType.BIGINT : PrimitiveType.TIMESTAMP;
+            case "local-timestamp-millis", "local-timestamp-micros" -> switch (reader) {
+                case HIVE -> PrimitiveType.BIGINT;
+                case SPARK -> PrimitiveType.TIMESTAMP_NTZ;
+                case CATALOG -> PrimitiveType.TIMESTAMP;
+            };
+            default -> PrimitiveType.BIGINT;
+        };
     }
 
-    private static HiveType bytes(Schema schema) {
-        if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal
+    /** Hive reads decimals of bytes, not those of a fixed length. */
+    private HiveType bytes(Schema schema) {
+        boolean hidden = reader == Reader.HIVE && schema.getType() == Schema.Type.FIXED;
+        if (!hidden
+                && schema.getLogicalType() instanceof LogicalTypes.Decimal decimal
                 && decimal.getPrecision() <= DecimalType.MAXIMUM_PRECISION) {
             return new DecimalType(decimal.getPrecision(), decimal.getScale());
         }
@@ -82,6 +102,11 @@ final class AvroTypes {
         }
         if (members.isEmpty()) {
             return PrimitiveType.VOID;
+        }
+        if (reader == Reader.HIVE) {
+            // Only a union of null and one other is that other to Hive.
+            boolean optional = members.size() == 1 && schema.getTypes().size() == 2;
+            return optional ? members.get(0) : new UnionType(members);
         }
         if (members.stream().allMatch(type -> type == PrimitiveType.INT || type == PrimitiveType.BIGINT)) {
             return members.size() == 1 ? members.get(0) : PrimitiveType.BIGINT;

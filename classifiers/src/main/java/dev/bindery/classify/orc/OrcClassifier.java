@@ -4,6 +4,7 @@ import dev.bindery.classify.Classification;
 import dev.bindery.classify.Column;
 import dev.bindery.classify.Evidence;
 import dev.bindery.classify.StorageForm;
+import dev.bindery.classify.Stored.Reader;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
@@ -36,7 +37,15 @@ public final class OrcClassifier implements Classifier {
         try {
             OrcTail tail = OrcTail.read(sample);
             List<Evidence> counterEvidence = new ArrayList<>();
-            List<Column> columns = Column.distinct(new OrcTypes(tail.types()).struct(), counterEvidence);
+            List<Column> columns = Column.distinct(
+                    new OrcTypes(tail.types(), Reader.CATALOG).struct(),
+                    new OrcTypes(tail.types(), Reader.HIVE).struct(),
+                    new OrcTypes(tail.types(), Reader.SPARK).struct(),
+                    Map.of(),
+                    counterEvidence);
+            OrcPlaces places = new OrcPlaces(tail);
+            places.warnings(counterEvidence);
+            places.encrypted(counterEvidence);
             evidence.add(Evidence.atByte(
                     "format",
                     tail.footerOffset(),
@@ -72,8 +81,10 @@ public final class OrcClassifier implements Classifier {
             if (isText(sample)) {
                 return Verdict.miss("begins with ORC, but is text");
             }
-            return Verdict.match(Classification.unknown(
-                    "none", "The file is ORC with a corrupt tail: " + broken.getMessage() + ".", evidence));
+            String clause = broken.isNewer()
+                    ? "The file is ORC that is newer than what is read here, or corrupt: "
+                    : "The file is ORC with a corrupt tail: ";
+            return Verdict.match(Classification.unknown("none", clause + broken.getMessage() + ".", evidence));
         }
     }
 

@@ -81,8 +81,8 @@ final class OrcCompression {
                     case 3 -> new LzoDecompressor();
                     case 4 -> new Lz4Decompressor();
                     case 5 -> new ZstdDecompressor();
-                    default -> throw new OrcException(
-                            "its compression has the number " + kind + ", which is not known");
+                    case 6 -> throw OrcException.newer("its tail is compressed by Brotli");
+                    default -> throw OrcException.newer("its compression has the number " + kind);
                 };
         try {
             return codec.decompress(bytes, from, length, block, 0, block.length);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The end of an ORC file: the postscript, whose length is the last byte, and the footer before it (ORC specification v1).
@@ -13,14 +14,35 @@ import java.util.List;
  * @param types the tree of types, depth first, the root being the first
  * @param rows how many rows the file holds
  * @param footerOffset where the footer begins in the file
+ * @param encrypted the columns that are encrypted
  */
-record OrcTail(List<Type> types, long rows, long footerOffset) {
+record OrcTail(List<Type> types, long rows, long footerOffset, List<Encrypted> encrypted) {
 
     private static final int FIRST_RANGE = 1 << 14;
     private static final int LARGEST_BLOCK = 1 << 23;
 
-    /** One type: its kind by number, its children by index, their names if it is a struct. */
-    record Type(int kind, List<Integer> children, List<String> names, int length, int precision, int scale) {}
+    /**
+     * One type: its kind by number, its children by index, their names if it is a struct, and what Spark calls it where it
+     * wrote one of its own types.
+     */
+    record Type(
+            int kind,
+            List<Integer> children,
+            List<String> names,
+            int length,
+            int precision,
+            int scale,
+            Optional<String> sparkType) {}
+
+    /**
+     * An encrypted type.
+     *
+     * @param root the type by index, whose children are encrypted with it
+     * @param key the name of the key
+     */
+    record Encrypted(int root, String key) {}
+
+    private static final String SPARK_TYPE = "spark.sql.catalyst.type";
 
     static OrcTail read(Sample sample) throws IOException, OrcException {
         long size = sample.size();
@@ -72,6 +94,7 @@ record OrcTail(List<Type> types, long rows, long footerOffset) {
     private static OrcTail footer(byte[] bytes, long offset) throws OrcException {
         List<Type> types = new ArrayList<>();
         long rows = 0;
+        List<Encrypted> encrypted = new ArrayList<>();
         ProtobufReader footer = new ProtobufReader(bytes, 0, bytes.length);
         while (footer.next()) {
             switch (footer.field()) {
@@ -82,10 +105,67 @@ record OrcTail(List<Type> types, long rows, long footerOffset) {
                     types.add(type(footer.message()));
                 }
                 case 6 -> rows = footer.number();
+                case 10 -> encrypted.addAll(encryption(footer.message()));
                 default -> footer.skip();
             }
         }
-        return new OrcTail(List.copyOf(types), rows, offset);
+        return new OrcTail(List.copyOf(types), rows, offset, List.copyOf(encrypted));
+    }
+
+    private static List<Encrypted> encryption(ProtobufReader message) throws OrcException {
+        List<String> keys = new ArrayList<>();
+        List<int[]> variants = new ArrayList<>();
+        while (message.next()) {
+            switch (message.field()) {
+                case 2 -> keys.add(keyName(message.message()));
+                case 3 -> variants.add(variant(message.message()));
+                default -> message.skip();
+            }
+        }
+        List<Encrypted> encrypted = new ArrayList<>();
+        for (int[] variant : variants) {
+            boolean named = variant[1] >= 0 && variant[1] < keys.size();
+            encrypted.add(new Encrypted(variant[0], named ? keys.get(variant[1]) : ""));
+        }
+        return encrypted;
+    }
+
+    private static String keyName(ProtobufReader message) throws OrcException {
+        String name = "";
+        while (message.next()) {
+            if (message.field() == 1) {
+                name = message.text();
+            } else {
+                message.skip();
+            }
+        }
+        return name;
+    }
+
+    /** The root and the key by number. */
+    private static int[] variant(ProtobufReader message) throws OrcException {
+        int[] rootAndKey = {0, 0};
+        while (message.next()) {
+            if (message.field() == 1 || message.field() == 2) {
+                rootAndKey[message.field() - 1] = (int) message.number();
+            } else {
+                message.skip();
+            }
+        }
+        return rootAndKey;
+    }
+
+    private static Optional<String> sparkType(ProtobufReader attribute) throws OrcException {
+        String key = "";
+        String value = "";
+        while (attribute.next()) {
+            switch (attribute.field()) {
+                case 1 -> key = attribute.text();
+                case 2 -> value = attribute.text();
+                default -> attribute.skip();
+            }
+        }
+        return key.equals(SPARK_TYPE) ? Optional.of(value) : Optional.empty();
     }
 
     private static Type type(ProtobufReader message) throws OrcException {
@@ -93,6 +173,7 @@ record OrcTail(List<Type> types, long rows, long footerOffset) {
         int length = 0;
         int precision = 0;
         int scale = 0;
+        Optional<String> sparkType = Optional.empty();
         List<Integer> children = new ArrayList<>();
         List<String> names = new ArrayList<>();
         while (message.next()) {
@@ -103,9 +184,13 @@ record OrcTail(List<Type> types, long rows, long footerOffset) {
                 case 4 -> length = (int) message.number();
                 case 5 -> precision = (int) message.number();
                 case 6 -> scale = (int) message.number();
+                case 7 -> {
+                    Optional<String> known = sparkType(message.message());
+                    sparkType = known.isPresent() ? known : sparkType;
+                }
                 default -> message.skip();
             }
         }
-        return new Type(kind, List.copyOf(children), List.copyOf(names), length, precision, scale);
+        return new Type(kind, List.copyOf(children), List.copyOf(names), length, precision, scale, sparkType);
     }
 }

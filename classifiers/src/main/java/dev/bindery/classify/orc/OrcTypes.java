@@ -1,5 +1,6 @@
 package dev.bindery.classify.orc;
 
+import dev.bindery.classify.Stored.Reader;
 import dev.bindery.classify.sample.SchemaLimits;
 import dev.bindery.model.types.ArrayType;
 import dev.bindery.model.types.CharType;
@@ -13,6 +14,7 @@ import dev.bindery.model.types.VarcharType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** ORC's types, which are Hive's. */
 final class OrcTypes {
@@ -20,11 +22,33 @@ final class OrcTypes {
     private static final int PRECISION_OF_HIVE_0_11 = 38;
     private static final int SCALE_OF_HIVE_0_11 = 10;
 
+    private static final String REFUSED = "Hive reads the file, Spark 4.1 refuses all of it";
+
+    /** The numbers of the kinds that came after ORC's first version. */
+    private static final int GEOMETRY = 19;
+
+    private static final int GEOGRAPHY = 20;
+    private static final int INSTANT = 18;
+    private static final int UNION = 13;
+
     private final List<OrcTail.Type> types;
+    private final Reader reader;
     private final BitSet placed = new BitSet();
 
-    OrcTypes(List<OrcTail.Type> types) {
+    OrcTypes(List<OrcTail.Type> types, Reader reader) {
         this.types = types;
+        this.reader = reader;
+    }
+
+    /** What there is to know of a type that not every engine reads, as a clause. */
+    static Optional<String> warning(OrcTail.Type type) {
+        return switch (type.kind()) {
+            case INSTANT -> Optional.of("a timestamp with local time zone: " + REFUSED);
+            case UNION -> Optional.of("a uniontype: " + REFUSED);
+            case GEOMETRY -> Optional.of("a geometry in WKB, so binary: " + REFUSED);
+            case GEOGRAPHY -> Optional.of("a geography in WKB, so binary: " + REFUSED);
+            default -> Optional.empty();
+        };
     }
 
     /** The columns of the file as one struct. */
@@ -51,25 +75,33 @@ final class OrcTypes {
             case 1 -> PrimitiveType.TINYINT;
             case 2 -> PrimitiveType.SMALLINT;
             case 3 -> PrimitiveType.INT;
-            case 4 -> PrimitiveType.BIGINT;
+            case 4 -> number(type);
             case 5 -> PrimitiveType.FLOAT;
             case 6 -> PrimitiveType.DOUBLE;
             case 7 -> PrimitiveType.STRING;
-            case 8 -> PrimitiveType.BINARY;
+            case 8, GEOMETRY, GEOGRAPHY -> PrimitiveType.BINARY;
             case 9 -> PrimitiveType.TIMESTAMP;
             case 10 -> new ArrayType(type(child(type, 0, index), depth + 1));
             case 11 -> new MapType(type(child(type, 0, index), depth + 1), type(child(type, 1, index), depth + 1));
             case 12 -> structOf(type, index, depth);
-            case 13 -> new UnionType(members(type, index, depth));
+            case UNION -> new UnionType(members(type, index, depth));
             case 14 -> decimal(type);
             case 15 -> PrimitiveType.DATE;
             case 16 -> new VarcharType(within(type.length(), VarcharType.MAXIMUM_LENGTH));
             case 17 -> new CharType(within(type.length(), CharType.MAXIMUM_LENGTH));
                 // An instant: readers of Parquet and Avro call the same thing a timestamp, and Spark knows no other.
-            case 18 -> PrimitiveType.TIMESTAMP;
-            default -> throw new OrcException(
-                    "type " + index + " has the kind " + type.kind() + ", which is not known");
+            case INSTANT -> PrimitiveType.TIMESTAMP;
+            default -> throw OrcException.newer("type " + index + " has the kind " + type.kind());
         };
+    }
+
+    /** Spark writes its timestamps without a zone as numbers, and says so beside them. */
+    private HiveType number(OrcTail.Type type) {
+        boolean clock = type.sparkType().filter("timestamp_ntz"::equals).isPresent();
+        if (!clock || reader == Reader.HIVE) {
+            return PrimitiveType.BIGINT;
+        }
+        return reader == Reader.SPARK ? PrimitiveType.TIMESTAMP_NTZ : PrimitiveType.TIMESTAMP;
     }
 
     private static int within(int length, int maximum) {

@@ -4,13 +4,14 @@ import dev.bindery.classify.Classification;
 import dev.bindery.classify.Column;
 import dev.bindery.classify.Evidence;
 import dev.bindery.classify.StorageForm;
+import dev.bindery.classify.Stored.Reader;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Sample;
 import dev.bindery.classify.sample.Verdict;
-import dev.bindery.model.types.StructType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
 public final class ParquetClassifier implements Classifier {
 
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
+    private static final byte[] FAMILY = {'P', 'A', 'R'};
     private static final byte[] ENCRYPTED_FOOTER = {'P', 'A', 'R', 'E'};
     /** Carries the footer of nearly all files. */
     private static final int FIRST_RANGE = 1 << 16;
@@ -45,7 +47,7 @@ public final class ParquetClassifier implements Classifier {
     public Verdict classify(Sample sample) throws IOException {
         // The tail alone tells; the head is looked at only where the name doesn't promise a Parquet file.
         boolean promised = sample.nameEnds(".parquet", ".parq", ".pq");
-        if (!promised && !sample.begins(MAGIC) && !sample.begins(ENCRYPTED_FOOTER)) {
+        if (!promised && !sample.begins(FAMILY)) {
             return Verdict.miss("does not begin with PAR1, as Parquet does");
         }
         long size = sample.size();
@@ -58,10 +60,19 @@ public final class ParquetClassifier implements Classifier {
         byte[] tail = sample.range(size - length, length);
         byte[] magic = Arrays.copyOfRange(tail, tail.length - 4, tail.length);
         if (Arrays.equals(magic, ENCRYPTED_FOOTER)) {
-            return broken(
-                    "is Parquet with an encrypted footer: the last four bytes, at byte " + (size - 4)
-                            + ", are PARE; its schema cannot be read without the key",
-                    List.of(Evidence.atByte("format", size - 4, "PARE", "the mark of an encrypted footer")));
+            return encrypted(size, tail);
+        }
+        if (isNewer(magic)) {
+            return sample.begins(magic)
+                    ? broken(
+                            "begins and ends with " + new String(magic, StandardCharsets.US_ASCII)
+                                    + ": that is a version of Parquet that is newer than what is read here",
+                            List.of(Evidence.atByte(
+                                    "format",
+                                    size - 4,
+                                    new String(magic, StandardCharsets.US_ASCII),
+                                    "PAR and another digit than 1")))
+                    : Verdict.miss("does not end with PAR1, as Parquet does");
         }
         if (!Arrays.equals(magic, MAGIC)) {
             return sample.begins(MAGIC)
@@ -74,6 +85,26 @@ public final class ParquetClassifier implements Classifier {
                     : Verdict.miss("does not end with PAR1, as Parquet does");
         }
         return footer(sample, tail);
+    }
+
+    private static boolean isNewer(byte[] magic) {
+        return Arrays.equals(FAMILY, Arrays.copyOf(magic, FAMILY.length)) && magic[3] >= '2' && magic[3] <= '9';
+    }
+
+    /** The structure in front of an encrypted footer says how it is encrypted; it is short. */
+    private static Verdict encrypted(long size, byte[] tail) {
+        String how = "";
+        int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(tail.length - FRAME);
+        if (length > 0 && length <= tail.length - FRAME) {
+            byte[] footer = Arrays.copyOfRange(tail, tail.length - FRAME - length, tail.length - FRAME);
+            how = ParquetEncryption.described(footer)
+                    .map(text -> " (" + text + ")")
+                    .orElse("");
+        }
+        return broken(
+                "is Parquet with an encrypted footer: the last four bytes, at byte " + (size - 4)
+                        + ", are PARE; its schema cannot be read without the key" + how,
+                List.of(Evidence.atByte("format", size - 4, "PARE", "the mark of an encrypted footer")));
     }
 
     private static Verdict footer(Sample sample, byte[] tail) throws IOException {
@@ -106,23 +137,30 @@ public final class ParquetClassifier implements Classifier {
                     footer.writer().orElse("no writer named"),
                     "the footer of " + length + " bytes: version " + footer.version() + ", " + footer.rows()
                             + " rows"));
-            StructType schema = new ParquetSchema(footer.schema(), start, evidence).struct();
-            return Verdict.match(answer(schema, footer, evidence));
+            return Verdict.match(answer(new ParquetSchema(footer.schema()), start, footer, evidence));
         } catch (ParquetSchemaException corrupt) {
             return broken("is Parquet with a corrupt footer at byte " + start + ": " + corrupt.getMessage(), evidence);
         }
     }
 
-    private static Classification answer(StructType schema, ParquetFooter footer, List<Evidence> evidence) {
+    private static Classification answer(
+            ParquetSchema schema, long start, ParquetFooter footer, List<Evidence> evidence) {
         List<Evidence> counterEvidence = new ArrayList<>();
+        schema.explain(start, evidence, counterEvidence);
         if (footer.encrypted()) {
-            counterEvidence.add(new Evidence(
+            String columns = encryptedColumns(schema, footer);
+            counterEvidence.add(Evidence.atByte(
                     "format",
-                    "the footer",
-                    "encryption_algorithm",
-                    "some columns are encrypted: readers need their keys"));
+                    start,
+                    columns.isEmpty() ? "encryption_algorithm" : columns,
+                    "these columns are encrypted: readers need their keys"));
         }
-        List<Column> columns = Column.distinct(schema, counterEvidence);
+        List<Column> columns = Column.distinct(
+                schema.struct(Reader.CATALOG),
+                schema.struct(Reader.HIVE),
+                schema.struct(Reader.SPARK),
+                schema.units(),
+                counterEvidence);
         return new Classification(
                 Classification.PARQUET,
                 "none",
@@ -137,6 +175,19 @@ public final class ParquetClassifier implements Classifier {
                 evidence,
                 counterEvidence,
                 Optional.empty());
+    }
+
+    private static String encryptedColumns(ParquetSchema schema, ParquetFooter footer) {
+        List<String> names = new ArrayList<>();
+        int leaf = 0;
+        for (Map.Entry<String, Integer> column : schema.leaves()) {
+            int next = footer.encryptedLeaves().nextSetBit(leaf);
+            leaf += column.getValue();
+            if (next >= 0 && next < leaf) {
+                names.add(column.getKey());
+            }
+        }
+        return String.join(", ", names);
     }
 
     private static Verdict broken(String clause, List<Evidence> evidence) {

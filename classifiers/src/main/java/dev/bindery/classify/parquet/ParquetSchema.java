@@ -1,6 +1,7 @@
 package dev.bindery.classify.parquet;
 
 import dev.bindery.classify.Evidence;
+import dev.bindery.classify.Stored.Reader;
 import dev.bindery.classify.sample.SchemaLimits;
 import dev.bindery.model.types.ArrayType;
 import dev.bindery.model.types.HiveType;
@@ -8,7 +9,11 @@ import dev.bindery.model.types.MapType;
 import dev.bindery.model.types.PrimitiveType;
 import dev.bindery.model.types.StructType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.SchemaElement;
@@ -20,8 +25,7 @@ import org.apache.parquet.format.SchemaElement;
 final class ParquetSchema {
 
     private final List<SchemaElement> elements;
-    private final long footerOffset;
-    private final List<Evidence> evidence;
+    private final Node root;
     private int next;
 
     /** One element with its children. */
@@ -34,34 +38,82 @@ final class ParquetSchema {
         boolean isGroup() {
             return element.getType() == null;
         }
+
+        int leaves() {
+            return isGroup() ? children.stream().mapToInt(Node::leaves).sum() : 1;
+        }
     }
 
-    ParquetSchema(List<SchemaElement> elements, long footerOffset, List<Evidence> evidence) {
+    /** @throws ParquetSchemaException where the elements are no tree */
+    ParquetSchema(List<SchemaElement> elements) {
         this.elements = elements;
-        this.footerOffset = footerOffset;
-        this.evidence = evidence;
-    }
-
-    /** The columns of the file as one struct. */
-    StructType struct() {
         if (elements == null || elements.isEmpty()) {
             throw new ParquetSchemaException("it has no schema");
         }
-        Node root = node(0);
+        this.root = node(0);
         if (next != elements.size()) {
             throw new ParquetSchemaException((elements.size() - next) + " schema elements belong to no group");
         }
-        List<StructType.Field> fields = new ArrayList<>();
+    }
+
+    /** The columns of the file as one struct, with the types by which somebody reads them. */
+    StructType struct(Reader reader) {
+        return new StructType(root.children().stream()
+                .map(child -> new StructType.Field(name(child), field(child, reader)))
+                .toList());
+    }
+
+    /** What was seen of each column, and what there is to know of places within it. */
+    void explain(long footerOffset, List<Evidence> evidence, List<Evidence> counterEvidence) {
         for (Node child : root.children()) {
-            HiveType type = field(child);
+            String meaning = ParquetRemarks.meaning(child.element())
+                    .map(text -> ": " + text)
+                    .orElse("");
             evidence.add(Evidence.atByte(
-                    "column " + child.element().getName(),
+                    "column " + name(child),
                     footerOffset,
                     ParquetTypes.describe(child.element()),
-                    "so " + shorten(type)));
-            fields.add(new StructType.Field(name(child), type));
+                    "so " + shorten(field(child, Reader.CATALOG)) + meaning));
+            warn(child, name(child), footerOffset, counterEvidence);
         }
-        return new StructType(fields);
+    }
+
+    private void warn(Node node, String path, long footerOffset, List<Evidence> counterEvidence) {
+        ParquetRemarks.warning(node.element())
+                .or(() -> isMap(node) && isSet(node)
+                        ? Optional.of("a map without values, which Spark refuses to read")
+                        : Optional.empty())
+                .ifPresent(warning -> counterEvidence.add(Evidence.atByte(
+                        "column " + path, footerOffset, ParquetTypes.describe(node.element()), warning)));
+        node.children()
+                .forEach(child -> warn(child, path + "." + child.element().getName(), footerOffset, counterEvidence));
+    }
+
+    /** What stored numbers are that have the type of numbers; by the columns' names, then by the place within each. */
+    Map<String, Map<String, String>> units() {
+        Map<String, Map<String, String>> units = new HashMap<>();
+        for (Node child : root.children()) {
+            Map<String, String> within = new HashMap<>();
+            units(child, "", within);
+            if (!within.isEmpty()) {
+                units.put(name(child), within);
+            }
+        }
+        return units;
+    }
+
+    private static void units(Node node, String path, Map<String, String> units) {
+        ParquetTypes.unit(node.element()).ifPresent(unit -> units.put(path, unit));
+        node.children()
+                .forEach(child ->
+                        units(child, path + "." + child.element().getName().toLowerCase(Locale.ROOT), units));
+    }
+
+    /** The columns at the top, with how many leaves each has, in their order: what column chunks are counted by. */
+    List<Map.Entry<String, Integer>> leaves() {
+        return root.children().stream()
+                .map(child -> Map.entry(name(child), child.leaves()))
+                .toList();
     }
 
     private static String shorten(HiveType type) {
@@ -77,6 +129,10 @@ final class ParquetSchema {
             throw new ParquetSchemaException("its schema ends before all groups have their children");
         }
         SchemaElement element = elements.get(next++);
+        if (depth > 0 && element.getType() == null && !element.isSetNum_children()) {
+            throw new ParquetSchemaException("the column '" + element.getName()
+                    + "' has a physical type that is not known: the file is newer than what is read here, or corrupt");
+        }
         List<Node> children = new ArrayList<>();
         int count = element.getNum_children();
         if (count < 0 || element.getType() != null && count > 0) {
@@ -89,30 +145,39 @@ final class ParquetSchema {
     }
 
     /** A field where it stands: repeated without any annotation it is a list. */
-    private HiveType field(Node node) {
-        return node.repeated() ? new ArrayType(content(node)) : content(node);
+    private HiveType field(Node node, Reader reader) {
+        return node.repeated() ? new ArrayType(content(node, reader)) : content(node, reader);
     }
 
-    private HiveType content(Node node) {
+    private HiveType content(Node node, Reader reader) {
         if (!node.isGroup()) {
-            return ParquetTypes.scalar(node.element());
+            return ParquetTypes.scalar(node.element(), reader);
+        }
+        if (ParquetTypes.isVariant(node.element()) && reader != Reader.HIVE) {
+            return PrimitiveType.VARIANT;
         }
         if (is(node, ConvertedType.LIST) || ParquetTypes.isList(node.element())) {
-            return list(node);
+            return list(node, reader);
         }
-        if (is(node, ConvertedType.MAP)
-                || is(node, ConvertedType.MAP_KEY_VALUE)
-                || ParquetTypes.isMap(node.element())) {
-            return map(node);
-        }
-        return structOf(node);
+        return isMap(node) ? map(node, reader) : structOf(node, reader);
     }
 
-    private HiveType structOf(Node node) {
+    private static boolean isMap(Node node) {
+        return is(node, ConvertedType.MAP)
+                || is(node, ConvertedType.MAP_KEY_VALUE)
+                || ParquetTypes.isMap(node.element());
+    }
+
+    /** A map without values is how some writers keep a set. */
+    private static boolean isSet(Node node) {
+        return node.children().size() == 1 && node.children().get(0).children().size() == 1;
+    }
+
+    private HiveType structOf(Node node, Reader reader) {
         return node.children().isEmpty()
                 ? PrimitiveType.STRING
                 : new StructType(node.children().stream()
-                        .map(child -> new StructType.Field(name(child), field(child)))
+                        .map(child -> new StructType.Field(name(child), field(child, reader)))
                         .toList());
     }
 
@@ -132,9 +197,9 @@ final class ParquetSchema {
      * The element of a list is the repeated child itself if that is no group, has several fields, has one repeated field, or
      * is called {@code array} or {@code …_tuple}; otherwise it is the child's only field.
      */
-    private HiveType list(Node node) {
+    private HiveType list(Node node, Reader reader) {
         if (node.children().size() != 1 || !node.children().get(0).repeated()) {
-            return structOf(node);
+            return structOf(node, reader);
         }
         Node repeated = node.children().get(0);
         boolean itself = !repeated.isGroup()
@@ -143,20 +208,20 @@ final class ParquetSchema {
                 || name(repeated).equals("array")
                 || name(repeated).equals(name(node) + "_tuple");
         return new ArrayType(
-                itself ? content(repeated) : field(repeated.children().get(0)));
+                itself ? content(repeated, reader) : field(repeated.children().get(0), reader));
     }
 
-    private HiveType map(Node node) {
+    private HiveType map(Node node, Reader reader) {
         if (node.children().size() != 1 || !node.children().get(0).repeated()) {
-            return structOf(node);
+            return structOf(node, reader);
         }
         Node entry = node.children().get(0);
         if (entry.children().isEmpty() || entry.children().size() > 2) {
-            return new ArrayType(content(entry));
+            return new ArrayType(content(entry, reader));
         }
-        HiveType key = field(entry.children().get(0));
-        // A map without values is how some writers keep a set.
-        HiveType value = entry.children().size() == 2 ? field(entry.children().get(1)) : PrimitiveType.STRING;
+        HiveType key = field(entry.children().get(0), reader);
+        HiveType value =
+                isSet(node) ? PrimitiveType.STRING : field(entry.children().get(1), reader);
         return new MapType(key, value);
     }
 }

@@ -1,12 +1,16 @@
 package dev.bindery.classify.parquet;
 
+import dev.bindery.classify.Stored.Reader;
 import dev.bindery.model.types.DecimalType;
 import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.PrimitiveType;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.IntType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.TimeUnit;
 
 /**
  * Parquet's leaf types as the Hive types that Hive's, Spark's and Trino's readers accept for them. Unsigned numbers get the next
@@ -26,9 +30,18 @@ final class ParquetTypes {
         return element.isSetLogicalType() && element.getLogicalType().isSetMAP();
     }
 
-    static HiveType scalar(SchemaElement element) {
+    static boolean isVariant(SchemaElement element) {
+        return element.isSetLogicalType() && element.getLogicalType().isSetVARIANT();
+    }
+
+    /** A logical type came into the format later than the library: it is set, and has no field. */
+    static boolean isNewer(SchemaElement element) {
+        return element.isSetLogicalType() && element.getLogicalType().getSetField() == null;
+    }
+
+    static HiveType scalar(SchemaElement element, Reader reader) {
         if (element.isSetLogicalType() && !element.getLogicalType().isSetUNKNOWN()) {
-            HiveType logical = logical(element, element.getLogicalType());
+            HiveType logical = logical(element, element.getLogicalType(), reader);
             if (logical != null) {
                 return logical;
             }
@@ -51,21 +64,29 @@ final class ParquetTypes {
     }
 
     /** The type for a logical type; null where the physical type speaks for itself. */
-    private static HiveType logical(SchemaElement element, LogicalType type) {
+    private static HiveType logical(SchemaElement element, LogicalType type, Reader reader) {
         if (type.isSetSTRING() || type.isSetENUM() || type.isSetJSON()) {
             return PrimitiveType.STRING;
         } else if (type.isSetDATE()) {
             return PrimitiveType.DATE;
         } else if (type.isSetTIMESTAMP()) {
-            return PrimitiveType.TIMESTAMP;
+            return reader == Reader.SPARK ? sparkTimestamp(type) : PrimitiveType.TIMESTAMP;
         } else if (type.isSetDECIMAL()) {
             return decimal(
                     element, type.getDECIMAL().getPrecision(), type.getDECIMAL().getScale());
         } else if (type.isSetINTEGER()) {
             return integer(type.getINTEGER().getBitWidth(), type.getINTEGER().isIsSigned());
         }
-        // UUID, BSON, FLOAT16, TIME and whatever comes later: as stored.
+        // UUID, BSON, FLOAT16, TIME, GEOMETRY, GEOGRAPHY and whatever comes later: as stored.
         return null;
+    }
+
+    /** Spark takes a clock's time for an instant of UTC unless it is told, and reads of nanoseconds the number alone. */
+    private static HiveType sparkTimestamp(LogicalType type) {
+        if (type.getTIMESTAMP().getUnit().isSetNANOS()) {
+            return PrimitiveType.BIGINT;
+        }
+        return type.getTIMESTAMP().isIsAdjustedToUTC() ? PrimitiveType.TIMESTAMP : PrimitiveType.TIMESTAMP_NTZ;
     }
 
     private static HiveType converted(SchemaElement element, ConvertedType type) {
@@ -101,6 +122,20 @@ final class ParquetTypes {
         return fits ? new DecimalType(precision, scale) : physical(element);
     }
 
+    /** What stored numbers are that the type gives as numbers: files of different ones can't be read as one. */
+    static Optional<String> unit(SchemaElement element) {
+        boolean counts = element.isSetLogicalType()
+                && (element.getLogicalType().isSetTIME()
+                        || element.getLogicalType().isSetTIMESTAMP()
+                                && element.getLogicalType()
+                                        .getTIMESTAMP()
+                                        .getUnit()
+                                        .isSetNANOS());
+        boolean old = element.getConverted_type() == ConvertedType.TIME_MILLIS
+                || element.getConverted_type() == ConvertedType.TIME_MICROS;
+        return counts || old ? annotation(element) : Optional.empty();
+    }
+
     /** The element as Parquet's own tools print it. */
     static String describe(SchemaElement element) {
         String repetition = element.getRepetition_type() == null
@@ -108,14 +143,41 @@ final class ParquetTypes {
                 : element.getRepetition_type().name().toLowerCase(Locale.ROOT) + " ";
         String physical =
                 element.getType() == null ? "group" : element.getType().name().toLowerCase(Locale.ROOT);
-        return repetition + physical + " " + element.getName() + annotation(element);
+        String length = element.isSetType_length() ? "(" + element.getType_length() + ")" : "";
+        return repetition + physical + length + " " + element.getName()
+                + annotation(element).map(text -> " (" + text + ")").orElse("");
     }
 
-    /** A logical type that came into the format later than the library is set, and has no field. */
-    private static String annotation(SchemaElement element) {
-        if (element.isSetLogicalType() && element.getLogicalType().getSetField() != null) {
-            return " (" + element.getLogicalType().getSetField().getFieldName() + ")";
+    /** The logical type with its parameters; a type that came later than the library has none that can be named. */
+    static Optional<String> annotation(SchemaElement element) {
+        if (element.isSetLogicalType() && !isNewer(element)) {
+            return Optional.of(text(element.getLogicalType()));
         }
-        return element.getConverted_type() == null ? "" : " (" + element.getConverted_type() + ")";
+        return Optional.ofNullable(element.getConverted_type())
+                .map(type -> type == ConvertedType.DECIMAL
+                        ? "DECIMAL(" + element.getPrecision() + "," + element.getScale() + ")"
+                        : type.name());
+    }
+
+    private static String text(LogicalType type) {
+        String name = type.getSetField().getFieldName();
+        if (type.isSetTIMESTAMP()) {
+            return name + "(" + text(type.getTIMESTAMP().getUnit()) + ","
+                    + type.getTIMESTAMP().isIsAdjustedToUTC() + ")";
+        } else if (type.isSetTIME()) {
+            return name + "(" + text(type.getTIME().getUnit()) + ","
+                    + type.getTIME().isIsAdjustedToUTC() + ")";
+        } else if (type.isSetDECIMAL()) {
+            return name + "(" + type.getDECIMAL().getPrecision() + ","
+                    + type.getDECIMAL().getScale() + ")";
+        } else if (type.isSetINTEGER()) {
+            IntType integer = type.getINTEGER();
+            return name + "(" + integer.getBitWidth() + "," + integer.isIsSigned() + ")";
+        }
+        return name;
+    }
+
+    private static String text(TimeUnit unit) {
+        return unit.getSetField() == null ? "?" : unit.getSetField().getFieldName();
     }
 }

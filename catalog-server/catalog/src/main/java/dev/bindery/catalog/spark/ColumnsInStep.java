@@ -62,7 +62,10 @@ final class ColumnsInStep {
                 .toList();
     }
 
-    /** Hive's columns made from Spark's schema; parameters of columns that stay are kept. */
+    /**
+     * Hive's columns made from Spark's schema; parameters of columns that stay are kept. Where Spark's type of a column didn't
+     * change, neither does Hive's: the two may differ on purpose, where each reads the same bytes by another type.
+     */
     private TableDefinition hiveFollows(SparkSchema schema) {
         StorageDescriptor descriptor = after.descriptor();
         boolean text = descriptor
@@ -73,17 +76,37 @@ final class ColumnsInStep {
         Map<String, Column> known = new HashMap<>();
         before.ifPresent(table -> table.descriptor().columns().forEach(column -> known.put(column.name(), column)));
         descriptor.columns().forEach(column -> known.put(column.name(), column));
+        Map<String, String> unchanged = unchangedTypes(schema);
         List<Column> columns = new ArrayList<>();
         for (SparkTypes.Column column : schema.columns()) {
             String name = SparkSchema.hiveName(column.name());
-            HiveType type = text ? PrimitiveType.STRING : column.type();
+            HiveType type = text ? PrimitiveType.STRING : SparkTypes.asHive(column.type());
             columns.add(new Column(
                     name,
-                    type.print(),
+                    unchanged.getOrDefault(name, type.print()),
                     column.comment(),
                     known.containsKey(name) ? known.get(name).parameters() : Map.of()));
         }
         return withoutStatistics(after.withDescriptor(descriptor.withColumns(columns)));
+    }
+
+    /** Hive's types of the columns that Spark has as it had them before. */
+    private Map<String, String> unchangedTypes(SparkSchema schema) {
+        Map<String, String> types = new HashMap<>();
+        Optional<SparkSchema> previous = before.flatMap(table -> SparkSchema.read(table.parameters()));
+        if (previous.isEmpty() || SparkForm.hasPlaceholderColumns(before.get().descriptor())) {
+            return types;
+        }
+        Map<String, HiveType> known = new HashMap<>();
+        previous.get().columns().forEach(column -> known.put(SparkSchema.hiveName(column.name()), column.type()));
+        Set<String> same = new HashSet<>();
+        schema.columns().stream()
+                .filter(column -> column.type().equals(known.get(SparkSchema.hiveName(column.name()))))
+                .forEach(column -> same.add(SparkSchema.hiveName(column.name())));
+        before.get().descriptor().columns().stream()
+                .filter(column -> same.contains(column.name()))
+                .forEach(column -> types.put(column.name(), column.type()));
+        return types;
     }
 
     /**

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The types without parameters. {@link #VOID} is the type of a column in which only nulls were seen. */
+/**
+ * The types without parameters. {@link #VOID} is the type of a column in which only nulls were seen; {@link #TIMESTAMP_NTZ} and
+ * {@link #VARIANT} are Spark's alone, and {@link SparkTypes#asHive} says what they are to Hive.
+ */
 public enum PrimitiveType implements HiveType {
     VOID("void"),
     BOOLEAN("boolean"),
@@ -21,8 +24,10 @@ public enum PrimitiveType implements HiveType {
     DATE("date"),
     TIMESTAMP("timestamp"),
     TIMESTAMP_WITH_LOCAL_TIME_ZONE("timestamp with local time zone"),
+    TIMESTAMP_NTZ("timestamp_ntz"),
     INTERVAL_YEAR_MONTH("interval_year_month"),
-    INTERVAL_DAY_TIME("interval_day_time");
+    INTERVAL_DAY_TIME("interval_day_time"),
+    VARIANT("variant");
 
     private static final Map<String, PrimitiveType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.text, Function.identity()));

@@ -25,8 +25,11 @@ final class ScalarLattice {
         if (isText(a) && isText(b)) {
             return joinTexts(a, b);
         }
-        if (isDateOrTimestamp(a) && isDateOrTimestamp(b)) {
-            return PrimitiveType.TIMESTAMP;
+        if (a == PrimitiveType.DATE && isTimestamp(b)) {
+            return b;
+        }
+        if (b == PrimitiveType.DATE && isTimestamp(a)) {
+            return a;
         }
         return PrimitiveType.STRING;
     }
@@ -56,8 +59,8 @@ final class ScalarLattice {
         return type instanceof PrimitiveType primitive && INTEGERS.contains(primitive);
     }
 
-    private static boolean isDateOrTimestamp(HiveType type) {
-        return type == PrimitiveType.DATE || type == PrimitiveType.TIMESTAMP;
+    private static boolean isTimestamp(HiveType type) {
+        return type == PrimitiveType.TIMESTAMP || type == PrimitiveType.TIMESTAMP_NTZ;
     }
 
     private static HiveType joinNumbers(HiveType a, HiveType b) {

@@ -75,7 +75,6 @@ final class SparkSchemaReader {
             case "integer" -> PrimitiveType.INT;
             case "long" -> PrimitiveType.BIGINT;
             case "null" -> PrimitiveType.VOID;
-            case "timestamp_ntz" -> PrimitiveType.TIMESTAMP;
             case "interval year to month", "interval year", "interval month" -> PrimitiveType.INTERVAL_YEAR_MONTH;
             default -> {
                 if (name.startsWith("interval ")) {

@@ -70,6 +70,32 @@ public final class SparkTypes {
         return SparkSchemaReader.type(json);
     }
 
+    /** How the bytes of a variant lie in files, and what Hive reads of it. */
+    private static final HiveType VARIANT = new StructType(List.of(
+            new StructType.Field("metadata", PrimitiveType.BINARY),
+            new StructType.Field("value", PrimitiveType.BINARY)));
+
+    /** The type for Hive, which knows neither {@code timestamp_ntz} (a {@code timestamp}) nor {@code variant} (its two parts). */
+    public static HiveType asHive(HiveType type) {
+        if (type == PrimitiveType.TIMESTAMP_NTZ) {
+            return PrimitiveType.TIMESTAMP;
+        } else if (type == PrimitiveType.VARIANT) {
+            return VARIANT;
+        } else if (type instanceof ArrayType array) {
+            return new ArrayType(asHive(array.element()));
+        } else if (type instanceof MapType map) {
+            return new MapType(asHive(map.key()), asHive(map.value()));
+        } else if (type instanceof StructType struct) {
+            return new StructType(struct.fields().stream()
+                    .map(field -> new StructType.Field(field.name(), asHive(field.type())))
+                    .toList());
+        } else if (type instanceof UnionType union) {
+            return new UnionType(
+                    union.members().stream().map(SparkTypes::asHive).toList());
+        }
+        return type;
+    }
+
     private static void type(JsonWriter json, HiveType type) {
         if (type instanceof StructType struct) {
             fields(json, struct);
@@ -124,7 +150,8 @@ public final class SparkTypes {
                 case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> "timestamp";
                 case INTERVAL_YEAR_MONTH -> "interval year to month";
                 case INTERVAL_DAY_TIME -> "interval day to second";
-                case VOID, BOOLEAN, FLOAT, DOUBLE, STRING, BINARY, DATE, TIMESTAMP -> primitive.print();
+                case VOID, BOOLEAN, FLOAT, DOUBLE, STRING, BINARY, DATE, TIMESTAMP, TIMESTAMP_NTZ, VARIANT -> primitive
+                        .print();
             };
         }
         return type instanceof DecimalType ? type.print() : "string";

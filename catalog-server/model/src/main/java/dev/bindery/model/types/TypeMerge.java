@@ -163,7 +163,8 @@ public final class TypeMerge {
                     path,
                     TypeConflict.Kind.LOSS,
                     seen,
-                    "became " + type + ", which keeps 15 digits only: longer numbers lose some"));
+                    "became " + type + ", which holds every whole number up to 2^53 (9007199254740992) and 15 digits of"
+                            + " others: longer ones lose digits"));
         }
         return type;
     }

@@ -127,12 +127,16 @@ class HiveTypeTest {
 
     @Test
     void sparks_own_types_without_a_twin_are_named() {
-        assertThatThrownBy(() -> SparkTypes.parseType("\"variant\""))
-                .as("variant")
-                .hasMessage("Spark's type 'variant' has no counterpart in Hive.");
-        assertThat(SparkTypes.parseType("\"timestamp_ntz\""))
-                .as("timestamp_ntz")
-                .isEqualTo(PrimitiveType.TIMESTAMP);
+        assertThatThrownBy(() -> SparkTypes.parseType("\"calendar\""))
+                .as("a type that nobody knows")
+                .hasMessage("Spark's type 'calendar' has no counterpart in Hive.");
+        HiveType sparks =
+                SparkTypes.parseType("{\"type\":\"array\",\"elementType\":\"timestamp_ntz\",\"containsNull\":true}");
+        assertThat(SparkTypes.typeJson(sparks)).as("kept for Spark").contains("timestamp_ntz");
+        assertThat(SparkTypes.asHive(sparks).print()).as("for Hive").isEqualTo("array<timestamp>");
+        assertThat(SparkTypes.asHive(SparkTypes.parseType("\"variant\"")).print())
+                .as("a variant for Hive")
+                .isEqualTo("struct<metadata:binary,value:binary>");
     }
 
     @Test
