@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "dev.bindery.thrift..",
                     "dev.bindery.server..",
                     "dev.bindery.crawl..",
+                    "dev.bindery.connect..",
                     "dev.bindery.hiveserver..",
                     "dev.bindery.jobs..",
                     "dev.bindery.transactions..",

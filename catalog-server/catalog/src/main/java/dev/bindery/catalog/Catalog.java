@@ -27,5 +27,7 @@ public interface Catalog {
 
     Functions functions();
 
+    Connections connections();
+
     ChangeLog changes();
 }

@@ -12,6 +12,8 @@ import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.ConcurrentModificationException.Mismatch;
+import dev.bindery.model.error.ConnectionFailedException;
+import dev.bindery.model.error.EncryptionException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -189,6 +191,8 @@ class ErrorTableTest {
                 new ConcurrentModificationException("Somebody else was first."),
                 new AccessDeniedException("somebody", "glue:GetTable", "arn"),
                 new LimitExceededException("That is too much."),
+                new EncryptionException("There is no key."),
+                new ConnectionFailedException(ConnectionFailedException.Reason.REFUSED, "It can't be opened."),
                 new UnavailableException("The database doesn't answer.", null)));
         return errors;
     }
@@ -222,6 +226,11 @@ class ErrorTableTest {
 
         @Override
         public dev.bindery.catalog.Statistics statistics() {
+            return null;
+        }
+
+        @Override
+        public dev.bindery.catalog.Connections connections() {
             return null;
         }
 

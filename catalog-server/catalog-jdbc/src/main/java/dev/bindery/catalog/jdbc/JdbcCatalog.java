@@ -3,6 +3,7 @@ package dev.bindery.catalog.jdbc;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
@@ -18,6 +19,7 @@ import dev.bindery.catalog.change.ChangeRecorder;
 import dev.bindery.catalog.change.ParameterSetter;
 import dev.bindery.catalog.jdbc.changes.ChangePruner;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
+import dev.bindery.catalog.jdbc.connections.JdbcConnections;
 import dev.bindery.catalog.jdbc.constraints.ConstraintWriter;
 import dev.bindery.catalog.jdbc.constraints.JdbcConstraints;
 import dev.bindery.catalog.jdbc.databases.JdbcCatalogs;
@@ -48,6 +50,7 @@ import dev.bindery.catalog.warehouse.LocationIndex;
 import dev.bindery.database.Database;
 import dev.bindery.database.SchemaModule;
 import dev.bindery.database.Session;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.model.CatalogName;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
@@ -68,6 +71,8 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     /** The catalog's tables. */
     public static final SchemaModule SCHEMA = new SchemaModule("catalog", 1);
 
+    private static final SecretCipher NO_KEY = SecretCipher.withoutKey("This catalog was opened without one.");
+
     private final JdbcCatalogs catalogs;
     private final JdbcDatabases databases;
     private final JdbcTables tables;
@@ -76,6 +81,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     private final Statistics statistics;
     private final Constraints constraints;
     private final Functions functions;
+    private final Connections connections;
     private final ChangeLog changes;
     private final TableHeads heads;
     private final LocationIndex locations;
@@ -85,7 +91,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     private final ChangeRecorder<Session> changeRecorder;
     private final ParameterSetter<Session> parameterSetter;
 
-    private JdbcCatalog(Database database, int keptVersions, Clock clock, NameFollower follower) {
+    private JdbcCatalog(Database database, int keptVersions, Clock clock, NameFollower follower, SecretCipher cipher) {
         ChangeWriter changeWriter = new ChangeWriter(clock, database.dialect());
         Descriptors descriptors = new Descriptors(database);
         heads = new TableHeads(database);
@@ -128,6 +134,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
                 new PartitionStatisticsChanges(database, heads, descriptors, partitionParameters, changeWriter, clock));
         constraints = new JdbcConstraints(database, tableParameters, constraintWriter, changeWriter);
         functions = new JdbcFunctions(database, changeWriter, clock);
+        connections = new JdbcConnections(database, changeWriter, cipher, clock);
         changes = new JdbcChangeLog(database, new DataAnnouncer(database, heads, descriptors, changeWriter));
         changeRecorder = changeWriter;
         purger = new Purger(database);
@@ -147,8 +154,19 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
 
     /** As {@link #open(Database, int, Clock)}, with somebody who follows the names of tables. */
     public static JdbcCatalog open(Database database, int keptVersions, Clock clock, NameFollower follower) {
+        return open(database, keptVersions, clock, follower, NO_KEY);
+    }
+
+    /**
+     * As {@link #open(Database, int, Clock)}, which keeps no secrets.
+     *
+     * @param follower follows the names of tables
+     * @param cipher encrypts the secrets of connections
+     */
+    public static JdbcCatalog open(
+            Database database, int keptVersions, Clock clock, NameFollower follower, SecretCipher cipher) {
         database.migrate(SCHEMA);
-        JdbcCatalog catalog = new JdbcCatalog(database, keptVersions, clock, follower);
+        JdbcCatalog catalog = new JdbcCatalog(database, keptVersions, clock, follower, cipher);
         catalog.makeDefaults(database);
         return catalog;
     }
@@ -212,6 +230,11 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     @Override
     public Functions functions() {
         return functions;
+    }
+
+    @Override
+    public Connections connections() {
+        return connections;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bindery.catalog.jdbc;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.contract.CatalogsContract;
 import dev.bindery.catalog.contract.ChangeLogContract;
+import dev.bindery.catalog.contract.ConnectionsContract;
 import dev.bindery.catalog.contract.ConstraintsContract;
 import dev.bindery.catalog.contract.DatabasesContract;
 import dev.bindery.catalog.contract.EventsContract;
@@ -36,6 +37,14 @@ class H2CatalogTest {
 
     @Nested
     class Catalogs extends CatalogsContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class Connections extends ConnectionsContract {
         @Override
         protected Catalog catalog() {
             return store.catalog();

@@ -2,8 +2,11 @@ package dev.bindery.catalog.jdbc;
 
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.database.secret.EncryptionKey;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.database.testkit.StatementCounter;
 import java.time.Clock;
+import java.util.List;
 
 /** A catalog on a database of its own, with all its statements counted. */
 final class TestCatalog implements AutoCloseable {
@@ -18,7 +21,12 @@ final class TestCatalog implements AutoCloseable {
     TestCatalog(DatabaseSettings settings) {
         this.settings = settings;
         database = Database.open(settings, statements::wrap);
-        catalog = JdbcCatalog.open(database, KEPT_VERSIONS, Clock.systemUTC());
+        catalog = JdbcCatalog.open(
+                database,
+                KEPT_VERSIONS,
+                Clock.systemUTC(),
+                NameFollower.NONE,
+                SecretCipher.of(List.of(EncryptionKey.generate())));
     }
 
     JdbcCatalog catalog() {

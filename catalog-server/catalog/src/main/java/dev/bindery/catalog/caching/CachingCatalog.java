@@ -2,6 +2,7 @@ package dev.bindery.catalog.caching;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
@@ -71,6 +72,11 @@ public final class CachingCatalog implements Catalog {
     @Override
     public Functions functions() {
         return next.functions();
+    }
+
+    @Override
+    public Connections connections() {
+        return next.connections();
     }
 
     @Override

@@ -65,6 +65,10 @@ public record Change(
         UPDATE_PARTITION_STATISTICS,
         /** One id for each partition. */
         DELETE_PARTITION_STATISTICS,
+        /** Of connections the details never have a secret. */
+        CREATE_CONNECTION,
+        UPDATE_CONNECTION,
+        DROP_CONNECTION,
         CREATE_DATA_CONNECTOR,
         UPDATE_DATA_CONNECTOR,
         DROP_DATA_CONNECTOR,

@@ -2,6 +2,7 @@ package dev.bindery.catalog.intercept;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
@@ -22,6 +23,7 @@ public final class InterceptedCatalog implements Catalog {
     private final Statistics statistics;
     private final Constraints constraints;
     private final Functions functions;
+    private final Connections connections;
     private final ChangeLog changes;
 
     public InterceptedCatalog(Catalog next, CallInterceptor interceptor) {
@@ -33,6 +35,7 @@ public final class InterceptedCatalog implements Catalog {
         this.statistics = new InterceptedStatistics(next.statistics(), interceptor);
         this.constraints = new InterceptedConstraints(next.constraints(), interceptor);
         this.functions = new InterceptedFunctions(next.functions(), interceptor);
+        this.connections = new InterceptedConnections(next.connections(), interceptor);
         this.changes = new InterceptedChangeLog(next.changes(), interceptor);
     }
 
@@ -74,6 +77,11 @@ public final class InterceptedCatalog implements Catalog {
     @Override
     public Functions functions() {
         return functions;
+    }
+
+    @Override
+    public Connections connections() {
+        return connections;
     }
 
     @Override

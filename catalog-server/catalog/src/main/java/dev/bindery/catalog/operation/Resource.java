@@ -129,6 +129,29 @@ public sealed interface Resource {
         }
     }
 
+    /** Connections, all of which must be allowed, and the catalog. Their names are case-sensitive. */
+    record OfConnections(List<String> names) implements Resource {
+
+        /** Every connection: a listing. */
+        public static final OfConnections ALL = one("*");
+
+        public OfConnections {
+            names = List.copyOf(names);
+        }
+
+        public static OfConnections one(String name) {
+            return new OfConnections(List.of(name));
+        }
+
+        @Override
+        public List<String> paths() {
+            List<String> paths = new ArrayList<>();
+            names.forEach(name -> paths.add("connection/" + name));
+            paths.addAll(new OfCatalog().paths());
+            return List.copyOf(paths);
+        }
+    }
+
     /** Several things, all of which must be allowed. */
     record OfSeveral(List<Resource> resources) implements Resource {
 

@@ -2,6 +2,7 @@ package dev.bindery.catalog.warehouse;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
@@ -87,6 +88,11 @@ public final class WarehouseCatalog implements Catalog {
     @Override
     public Functions functions() {
         return next.functions();
+    }
+
+    @Override
+    public Connections connections() {
+        return next.connections();
     }
 
     @Override

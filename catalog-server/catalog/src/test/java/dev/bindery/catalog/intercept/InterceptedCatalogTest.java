@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.ConnectionQuery;
+import dev.bindery.catalog.Connections;
+import dev.bindery.catalog.Connections.SecretView;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
@@ -34,6 +37,7 @@ import dev.bindery.model.FunctionName;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.connection.ConnectionDefinition;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -67,6 +71,7 @@ class InterceptedCatalogTest {
             Statistics.class,
             Constraints.class,
             Functions.class,
+            Connections.class,
             ChangeLog.class);
     private static final TableDefinition TABLE =
             TableDefinition.of(TableDefinition.MANAGED_TABLE, StorageDescriptor.EMPTY);
@@ -366,6 +371,43 @@ class InterceptedCatalogTest {
                         new Resource.OfTable(ORDERS)));
     }
 
+    static Stream<Case> connections() {
+        Resource one = Resource.OfConnections.one("Sales");
+        ConnectionDefinition definition = ConnectionDefinition.of("NETWORK", Map.of());
+        return Stream.of(
+                of(
+                        "Connections.get",
+                        c -> c.connections().get(CALL, "Sales", SecretView.HIDDEN),
+                        Operation.GET_CONNECTION,
+                        one),
+                of(
+                        "Connections.list",
+                        c -> c.connections().list(CALL, ConnectionQuery.ANY, SecretView.HIDDEN, PAGE),
+                        Operation.GET_CONNECTIONS,
+                        Resource.OfConnections.ALL),
+                of(
+                        "Connections.create",
+                        c -> c.connections().create(CALL, "Sales", definition),
+                        Operation.CREATE_CONNECTION,
+                        one),
+                of(
+                        "Connections.replace",
+                        c -> c.connections().replace(CALL, "Sales", definition),
+                        Operation.UPDATE_CONNECTION,
+                        one),
+                of(
+                        "Connections.update",
+                        c -> c.connections().update(CALL, "Sales", before -> definition),
+                        Operation.UPDATE_CONNECTION,
+                        one),
+                of("Connections.delete", c -> c.connections().delete(CALL, "Sales"), Operation.DELETE_CONNECTION, one),
+                of(
+                        "Connections.deleteAll",
+                        c -> c.connections().deleteAll(CALL, List.of("b", "a")),
+                        Operation.BATCH_DELETE_CONNECTION,
+                        new Resource.OfConnections(List.of("b", "a"))));
+    }
+
     static Stream<Case> all() {
         return Stream.of(
                         catalogs(),
@@ -373,7 +415,8 @@ class InterceptedCatalogTest {
                         tables(),
                         partitions(),
                         statisticsAndConstraints(),
-                        functionsAndChanges())
+                        functionsAndChanges(),
+                        connections())
                 .flatMap(cases -> cases);
     }
 

@@ -13,6 +13,8 @@ public abstract sealed class CatalogException extends RuntimeException
                 ConcurrentModificationException,
                 AccessDeniedException,
                 LimitExceededException,
+                EncryptionException,
+                ConnectionFailedException,
                 UnavailableException {
 
     protected CatalogException(String message) {

@@ -8,6 +8,7 @@ public enum EntityKind {
     TABLE_VERSION("Table version"),
     PARTITION("Partition"),
     FUNCTION("Function"),
+    CONNECTION("Connection"),
     DATA_CONNECTOR("Data connector"),
     ROLE("Role"),
     GRANT("Grant"),

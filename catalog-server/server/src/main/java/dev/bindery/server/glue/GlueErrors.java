@@ -5,6 +5,8 @@ import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.ConnectionFailedException;
+import dev.bindery.model.error.EncryptionException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -95,6 +97,14 @@ public final class GlueErrors {
         }
         if (error instanceof LimitExceededException) {
             return "ResourceNumberLimitExceededException";
+        }
+        if (error instanceof EncryptionException) {
+            return "GlueEncryptionException";
+        }
+        if (error instanceof ConnectionFailedException failed) {
+            return failed.reason() == ConnectionFailedException.Reason.TIMED_OUT
+                    ? "OperationTimeoutException"
+                    : GlueFault.INVALID_INPUT;
         }
         return "InternalServiceException";
     }

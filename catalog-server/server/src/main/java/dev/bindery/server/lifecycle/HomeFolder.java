@@ -101,6 +101,16 @@ public final class HomeFolder implements AutoCloseable {
         return folder.resolve("database");
     }
 
+    /** The key of the embedded database's secrets; there once it was needed. */
+    public Path encryptionKey() {
+        return folder.resolve("encryption.key");
+    }
+
+    /** Jars of JDBC drivers where no other folder is configured; made by whoever has any. */
+    public Path drivers() {
+        return folder.resolve("drivers");
+    }
+
     /** The warehouse where none is configured. */
     public Path warehouse() {
         return folder.resolve("warehouse");

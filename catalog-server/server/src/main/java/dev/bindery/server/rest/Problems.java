@@ -4,6 +4,8 @@ import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.ConnectionFailedException;
+import dev.bindery.model.error.EncryptionException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.InvalidStateException;
@@ -52,6 +54,12 @@ public final class Problems {
         }
         if (error instanceof LimitExceededException) {
             return problem(429, "Limit exceeded", error.getMessage(), requestId);
+        }
+        if (error instanceof EncryptionException) {
+            return problem(409, "Encryption", error.getMessage(), requestId);
+        }
+        if (error instanceof ConnectionFailedException) {
+            return problem(424, "Connection failed", error.getMessage(), requestId);
         }
         return problem(
                 503,

@@ -127,6 +127,34 @@ public final class ServerSettings {
             "Most connections that the server holds to the database: one for each of thrift-threads, and some for everybody"
                     + " else. PostgreSQL allows 100 in all where it isn't told otherwise.");
 
+    public static final Setting<String> ENCRYPTION_KEY = Setting.unset(
+                    HOME,
+                    "encryption-key",
+                    SettingKind.matching(
+                            "KEY",
+                            "32 random bytes in Base64 or hexadecimal, as openssl rand -base64 32 prints them",
+                            Pattern.compile("[0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?")),
+                    "with the embedded database one that is made in the home folder (encryption.key), else none",
+                    "Key that secrets in the database are encrypted with, such as the passwords of connections: 32 bytes in Base64"
+                            + " or hexadecimal. The same on every server of a database. Better in the environment or a file"
+                            + " than in a flag.")
+            .keptSecret();
+
+    public static final Setting<Path> ENCRYPTION_KEY_FILE = Setting.unset(
+            HOME,
+            "encryption-key-file",
+            SettingKind.file(),
+            "none",
+            "File with such keys, one a line: the first encrypts (unless encryption-key is set), the others decrypt what is"
+                    + " older.");
+
+    public static final Setting<Path> JDBC_DRIVERS = Setting.unset(
+            HOME,
+            "jdbc-drivers",
+            SettingKind.folder(),
+            "the folder drivers in the home folder",
+            "Folder with the jars of JDBC drivers, for connections to other databases than PostgreSQL.");
+
     public static final Setting<String> WAREHOUSE = Setting.unset(
             CATALOG,
             "warehouse",
@@ -342,6 +370,9 @@ public final class ServerSettings {
             DATABASE_USER,
             DATABASE_PASSWORD,
             DATABASE_CONNECTIONS,
+            ENCRYPTION_KEY,
+            ENCRYPTION_KEY_FILE,
+            JDBC_DRIVERS,
             WAREHOUSE,
             WAREHOUSE_EXTERNAL,
             TRASH,

@@ -8,6 +8,7 @@ import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.catalog.warehouse.Folders;
 import dev.bindery.catalog.warehouse.WarehouseCatalog;
 import dev.bindery.database.Database;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.hiveserver.HiveServerStore;
 import dev.bindery.server.housekeeping.Housekeeping;
 import dev.bindery.server.settings.ServerSettings;
@@ -25,11 +26,15 @@ final class CatalogFactory {
     /** The store: its tables are brought up to date before anything listens. */
     @Singleton
     @Bean(typed = JdbcCatalog.class)
-    JdbcCatalog store(Database database, Settings settings) {
+    JdbcCatalog store(Database database, Settings settings, SecretCipher cipher) {
         // Drops and renames look into the tables of transactions.
         database.migrate(TransactionStore.SCHEMA);
         return JdbcCatalog.open(
-                database, settings.get(ServerSettings.TABLE_VERSIONS), Clock.systemUTC(), new TransactionNames());
+                database,
+                settings.get(ServerSettings.TABLE_VERSIONS),
+                Clock.systemUTC(),
+                new TransactionNames(),
+                cipher);
     }
 
     /** From the outside: metering, audit and authorisation; memory; folders; the store. */

@@ -6,6 +6,8 @@ import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.ConnectionFailedException;
+import dev.bindery.model.error.EncryptionException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -39,6 +41,8 @@ class GlueErrorsTest {
             "AccessDeniedException",
             "ResourceNumberLimitExceededException",
             "InternalServiceException",
+            "GlueEncryptionException",
+            "OperationTimeoutException",
             "CrawlerRunningException",
             "CrawlerNotRunningException",
             "ConcurrentRunsExceededException");
@@ -57,6 +61,10 @@ class GlueErrorsTest {
         errors.add(new ConcurrentModificationException("Somebody else was first."));
         errors.add(new AccessDeniedException("ana", "glue:GetTable", "arn:aws:glue:us-east-1:000000000000:catalog"));
         errors.add(new LimitExceededException("There are too many."));
+        errors.add(new EncryptionException("There is no key."));
+        for (ConnectionFailedException.Reason reason : ConnectionFailedException.Reason.values()) {
+            errors.add(new ConnectionFailedException(reason, "It can't be opened."));
+        }
         errors.add(new UnavailableException("jdbc:postgresql://secret/host refused", new IllegalStateException()));
         return errors;
     }

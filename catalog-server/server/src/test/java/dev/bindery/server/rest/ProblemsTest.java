@@ -6,6 +6,8 @@ import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.ConnectionFailedException;
+import dev.bindery.model.error.EncryptionException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -33,6 +35,9 @@ class ProblemsTest {
         statuses.put(new ConcurrentModificationException("Somebody else was first."), 409);
         statuses.put(new AccessDeniedException("ana", "glue:GetTable", "arn"), 403);
         statuses.put(new LimitExceededException("There are too many."), 429);
+        statuses.put(new EncryptionException("There is no key."), 409);
+        statuses.put(
+                new ConnectionFailedException(ConnectionFailedException.Reason.REFUSED, "It can't be opened."), 424);
         statuses.put(new UnavailableException("jdbc:postgresql://secret refused", new IllegalStateException()), 503);
         Set<Class<?>> tried =
                 statuses.keySet().stream().map(CatalogException::getClass).collect(Collectors.toSet());

@@ -2,6 +2,7 @@ package dev.bindery.jobs.testing;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Catalogs;
+import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
@@ -105,6 +106,11 @@ public final class FakeCatalog implements Catalog {
 
     @Override
     public Statistics statistics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Connections connections() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,0 +1,2 @@
+/** What connections may be: their types, their properties, and the URLs that they may lead to. */
+package dev.bindery.catalog.connections;

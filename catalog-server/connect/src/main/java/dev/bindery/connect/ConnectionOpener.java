@@ -1,0 +1,85 @@
+package dev.bindery.connect;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.Connections;
+import dev.bindery.catalog.Connections.SecretView;
+import dev.bindery.model.connection.ConnectionDefinition;
+import dev.bindery.model.error.AccessDeniedException;
+import dev.bindery.model.error.ConnectionFailedException;
+import dev.bindery.model.error.EncryptionException;
+import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.model.error.NotFoundException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * Opens databases by the catalog's connections, for crawlers and whoever else reads them. Logging in happens on a thread of
+ * its own and takes as long as the limits say, whatever the driver does.
+ */
+public final class ConnectionOpener {
+
+    private final Connections connections;
+    private final JdbcDrivers drivers;
+    private final LoginThreads threads;
+
+    /** @param connections the catalog's, with its interceptors: whoever opens one must be allowed to read it */
+    public ConnectionOpener(Connections connections, JdbcDrivers drivers) {
+        this.connections = connections;
+        this.drivers = drivers;
+        this.threads = new LoginThreads();
+    }
+
+    /** As {@link #open(Call, String, ConnectionLimits)}, with the usual limits. */
+    public Connection open(Call call, String name) {
+        return open(call, name, ConnectionLimits.USUAL);
+    }
+
+    /**
+     * Opens a connection for reading: it is read-only as far as its driver knows how, and commits by itself. The caller closes
+     * it.
+     *
+     * @throws NotFoundException where there is none of that name
+     * @throws AccessDeniedException where the caller mustn't read it
+     * @throws EncryptionException where its secrets can't be decrypted
+     * @throws InvalidInputException where it isn't one that a database is opened through
+     * @throws ConnectionFailedException where the database can't be opened: why, without a secret in the message
+     */
+    public Connection open(Call call, String name, ConnectionLimits limits) {
+        ConnectionDefinition definition =
+                connections.get(call, name, SecretView.SHOWN).definition();
+        return open(JdbcTarget.of("The connection " + name, definition), limits);
+    }
+
+    /**
+     * What a failure of a database that was opened says, without the secrets of the connection and with its parameters left out.
+     *
+     * @param failure thrown by what {@link #open(Call, String)} gave
+     */
+    public ConnectionFailedException told(Call call, String name, SQLException failure) {
+        ConnectionDefinition definition =
+                connections.get(call, name, SecretView.SHOWN).definition();
+        return LoginFailures.of(failure, JdbcTarget.of("The connection " + name, definition));
+    }
+
+    Connection open(JdbcTarget target, ConnectionLimits limits) {
+        Driver driver = drivers.find(target.engine(), target.url(), target.driverClass());
+        Properties properties = LoginProperties.of(target, limits);
+        Duration patience = limits.login().plusSeconds(1);
+        return threads.login(target, limits, patience, () -> {
+            Connection connection = driver.connect(target.url(), properties);
+            if (connection == null) {
+                throw new SQLException("The driver doesn't take this URL.");
+            }
+            try {
+                connection.setReadOnly(true);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Connections: how databases and other systems are reached, and which of their properties are secrets. JDK only. */
+package dev.bindery.model.connection;
