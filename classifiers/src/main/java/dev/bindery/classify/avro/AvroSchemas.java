@@ -1,5 +1,6 @@
 package dev.bindery.classify.avro;
 
+import dev.bindery.classify.Stored.Reader;
 import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.StructType;
 import java.util.HashMap;
@@ -22,12 +23,21 @@ public final class AvroSchemas {
 
     /** @throws IllegalArgumentException where it isn't the schema of a record, or one that can't be a table */
     public static Fields read(String json) {
+        return read(json, Reader.CATALOG);
+    }
+
+    /**
+     * The same with the types by which somebody reads the fields.
+     *
+     * @throws IllegalArgumentException where it isn't the schema of a record, or one that can't be a table
+     */
+    public static Fields read(String json, Reader reader) {
         try {
             Schema written = new Schema.Parser(NameValidator.NO_VALIDATION)
                     .setValidateDefaults(false)
                     .parse(json);
             Schema schema = new AvroRecursion().without(written).orElse(written);
-            HiveType type = new AvroTypes().type(schema);
+            HiveType type = new AvroTypes(reader).type(schema);
             if (!(type instanceof StructType struct)) {
                 throw new IllegalArgumentException("The Avro schema is not that of a record with fields.");
             }
