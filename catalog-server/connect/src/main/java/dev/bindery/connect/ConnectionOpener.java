@@ -48,9 +48,21 @@ public final class ConnectionOpener {
      * @throws ConnectionFailedException where the database can't be opened: why, without a secret in the message
      */
     public Connection open(Call call, String name, ConnectionLimits limits) {
+        return open(target(call, name), limits);
+    }
+
+    /**
+     * As {@link #open(Call, String, ConnectionLimits)}, in another database of the same server where one must choose
+     * (PostgreSQL); elsewhere the name isn't read.
+     */
+    public Connection open(Call call, String name, String database, ConnectionLimits limits) {
+        return open(target(call, name).inDatabase(database), limits);
+    }
+
+    private JdbcTarget target(Call call, String name) {
         ConnectionDefinition definition =
                 connections.get(call, name, SecretView.SHOWN).definition();
-        return open(JdbcTarget.of("The connection " + name, definition), limits);
+        return JdbcTarget.of("The connection " + name, definition);
     }
 
     /**
@@ -59,9 +71,7 @@ public final class ConnectionOpener {
      * @param failure thrown by what {@link #open(Call, String)} gave
      */
     public ConnectionFailedException told(Call call, String name, SQLException failure) {
-        ConnectionDefinition definition =
-                connections.get(call, name, SecretView.SHOWN).definition();
-        return LoginFailures.of(failure, JdbcTarget.of("The connection " + name, definition));
+        return LoginFailures.of(failure, target(call, name));
     }
 
     Connection open(JdbcTarget target, ConnectionLimits limits) {

@@ -16,10 +16,14 @@ import dev.bindery.model.connection.ConnectionDefinition;
 import dev.bindery.model.connection.ConnectionProperties;
 import dev.bindery.model.connection.Secrets;
 import dev.bindery.model.error.InvalidInputException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a connection leads to by JDBC, and who logs in.
@@ -45,6 +49,11 @@ record JdbcTarget(
             "SQLSERVER", "sqlserver",
             "AZURESQL", "sqlserver",
             "ORACLE", "oracle");
+
+    private static final Set<String> OWN_WORLDS = Set.of("postgresql", "redshift");
+
+    private static final Pattern URL_PARTS =
+            Pattern.compile("(jdbc:[a-z]+://[^/?]*)(?:/[^?]*)?((?:\\?.*)?)", Pattern.DOTALL);
 
     private static final Set<String> TYPES = Set.of("JDBC", "CUSTOM", "MARKETPLACE");
 
@@ -115,6 +124,23 @@ record JdbcTarget(
 
     private static InvalidInputException missing(String called, String key) {
         return new InvalidInputException("connection", called + " has neither JDBC_CONNECTION_URL nor " + key + ".");
+    }
+
+    /**
+     * The same in another database of the server, where each is a world of its own (PostgreSQL); elsewhere a connection sees
+     * all of them, and stays as it is.
+     */
+    JdbcTarget inDatabase(String database) {
+        if (database.isBlank() || !OWN_WORLDS.contains(engine)) {
+            return this;
+        }
+        Matcher parts = URL_PARTS.matcher(url);
+        if (!parts.matches()) {
+            return this;
+        }
+        String encoded = URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        String there = parts.group(1) + "/" + encoded + parts.group(2);
+        return new JdbcTarget(engine, there, user, password, driverClass, definition);
     }
 
     /** The place as messages name it: without parameters and without secrets. */

@@ -113,6 +113,17 @@ class ConnectionOpenerTest {
         }
     }
 
+    @Test
+    void opensAnotherDatabaseOfPostgres() throws SQLException {
+        DatabaseSettings one = withReader();
+        DatabaseSettings other = withReader();
+        String database = other.url().substring(other.url().lastIndexOf('/') + 1);
+        try (Connection connection =
+                opener.open(CALL, jdbc(one.url() + "?ApplicationName=x"), database, ConnectionLimits.USUAL)) {
+            assertThat(connection.getCatalog()).as("the database").isEqualTo(database);
+        }
+    }
+
     private static DatabaseSettings withReader() throws SQLException {
         DatabaseSettings postgres = TestPostgres.newDatabase();
         try (Connection connection = DriverManager.getConnection(postgres.url(), "postgres", "");
