@@ -131,6 +131,26 @@ public record Classification(
                 certain);
     }
 
+    /** The same, as text that a delimiter divides. */
+    public Classification withDialect(Dialect divided) {
+        return new Classification(
+                format,
+                compression,
+                layout,
+                Optional.of(divided),
+                columns,
+                storage,
+                records,
+                recordsExact,
+                badRecords,
+                confidence,
+                evidence,
+                counterEvidence,
+                reason,
+                framing,
+                certainty);
+    }
+
     /** The same, whose tables get a parameter more. */
     public Classification withTableParameter(String name, String value) {
         Optional<StorageForm> marked = storage.map(form -> {

@@ -33,6 +33,9 @@ public final class ClassificationText {
             it.framing().ifPresent(framing -> text.append(" (").append(framing).append(')'));
         }
         text.append(String.format(Locale.ROOT, ", confidence %.2f", it.confidence()));
+        if (it.certainty() != it.confidence()) {
+            text.append(String.format(Locale.ROOT, " (certainty %.2f)", it.certainty()));
+        }
         it.records().ifPresent(records -> text.append(it.recordsExact() ? ", " : ", about ")
                 .append(records)
                 .append(records == 1 ? " record" : " records"));

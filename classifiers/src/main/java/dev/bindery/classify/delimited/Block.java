@@ -1,5 +1,6 @@
 package dev.bindery.classify.delimited;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -13,21 +14,21 @@ import java.util.Arrays;
  * @param fitting how many lines from the first on have that width
  * @param ragged whether rows may be shorter, their last cells left out
  * @param comments how many comment lines there are
+ * @param comment what begins them
  */
-record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean ragged, int comments) {
+record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean ragged, int comments, byte comment) {
 
     private static final byte COMMENT = '#';
+
+    /** What begins comments besides, where lines that begin so are no rows, and no row begins so. */
+    private static final String OTHER_COMMENTS = "%;!/";
+
     private static final int WIDEST = 20_000;
     /** How much a row of almost the right width counts against a table that would begin before it. */
     private static final double NEARLY = 0.4;
 
     /** With fewer lines of one width than this, rows that lack cells at the end are thought of. */
     private static final double STRICT = 0.7;
-
-    /** What begins the comment lines. */
-    byte comment() {
-        return COMMENT;
-    }
 
     /** Finds the table; its width is below 2 where there is none. */
     static Block find(Rows rows) {
@@ -46,8 +47,48 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
         } else {
             comments = 0;
         }
-        Block block = strict(rows, lines, comments);
-        return comments > 0 ? block.withCommentedHeader() : block;
+        Block block = strict(rows, lines, comments, COMMENT);
+        return comments > 0 ? block.withCommentedHeader() : block.withoutOtherComments();
+    }
+
+    /** The table without lines between its rows that begin as comments do in one language or another. */
+    private Block withoutOtherComments() {
+        if (width < 2) {
+            return this;
+        }
+        for (byte mark : OTHER_COMMENTS.getBytes(StandardCharsets.US_ASCII)) {
+            int marked = 0;
+            boolean among = false;
+            for (int i = 0; i < lines.length && marked >= 0; i++) {
+                if (begins(rows, lines[i], mark)) {
+                    boolean comment = rows.width(lines[i]) != width && isDoubled(mark, lines[i]);
+                    marked = comment ? marked + 1 : -1;
+                    among |= i > first;
+                }
+            }
+            if (marked > 0 && among && marked * 2 < lines.length) {
+                int[] others = Arrays.stream(lines)
+                        .filter(row -> !begins(rows, row, mark))
+                        .toArray();
+                return strict(rows, others, marked, mark);
+            }
+        }
+        return this;
+    }
+
+    /** Whether the mark stands twice, as a slash must. */
+    private boolean isDoubled(byte mark, int row) {
+        int next = rows.offset(row) + 1;
+        return mark != '/' || next < rows.text().length && rows.text()[next] == '/';
+    }
+
+    private static boolean begins(Rows rows, int row, byte mark) {
+        return rows.text()[rows.offset(row)] == mark;
+    }
+
+    /** Whether the row, by its index among all rows, is a comment. */
+    boolean isCommented(int row) {
+        return begins(rows, row, comment);
     }
 
     /**
@@ -72,7 +113,7 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
         System.arraycopy(lines, 0, more, 0, first);
         more[first] = above;
         System.arraycopy(lines, first, more, first + 1, lines.length - first);
-        return new Block(rows, more, first, width, fitting + 1, ragged, comments - 1);
+        return new Block(rows, more, first, width, fitting + 1, ragged, comments - 1, comment);
     }
 
     private static boolean isBlankLine(Rows rows, int row) {
@@ -88,14 +129,14 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
         return rows.text()[rows.offset(row)] == COMMENT;
     }
 
-    private static Block strict(Rows rows, int[] lines, int comments) {
+    private static Block strict(Rows rows, int[] lines, int comments, byte comment) {
         int width = commonWidth(rows, lines);
         int first = firstOf(rows, lines, width);
         int fitting = 0;
         for (int i = first; i < lines.length; i++) {
             fitting += rows.width(lines[i]) == width ? 1 : 0;
         }
-        Block strict = new Block(rows, lines, first, width, fitting, false, comments);
+        Block strict = new Block(rows, lines, first, width, fitting, false, comments, comment);
         return strict.consistency() < STRICT ? raggedOr(strict) : strict;
     }
 
@@ -170,7 +211,7 @@ record Block(Rows rows, int[] lines, int first, int width, int fitting, boolean 
                 fitting += other <= width && other >= Math.max(2, width / 2) ? 1 : 0;
             }
             if (fitting > strict.fitting && fitting >= 0.9 * (lines.length - i)) {
-                return new Block(rows, lines, i, width, fitting, true, strict.comments);
+                return new Block(rows, lines, i, width, fitting, true, strict.comments, strict.comment);
             }
         }
         return strict;

@@ -12,7 +12,7 @@ enum CellKind {
     LONG_INTEGER(Family.NUMBER),
     /** A number with a point or an exponent. */
     DOUBLE(Family.NUMBER),
-    /** Digits with zeros in front: a code, not a number. */
+    /** Digits with zeros in front, or a telephone number: a code, not a number. */
     PADDED(Family.NUMBER),
     /** A number as people write it, with a decimal comma, thousands separators, a percent or currency sign. */
     WRITTEN_NUMBER(Family.NUMBER),

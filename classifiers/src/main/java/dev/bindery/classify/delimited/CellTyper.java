@@ -21,6 +21,10 @@ final class CellTyper {
     private static final int LONGEST = 48;
 
     private static final int BIGINT_DIGITS = 19;
+
+    /** A plus before so many digits begins a telephone number: nobody writes it before a count as great. */
+    private static final int TELEPHONE_DIGITS = 8;
+
     private static final String LARGEST = "9223372036854775807";
     private static final Set<String> NULLS = Set.of(
             "null", "na", "n/a", "#n/a", "\\n", "nan", "none", "nil", "(null)", "<null>", "<na>", "-", "--", "?",
@@ -171,9 +175,12 @@ final class CellTyper {
         }
         int digits = i - firstDigit;
         if (i == end) {
-            return digits == 0
-                    ? (end - start == 1 && text[start] == '-' ? CellKind.NULL : CellKind.TEXT)
-                    : wholeNumber(text, firstDigit, digits);
+            boolean telephone = text[start] == '+' && digits >= TELEPHONE_DIGITS;
+            return telephone
+                    ? CellKind.PADDED
+                    : digits == 0
+                            ? (end - start == 1 && text[start] == '-' ? CellKind.NULL : CellKind.TEXT)
+                            : wholeNumber(text, firstDigit, digits);
         }
         int fraction = 0;
         if (text[i] == '.') {

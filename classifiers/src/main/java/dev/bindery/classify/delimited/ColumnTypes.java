@@ -78,7 +78,7 @@ final class ColumnTypes {
             case INTEGER -> "whole numbers";
             case LONG_INTEGER -> "whole numbers beyond 64 bits";
             case DOUBLE -> "numbers with a point";
-            case PADDED -> "digits with zeros in front, a code";
+            case PADDED -> "digits with zeros or a plus in front, a code";
             case WRITTEN_NUMBER -> "numbers with a comma, a percent or a currency sign, which readers take as text";
             case BOOLEAN -> "true or false";
             case DATE -> "ISO dates";

@@ -2,7 +2,10 @@ package dev.bindery.classify.delimited;
 
 import java.util.List;
 
-/** How sure an answer about delimited text is. */
+/**
+ * How sure an answer about delimited text is. The raw score orders answers; {@link Calibration} says how often answers of such
+ * a score are right.
+ */
 final class Confidence {
 
     /** The raw score of one value on each line. */

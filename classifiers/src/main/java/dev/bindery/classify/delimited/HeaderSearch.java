@@ -220,7 +220,7 @@ final class HeaderSearch {
             for (int column = 0; column < Math.min(width, rows.width(row)); column++) {
                 if (isTyped(families[column])) {
                     CellKind.Family family = rows.kind(row, column).family();
-                    against += family == CellKind.Family.TEXT ? 1 : 0;
+                    against += family == CellKind.Family.TEXT && !(i > top && beginsWithNumber(row, column)) ? 1 : 0;
                     alike += family == families[column] ? 1 : 0;
                 }
             }
@@ -243,6 +243,11 @@ final class HeaderSearch {
                 rows.shown(lines[top]),
                 "no header: the first row has the types of the rows below it"));
         return none(top, 0.9);
+    }
+
+    /** A number with a mark behind it, {@code 6.0 b}, is a value that somebody remarked on. */
+    private boolean beginsWithNumber(int row, int column) {
+        return rows.value(row, column).matches("[-+]?\\d+([.,]\\d+)?\\s?\\p{Alpha}{0,2}[*\u2020]?");
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.bindery.classify.delimited;
 
+import dev.bindery.model.types.HiveType;
 import dev.bindery.model.types.PrimitiveType;
+import java.util.List;
 
 /** Whether the best table that a text can be read as is one at all, or merely prose with commas in it. */
 record Plausibility(Table table, DialectSearch.Candidate candidate, boolean named) {
@@ -9,7 +11,7 @@ record Plausibility(Table table, DialectSearch.Candidate candidate, boolean name
 
     boolean holds() {
         Block block = candidate.block();
-        double alike = block.leniency();
+        double alike = Math.max(block.leniency(), withoutFooter());
         int rows = block.lines().length - block.first();
         boolean typed = table.typedColumns() > 0 || hasWrittenValues();
         boolean usual = USUAL.contains(candidate.grammar().delimiter())
@@ -30,6 +32,23 @@ record Plausibility(Table table, DialectSearch.Candidate candidate, boolean name
             return alike >= 0.6 && (rows >= 3 || !prose());
         }
         return alike >= (rows >= 10 ? 0.8 : 0.95) && !prose();
+    }
+
+    /** How alike the rows are before a note that stands below a blank line at the end. */
+    private double withoutFooter() {
+        Block block = candidate.block();
+        int[] lines = block.lines();
+        for (int end = lines.length - 1; end > block.first() && lines.length - end <= Footer.LONGEST; end--) {
+            boolean belowBlank = lines[end] > lines[end - 1] + 1;
+            if (belowBlank && !block.fits(lines[end]) && block.fits(lines[end - 1])) {
+                int misfits = 0;
+                for (int i = block.first(); i < end; i++) {
+                    misfits += block.fits(lines[i]) ? 0 : 1;
+                }
+                return 1 - (double) misfits / (end - block.first());
+            }
+        }
+        return 0;
     }
 
     /** Many rows, all alike, of three columns and more, some with numbers or dates: no other kind of text looks so. */
@@ -56,8 +75,9 @@ record Plausibility(Table table, DialectSearch.Candidate candidate, boolean name
     /** A column that is typed because a single line of many happens to have a number there proves little. */
     private boolean typedProse() {
         long filled = 0;
-        for (int column = 0; column < table.profiles().size(); column++) {
-            if (table.types().get(column) != PrimitiveType.STRING) {
+        List<HiveType> types = table.types();
+        for (int column = 0; column < types.size(); column++) {
+            if (types.get(column) != PrimitiveType.STRING) {
                 filled = Math.max(filled, table.profiles().get(column).filled());
             }
         }

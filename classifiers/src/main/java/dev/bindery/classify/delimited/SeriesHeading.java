@@ -11,6 +11,9 @@ final class SeriesHeading {
     static boolean is(Block block, CellKind.Family[] families, int line) {
         Rows rows = block.rows();
         int row = block.lines()[line];
+        if (rows.kind(row, 0) == CellKind.EMPTY && isCorner(block, families, line)) {
+            return true;
+        }
         if (!rising(rows, row, families)) {
             return false;
         }
@@ -20,6 +23,38 @@ final class SeriesHeading {
             }
         }
         return line + 1 < block.lines().length;
+    }
+
+    /** Nothing above a column of words, and nothing but years above the others, which hold other numbers. */
+    private static boolean isCorner(Block block, CellKind.Family[] families, int line) {
+        Rows rows = block.rows();
+        if (families.length < 3 || families[0] != CellKind.Family.TEXT || years(rows, block.lines()[line]) < 2) {
+            return false;
+        }
+        for (int i = line + 1; i < Math.min(block.lines().length, line + SAMPLED_ROWS); i++) {
+            int row = block.lines()[i];
+            if (block.fits(row) && (rows.kind(row, 0) == CellKind.EMPTY || years(rows, row) > 0)) {
+                return false;
+            }
+        }
+        return line + 2 < block.lines().length;
+    }
+
+    /** How many years stand behind the first cell; 0 where something else stands there too. */
+    private static int years(Rows rows, int row) {
+        int years = 0;
+        for (int column = rows.kind(row, 0) == CellKind.EMPTY ? 0 : 1; column < rows.width(row); column++) {
+            if (rows.kind(row, column) == CellKind.EMPTY) {
+                continue;
+            }
+            boolean year = rows.kind(row, column) == CellKind.INTEGER
+                    && rows.value(row, column).matches("1[789]\\d\\d|2[01]\\d\\d");
+            if (!year) {
+                return 0;
+            }
+            years++;
+        }
+        return years;
     }
 
     /** At least three whole numbers, each the one before it plus one, that are years or begin with 0 or 1. */

@@ -52,7 +52,7 @@ final class SingleColumn {
         if (count < (rules.singleColumn() ? 1 : 2) || single < ALIKE * count) {
             return Optional.empty();
         }
-        Block block = new Block(rows, Arrays.copyOf(lines, count), 0, 1, single, false, 0);
+        Block block = new Block(rows, Arrays.copyOf(lines, count), 0, 1, single, false, 0, (byte) '#');
         Table table = Table.of(block, grammar, rules);
         CellKind.Family family = table.profiles().get(0).family(ALIKE);
         boolean values = family == CellKind.Family.NUMBER || family == CellKind.Family.TIME;

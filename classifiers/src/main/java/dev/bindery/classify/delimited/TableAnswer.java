@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param probes ranges behind the window
  * @param whole what all rows add up to, where the whole file was read
  * @param delimiter the evidence for it
+ * @param raw the score that the confidence comes from
  * @param rules what was said before
  */
 record TableAnswer(
@@ -31,7 +32,7 @@ record TableAnswer(
         List<Probe> probes,
         Optional<ColumnTotals> whole,
         List<Evidence> delimiter,
-        double confidence,
+        double raw,
         CsvRules rules) {
 
     Classification classification() throws IOException {
@@ -56,20 +57,21 @@ record TableAnswer(
                     "the SerDe of the classifier leaves quotes in the values; Spark's data source takes them away"));
         }
         return new Classification(
-                Classification.CSV,
-                sample.compression().text(),
-                Optional.empty(),
-                Optional.of(dialect),
-                columns,
-                Optional.of(storage),
-                records(),
-                text.complete() || whole.isPresent() && failure.isEmpty(),
-                whole.map(totals -> totals.misfits() + totals.shortRows())
-                        .orElse((long) table.misfits().length + table.shortRows().length),
-                confidence,
-                evidence,
-                counterEvidence,
-                Optional.empty());
+                        Classification.CSV,
+                        sample.compression().text(),
+                        Optional.empty(),
+                        Optional.of(dialect),
+                        columns,
+                        Optional.of(storage),
+                        records(),
+                        text.complete() || whole.isPresent() && failure.isEmpty(),
+                        whole.map(totals -> totals.misfits() + totals.shortRows())
+                                .orElse((long) table.misfits().length + table.shortRows().length),
+                        Calibration.of(raw),
+                        evidence,
+                        counterEvidence,
+                        Optional.empty())
+                .withCertainty(raw);
     }
 
     /** Whether cells are quoted; of a whole file the grammar has quotes only if cells have. */
@@ -103,13 +105,13 @@ record TableAnswer(
         Rows rows = table.rows();
         OptionalInt header = table.header().lastHeader();
         boolean matters =
-                header.isEmpty() || !Block.isComment(rows, table.block().lines()[header.getAsInt()]);
+                header.isEmpty() || !table.block().isCommented(table.block().lines()[header.getAsInt()]);
         for (int row = matters ? rows.count() : table.block().lines()[header.getAsInt()] + 1;
                 row < rows.count();
                 row++) {
-            matters |= rows.width(row) > 0 && Block.isComment(rows, row);
+            matters |= rows.width(row) > 0 && table.block().isCommented(row);
         }
-        return matters ? Optional.of("#") : Optional.empty();
+        return matters ? Optional.of(String.valueOf((char) table.block().comment())) : Optional.empty();
     }
 
     /** Whether a quote inside quotes was met: only that shows what escapes it. */

@@ -121,10 +121,7 @@ public final class GrokClassifier implements Classifier {
                     0.3 * matched / Math.max(1, total),
                     List.of());
         }
-        if (!directives.isEmpty()) {
-            unmatched.add(0, directives.get(0));
-        }
-        return Verdict.match(answer(sample, text, matched, total, firstMatch, firstText, unmatched));
+        return Verdict.match(answer(sample, text, matched, total, firstMatch, firstText, unmatched, directives));
     }
 
     private Classification answer(
@@ -134,7 +131,8 @@ public final class GrokClassifier implements Classifier {
             long total,
             long firstMatch,
             String firstText,
-            List<Unmatched> unmatched)
+            List<Unmatched> unmatched,
+            List<Unmatched> directives)
             throws IOException {
         List<Evidence> evidence = new ArrayList<>(text.evidence());
         evidence.add(
@@ -146,6 +144,14 @@ public final class GrokClassifier implements Classifier {
                     "column " + field.name(), "the pattern", pattern, "a field of the pattern, so " + field.type()));
         }
         List<Evidence> counterEvidence = new ArrayList<>();
+        directives.stream()
+                .limit(1)
+                .forEach(line -> counterEvidence.add(Evidence.atLine(
+                        "format",
+                        line.line(),
+                        line.text(),
+                        directives.size() + (directives.size() == 1 ? " line is a directive" : " lines are directives")
+                                + ": Spark passes over them, Hive and Trino show rows of nulls")));
         unmatched.forEach(line -> counterEvidence.add(
                 Evidence.atLine("format", line.line(), line.text(), "doesn't match: readers show a row of nulls")));
         long records = text.complete()

@@ -1,5 +1,6 @@
 package dev.bindery.classify.logs;
 
+import dev.bindery.classify.Dialect;
 import dev.bindery.classify.grok.GrokClassifier;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.classify.sample.Sample;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class W3cLogClassifier implements Classifier {
 
+    private static final String DIRECTIVE = "#";
     private static final int DIRECTIVES = 1 << 16;
     private static final int MOST_FIELDS = 500;
     private static final Pattern FIELDS = Pattern.compile("(?m)^#Fields:[ \\t]+(\\S.*?)[ \\t]*$");
@@ -41,9 +43,44 @@ final class W3cLogClassifier implements Classifier {
         }
         Optional<String> fields =
                 fields(new String(utf8, 0, Math.min(utf8.length, DIRECTIVES), StandardCharsets.UTF_8));
-        return fields.isEmpty()
-                ? Verdict.miss("has no line #Fields, as a W3C log has")
-                : new GrokClassifier(format(), pattern(fields.get()), "", SHARE, Optional.of("#")).classify(sample);
+        if (fields.isEmpty()) {
+            return Verdict.miss("has no line #Fields, as a W3C log has");
+        }
+        String delimiter = delimiter(utf8);
+        Verdict verdict = new GrokClassifier(
+                        format(), pattern(fields.get(), delimiter), "", SHARE, Optional.of(DIRECTIVE))
+                .classify(sample);
+        if (!(verdict instanceof Verdict.Match match)) {
+            return verdict;
+        }
+        // Hive's reader of expressions makes rows of nulls of the directives; Spark's data source can pass over them.
+        return Verdict.match(match.classification()
+                .withDialect(new Dialect(
+                        delimiter,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        0,
+                        Optional.of(DIRECTIVE),
+                        text.encoding())));
+    }
+
+    /** What stands between the values of the first line that is no directive. */
+    private static String delimiter(byte[] text) {
+        boolean begins = true;
+        boolean directive = false;
+        for (byte b : text) {
+            if (begins) {
+                directive = b == '#';
+            }
+            begins = b == '\n' || b == '\r';
+            if (b == '\t' && !directive) {
+                return "\t";
+            } else if (b == ' ' && !directive) {
+                return " ";
+            }
+        }
+        return " ";
     }
 
     private static Optional<String> fields(String text) {
@@ -54,13 +91,13 @@ final class W3cLogClassifier implements Classifier {
     }
 
     /** A minus stands for no value; of a number that makes a null. */
-    private static String pattern(String fields) {
+    private static String pattern(String fields, String delimiter) {
         StringBuilder pattern = new StringBuilder();
         for (String field : fields.split("\\s+")) {
             String name = field.toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9_]+", "_")
                     .replaceAll("^_+|_+$", "");
-            pattern.append(pattern.length() > 0 ? " " : "(?!#)");
+            pattern.append(pattern.length() > 0 ? delimiter : "(?!#)");
             pattern.append(
                     WHOLE.contains(field.toLowerCase(Locale.ROOT))
                             ? "(?:%{INT:" + name + ":long}|-)"

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -139,11 +140,10 @@ final class Legacy {
                     return charset;
                 }
             }
-            if (windows < high / 4) {
-                return Charset.forName("windows-1251");
-            }
         }
-        return Charset.forName(windows > 0 ? "windows-1252" : "ISO-8859-1");
+        Charset charset = Alphabets.of(bytes);
+        boolean western = charset.name().equals("windows-1252");
+        return western && windows == 0 ? StandardCharsets.ISO_8859_1 : charset;
     }
 
     private boolean decodes(Charset charset) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bindery.classify.ByteSource;
 import dev.bindery.classify.Classifiers;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,21 @@ class AccuracyTest {
         HELD_OUT.forEach((criterion, right) -> assertThat(score.right(criterion))
                 .as("files right by %s; wrong are %s", criterion, score.wrong(criterion))
                 .isGreaterThanOrEqualTo(right));
+    }
+
+    @Test
+    void character_sets_are_told() throws IOException {
+        for (DifficultFile file : DifficultFiles.all(FOLDER)) {
+            Answer answer = Answer.of(Classifiers.classify(ByteSource.bytes(file.name(), file.bytes())));
+            String read =
+                    answer.encoding().isEmpty() ? "" : new String(file.bytes(), Charset.forName(answer.encoding()));
+            if (!file.heldOut()) {
+                assertThat(read)
+                        .as("%s read as %s", file.name(), answer.encoding())
+                        .isEqualTo(new String(
+                                file.bytes(), Charset.forName(file.truth().encoding())));
+            }
+        }
     }
 
     private static Score score(boolean heldOut) throws IOException {

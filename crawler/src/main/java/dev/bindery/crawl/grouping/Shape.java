@@ -58,12 +58,12 @@ public record Shape(String format, String layout, Optional<Dialect> dialect) {
 
     /** Whether Spark has a data source of its own for the format, which can be told what to read. */
     public boolean isSparkSource() {
-        return SPARK_SOURCES.contains(format) && !layout.startsWith(PATH);
+        return (SPARK_SOURCES.contains(format) || dialect.isPresent()) && !layout.startsWith(PATH);
     }
 
     /** Whether Spark reads the format by its own data source alone, not by a SerDe of Hive's. */
     public boolean needsSparkSource() {
-        return format.equals(Classification.CSV)
+        return dialect.isPresent()
                 || format.equals(Classification.JSON) && !layout.startsWith(PATH)
                 || format.equals(Classification.XML);
     }

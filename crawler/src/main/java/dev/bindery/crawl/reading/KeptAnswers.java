@@ -47,24 +47,25 @@ final class KeptAnswers {
                         file.schema()),
                 it -> it);
         Classification lean = new Classification(
-                common.format(),
-                common.compression(),
-                common.layout(),
-                common.dialect(),
-                common.columns(),
-                common.storage(),
-                found.records(),
-                found.recordsExact(),
-                found.badRecords(),
-                found.confidence(),
-                List.of(),
-                found.counterEvidence()
-                        .subList(
-                                0,
-                                Math.min(
-                                        COUNTER_EVIDENCE,
-                                        found.counterEvidence().size())),
-                found.reason());
+                        common.format(),
+                        common.compression(),
+                        common.layout(),
+                        common.dialect(),
+                        common.columns(),
+                        common.storage(),
+                        found.records(),
+                        found.recordsExact(),
+                        found.badRecords(),
+                        found.confidence(),
+                        List.of(),
+                        found.counterEvidence()
+                                .subList(
+                                        0,
+                                        Math.min(
+                                                COUNTER_EVIDENCE,
+                                                found.counterEvidence().size())),
+                        found.reason())
+                .withCertainty(found.certainty());
         return new ReadFile(file.file(), lean, file.sampled(), file.lineBreaks(), common.schema());
     }
 }

@@ -18,7 +18,7 @@ final class SparkOptions {
     static String provider(Shape shape) {
         boolean skips =
                 shape.dialect().filter(dialect -> dialect.skipRows() > 0).isPresent();
-        return skips ? SKIPPING_PROVIDER : shape.format();
+        return skips ? SKIPPING_PROVIDER : shape.dialect().isPresent() ? Classification.CSV : shape.format();
     }
 
     static Map<String, String> of(Shape shape, boolean lineBreaksInCells) {

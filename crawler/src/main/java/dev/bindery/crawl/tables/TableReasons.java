@@ -6,7 +6,9 @@ import dev.bindery.classify.Evidence;
 import dev.bindery.crawl.plan.Finding;
 import dev.bindery.crawl.reading.ReadFile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Why files are a table: what was seen, and in which file. */
@@ -26,6 +28,7 @@ final class TableReasons {
         sentence.append(files > 1 ? " are " : " is ").append(described(found));
         int columns = found.columns().size();
         sentence.append(", ").append(columns).append(columns == 1 ? " column" : " columns");
+        sentence.append(String.format(Locale.ROOT, ", confidence %.2f", found.confidence()));
         evidence(found).ifPresent(seen -> sentence.append(": ")
                 .append(seen.where())
                 .append(" is \"")
@@ -73,6 +76,10 @@ final class TableReasons {
     /** Everything seen in the representative, and what speaks against in the others. */
     static List<Finding> findings(List<ReadFile> files, ReadFile representative) {
         List<Finding> findings = new ArrayList<>();
+        files.stream()
+                .filter(ReadFile::sampled)
+                .min(Comparator.comparingDouble(file -> file.classification().confidence()))
+                .ifPresent(least -> findings.add(confidence(least)));
         representative.classification().evidence().forEach(seen -> findings.add(finding(representative, seen, false)));
         int others = 0;
         for (ReadFile file : files) {
@@ -87,6 +94,18 @@ final class TableReasons {
             }
         }
         return findings;
+    }
+
+    /** How likely the reading of the file is right of which that is least likely. */
+    private static Finding confidence(ReadFile least) {
+        Classification found = least.classification();
+        return new Finding(
+                least.file().path(),
+                "the whole of it",
+                String.format(Locale.ROOT, "%.2f", found.confidence()),
+                "the least confidence of the table's files, which is how likely it is read as what it is"
+                        + String.format(Locale.ROOT, "; certainty %.2f", found.certainty()),
+                false);
     }
 
     private static Finding finding(ReadFile file, Evidence seen, boolean against) {

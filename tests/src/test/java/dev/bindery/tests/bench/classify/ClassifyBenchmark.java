@@ -1,11 +1,13 @@
 package dev.bindery.tests.bench.classify;
 
 import dev.bindery.classify.ByteSource;
+import dev.bindery.classify.Classification;
 import dev.bindery.classify.Classifiers;
 import dev.bindery.classify.accuracy.Answer;
 import dev.bindery.classify.accuracy.Criterion;
 import dev.bindery.classify.accuracy.DifficultFile;
 import dev.bindery.classify.accuracy.DifficultFiles;
+import dev.bindery.classify.accuracy.Reliability;
 import dev.bindery.classify.accuracy.Score;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ public final class ClassifyBenchmark {
                 List<DifficultFile> files = DifficultFiles.all(corpus);
                 accuracy(files, false, duck, options.contains("--wrong"));
                 accuracy(files, true, duck, options.contains("--wrong"));
+                reliability(files);
             }
             if (!options.contains("--accuracy")) {
                 new Speed(duck).measure();
@@ -67,6 +70,22 @@ public final class ClassifyBenchmark {
                 System.out.println("    Bindery is wrong on " + ours.wrong(criterion));
                 System.out.println("    DuckDB is wrong on " + theirs.wrong(criterion));
             }
+        }
+    }
+
+    /** What confidence is worth: learned from the one part of the files, shown on the other. */
+    private static void reliability(List<DifficultFile> files) throws IOException {
+        System.out.println();
+        System.out.println("# confidence beside what is right, files that were held out, whole and cut to their first rows");
+        System.out.print(Reliability.of(files, true, Classification::confidence).table());
+        System.out.println();
+        System.out.println("# the raw score on the same files");
+        System.out.print(Reliability.of(files, true, Classification::certainty).table());
+        System.out.println();
+        System.out.println("# raw score and share that is right, learned from the other files");
+        for (double[] step :
+                Reliability.of(files, false, Classification::certainty).isotonic()) {
+            System.out.printf(Locale.ROOT, "%.3f %.3f%n", step[0], step[1]);
         }
     }
 
