@@ -39,3 +39,22 @@ CREATE TABLE crawled_tables (
     base CLOB NOT NULL,
     updated_at BIGINT NOT NULL
 );
+
+-- What was read of the folders of a crawler's targets, so that it is read again only where files changed. The target and
+-- the hash stand for the target's location and the folder's path. Answers are what many files have in common.
+CREATE TABLE crawl_folders (
+    crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
+    target VARBINARY(16) NOT NULL,
+    hash VARBINARY(16) NOT NULL,
+    folder VARCHAR(100000) NOT NULL,
+    digest VARBINARY(16) NOT NULL,
+    content VARBINARY(1048576) NOT NULL,
+    PRIMARY KEY (crawler_id, target, hash)
+);
+
+CREATE TABLE crawl_answers (
+    crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
+    hash VARCHAR(32) NOT NULL,
+    answer VARCHAR(1000000000) NOT NULL,
+    PRIMARY KEY (crawler_id, hash)
+);

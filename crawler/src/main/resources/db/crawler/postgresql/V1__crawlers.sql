@@ -39,3 +39,22 @@ CREATE TABLE crawled_tables (
     base text NOT NULL,
     updated_at BIGINT NOT NULL
 );
+
+-- What was read of the folders of a crawler's targets, so that it is read again only where files changed. The target and
+-- the hash stand for the target's location and the folder's path. Answers are what many files have in common.
+CREATE TABLE crawl_folders (
+    crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
+    target bytea NOT NULL,
+    hash bytea NOT NULL,
+    folder text NOT NULL,
+    digest bytea NOT NULL,
+    content bytea NOT NULL,
+    PRIMARY KEY (crawler_id, target, hash)
+);
+
+CREATE TABLE crawl_answers (
+    crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
+    hash text NOT NULL,
+    answer text NOT NULL,
+    PRIMARY KEY (crawler_id, hash)
+);

@@ -154,4 +154,18 @@ public final class CustomClassifierService implements CustomClassifiers {
             return engines;
         });
     }
+
+    /** The rules of these classifiers in one text, which is another one where one of them was changed. */
+    public String rules(List<String> names) {
+        return database.read(session -> {
+            StringBuilder rules = new StringBuilder();
+            for (String name : names) {
+                find(session, name).ifPresent(classifier -> rules.append(name)
+                        .append('\0')
+                        .append(RulesJson.write(classifier.rules()))
+                        .append('\0'));
+            }
+            return rules.toString();
+        });
+    }
 }

@@ -21,6 +21,6 @@ record StoredSource(ObjectStore store, StoredObject object) implements ByteSourc
 
     @Override
     public byte[] read(long offset, int length) {
-        return store.read(object.location(), offset, length);
+        return store.read(object, offset, length);
     }
 }

@@ -14,8 +14,10 @@ import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.DefinitionRules;
 import dev.bindery.crawl.definition.LastCrawl;
+import dev.bindery.crawl.manifest.StoredManifests;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.CrawlSummary;
+import dev.bindery.crawl.reading.Manifests;
 import dev.bindery.crawl.store.BaseStore;
 import dev.bindery.crawl.store.CrawlerStore;
 import dev.bindery.crawl.store.Run;
@@ -44,11 +46,9 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     /** The mark of tables that were crawled without a crawler of a name. */
     public static final String AD_HOC = "bindery";
 
-    /** How many files are read at once: reading waits for the store more than it computes. */
-    private static final int READERS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-
     private static final String LOST = "The server that ran it stopped or lost its database before the crawl ended.";
 
+    private final Database database;
     private final CrawlerStore store;
     private final Leases leases;
     private final Clock clock;
@@ -74,11 +74,12 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     public CrawlerService(Catalog catalog, TargetSources sources, Database database, Clock clock) {
         database.migrate(Leases.SCHEMA);
         database.migrate(CrawlerStore.SCHEMA);
+        this.database = database;
         this.store = new CrawlerStore(database);
         this.leases = new Leases(database);
         this.clock = clock;
         BaseStore bases = new BaseStore(database, clock);
-        this.planning = new Planning(catalog, sources, bases, READERS, clock);
+        this.planning = new Planning(catalog, sources, bases, clock);
         this.writing = new PlanWriting(catalog, bases);
         this.runs = new CrawlRuns(store, clock);
         this.classifiers = new CustomClassifierService(database, clock);
@@ -127,12 +128,14 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
         StoredCrawler crawler = found(name);
         CrawlRequest request = DefinitionRules.request(crawler.definition());
         List<Classifier> custom = classifiers.engines(crawler.definition().classifiers());
+        String rules = classifiers.rules(crawler.definition().classifiers());
         Lease lease = leases.tryAcquire(crawler.leaseName(), CrawlRuns.LEASE).orElseThrow(() -> running(name));
         try {
             // Who holds the lease is alone: a run that seems to be under way now has been left behind.
             crawler.current().ifPresent(this::lost);
             runs.start(call, crawler, lease, (runCall, listener) -> {
-                CrawlPlan plan = planning.plan(runCall, request, name, custom, listener);
+                Manifests manifests = new StoredManifests(database, crawler.id(), rules);
+                CrawlPlan plan = planning.plan(runCall, request, name, custom, manifests, listener);
                 return writing.write(runCall, plan, listener);
             });
         } catch (RuntimeException | Error e) {

@@ -9,6 +9,7 @@ import dev.bindery.crawl.definition.targets.CrawlTarget;
 import dev.bindery.crawl.ownership.Bases;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.TablePlan;
+import dev.bindery.crawl.reading.Manifests;
 import dev.bindery.crawl.targets.CrawlContext;
 import dev.bindery.crawl.targets.Crawled;
 import dev.bindery.crawl.targets.TargetCrawls;
@@ -29,24 +30,21 @@ public final class Planning {
 
     private final Catalog catalog;
     private final TargetCrawls targets;
-    private final int threads;
     private final Clock clock;
     private final Bases bases;
 
     /** For crawls of files alone. */
-    public Planning(Catalog catalog, ObjectStores stores, Bases bases, int threads, Clock clock) {
-        this(catalog, TargetSources.of(stores), bases, threads, clock);
+    public Planning(Catalog catalog, ObjectStores stores, Bases bases, Clock clock) {
+        this(catalog, TargetSources.of(stores), bases, clock);
     }
 
     /**
      * @param bases what earlier crawls wanted of tables
-     * @param threads how many files are read at once
      */
-    public Planning(Catalog catalog, TargetSources sources, Bases bases, int threads, Clock clock) {
+    public Planning(Catalog catalog, TargetSources sources, Bases bases, Clock clock) {
         this.catalog = catalog;
         this.bases = bases;
         this.targets = new TargetCrawls(sources, catalog);
-        this.threads = threads;
         this.clock = clock;
     }
 
@@ -55,20 +53,27 @@ public final class Planning {
      * @throws LimitExceededException where there would be more tables than the request allows
      */
     public CrawlPlan plan(Call call, CrawlRequest request, String crawler, CrawlListener listener) {
-        return plan(call, request, crawler, List.of(), listener);
+        return plan(call, request, crawler, List.of(), Manifests.NONE, listener);
     }
 
     /**
      * @param crawler the mark that the tables get
      * @param custom classifiers that are asked before the built-in ones
+     * @param manifests what the crawler remembers of its targets; added to
      * @throws LimitExceededException where there would be more tables than the request allows
      */
     public CrawlPlan plan(
-            Call call, CrawlRequest request, String crawler, List<Classifier> custom, CrawlListener listener) {
+            Call call,
+            CrawlRequest request,
+            String crawler,
+            List<Classifier> custom,
+            Manifests manifests,
+            CrawlListener listener) {
         Crawled found = new Crawled();
-        ExecutorService readers = Executors.newFixedThreadPool(threads, new ReaderThreads());
+        ExecutorService readers = Executors.newCachedThreadPool(new ReaderThreads());
         try {
-            CrawlContext context = new CrawlContext(call, request, crawler, custom, readers, listener, found);
+            CrawlContext context =
+                    new CrawlContext(call, request, crawler, custom, manifests, readers, listener, found);
             request.targets().forEach(target -> targets.crawl(target, context));
         } finally {
             readers.shutdownNow();

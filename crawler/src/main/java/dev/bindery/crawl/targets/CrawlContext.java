@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.classify.sample.Classifier;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.reading.Manifests;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
  * @param request what was asked for
  * @param crawler the mark that the tables get
  * @param custom classifiers that are asked before the built-in ones
+ * @param manifests what the crawler remembers of its targets
  * @param readers what files are read on
  * @param listener follows the crawl
  * @param found what was found up to now
@@ -23,6 +25,7 @@ public record CrawlContext(
         CrawlRequest request,
         String crawler,
         List<Classifier> custom,
+        Manifests manifests,
         ExecutorService readers,
         CrawlListener listener,
         Crawled found) {

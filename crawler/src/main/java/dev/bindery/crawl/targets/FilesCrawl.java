@@ -6,6 +6,7 @@ import dev.bindery.crawl.grouping.Grouping;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.crawl.listing.TargetListing;
 import dev.bindery.crawl.reading.FileReading;
+import dev.bindery.crawl.reading.Manifest;
 import dev.bindery.crawl.reading.Readings;
 import dev.bindery.crawl.tables.ReadableLeaves;
 import dev.bindery.crawl.tables.TableBuilding;
@@ -30,7 +31,9 @@ final class FilesCrawl implements TargetCrawl<FilesTarget> {
         found.listed(listing.listed(), listing.presence());
         FileReading reading =
                 new FileReading(stores.of(listing.folder()), context.readers(), context.listener(), context.custom());
-        Readings readings = reading.read(listing.files(), target.sampleSize());
+        Manifest manifest = context.manifests().of(target);
+        Readings readings = reading.read(listing.files(), target.sampleSize(), manifest);
+        manifest.forgetOthers();
         List<Stray> strays = new ArrayList<>(listing.strays());
         strays.addAll(readings.strays());
         found.reject(strays);

@@ -57,7 +57,7 @@ final class DatabaseCrawl implements AutoCloseable {
 
     CrawlPlan plan(CrawlRequest request, CrawlListener listener) {
         ObjectStores stores = new ObjectStores(Map.of(Location.FILE, new LocalStore()));
-        return new Planning(catalog, new TargetSources(stores, connections), Bases.NONE, 4, Clock.systemUTC())
+        return new Planning(catalog, new TargetSources(stores, connections), Bases.NONE, Clock.systemUTC())
                 .plan(CALL, request, "test", listener);
     }
 

@@ -60,7 +60,7 @@ abstract class CrawlTestBase {
     }
 
     CrawlPlan plan(CrawlRequest request) {
-        return new Planning(catalog, stores(), bases, 4, Clock.systemUTC())
+        return new Planning(catalog, stores(), bases, Clock.systemUTC())
                 .plan(CALL, request, "test", CrawlListener.NONE);
     }
 
