@@ -75,7 +75,7 @@ final class Clustering {
             if (shape.isPositional() && !Similarity.isPrefix(leader.schema(), other.schema())) {
                 return -1;
             }
-            if (shape.typesAreFixed() && !Similarity.canBeReadAsOne(resolved, other.schema())) {
+            if (shape.typesAreFixed() && !Similarity.canBeReadAsOne(shape.format(), resolved, other.schema())) {
                 return -1;
             }
             if (rules.combineCompatibleSchemas()) {

@@ -53,18 +53,16 @@ final class Similarity {
     }
 
     /**
-     * Whether files of both types can be read as the merged type although their types are fixed in them: numbers can be
-     * read as wider ones, but nothing as text.
+     * Whether files of both can be read as the merged type although their types are fixed in them: by Spark, Hive and Trino
+     * alike, and with the values that are there.
      */
-    static boolean canBeReadAsOne(StructType a, StructType b) {
+    static boolean canBeReadAsOne(String format, StructType a, StructType b) {
         Map<String, HiveType> types = byName(a);
         for (Map.Entry<String, HiveType> column : byName(b).entrySet()) {
             HiveType other = types.get(column.getKey());
             if (other != null
                     && !other.equals(column.getValue())
-                    && TypeLattice.join(other, column.getValue()).conflicts().stream()
-                            .anyMatch(conflict -> conflict.kind() == TypeConflict.Kind.INCOMPATIBLE
-                                    || conflict.kind() == TypeConflict.Kind.TEXT)) {
+                    && !Widening.canBeReadAsOne(format, other, column.getValue())) {
                 return false;
             }
         }

@@ -9,22 +9,24 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.JsonProperties;
+import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
 
 /**
  * The reader's schema of a table of Avro files: the files' own where they agree; otherwise a record of all their fields,
- * each with the schema of a file that has its merged type, and null for files that lack it.
+ * each of a schema that all files' resolve to, and null for files that lack it.
+ *
+ * @param text the schema
+ * @param asWritten whether every file is written by just this schema
  */
-final class AvroLiteral {
+record AvroLiteral(String text, boolean asWritten) {
 
     static final String PARAMETER = "avro.schema.literal";
 
-    private AvroLiteral() {}
-
     /** @param columns the table's, in their order; a field that isn't among them is left out */
-    static String of(List<ReadFile> files, List<SparkTypes.Column> columns) {
+    static AvroLiteral of(List<ReadFile> files, List<SparkTypes.Column> columns) {
         Set<String> literals = new TreeSet<>();
         for (ReadFile file : files) {
             file.classification()
@@ -35,77 +37,75 @@ final class AvroLiteral {
                     .ifPresent(literals::add);
         }
         List<Schema> schemas = literals.stream().map(AvroLiteral::parse).toList();
-        if (schemas.size() == 1 && schemas.get(0).getFields().size() == columns.size()) {
-            return literals.iterator().next();
-        }
-        List<Schema.Field> fields = new ArrayList<>();
-        for (SparkTypes.Column column : columns) {
-            fields.add(field(column, schemas));
-        }
         Schema first = schemas.get(0);
-        Schema merged = Schema.createRecord(first.getName(), first.getDoc(), first.getNamespace(), false);
-        merged.setFields(fields);
-        return merged.toString();
+        Schema merged = record(first, columns, schemas);
+        if (schemas.size() == 1 && merged.getFields().equals(first.getFields())) {
+            return new AvroLiteral(literals.iterator().next(), true);
+        }
+        return new AvroLiteral(merged.toString(), false);
     }
 
     private static Schema parse(String literal) {
-        return new Schema.Parser().parse(literal);
+        return new Schema.Parser(NameValidator.NO_VALIDATION)
+                .setValidateDefaults(false)
+                .parse(literal);
     }
 
-    private static Schema.Field field(SparkTypes.Column column, List<Schema> schemas) {
-        Schema best = null;
-        String name = column.name();
-        boolean missing = false;
+    private static Schema record(Schema first, List<SparkTypes.Column> columns, List<Schema> schemas) {
+        Schema merged = Schema.createRecord(first.getName(), first.getDoc(), first.getNamespace(), false);
+        List<Schema.Field> fields = new ArrayList<>();
+        columns.forEach(column -> fields.add(field(column.name(), schemas)));
+        merged.setFields(fields);
+        try {
+            parse(merged.toString());
+            return merged;
+        } catch (AvroRuntimeException ambiguous) {
+            // A record that came out differently in two places can't be defined twice: then the widest schemas hold.
+            Schema widest = Schema.createRecord(first.getName(), first.getDoc(), first.getNamespace(), false);
+            List<Schema.Field> plain = new ArrayList<>();
+            columns.forEach(column -> plain.add(widest(column.name(), schemas)));
+            widest.setFields(plain);
+            return widest;
+        }
+    }
+
+    private static Schema.Field field(String name, List<Schema> schemas) {
+        List<Schema.Field> same = schemas.stream()
+                .map(schema -> named(schema, name))
+                .filter(Objects::nonNull)
+                .toList();
+        boolean missing = same.size() < schemas.size();
+        List<Schema> types = same.stream().map(Schema.Field::schema).toList();
+        Schema type = AvroMerge.merged(types);
+        if (!missing && same.stream().allMatch(field -> field.schema().equals(type))) {
+            return new Schema.Field(same.get(0), type);
+        }
+        if (!missing && !type.isNullable()) {
+            return new Schema.Field(same.get(0).name(), type);
+        }
+        return new Schema.Field(same.get(0).name(), AvroMerge.nullFirst(type), null, JsonProperties.NULL_VALUE);
+    }
+
+    private static Schema.Field widest(String name, List<Schema> schemas) {
+        Schema.Field best = null;
+        boolean nullable = false;
         for (Schema schema : schemas) {
-            Schema.Field field = named(schema, column.name());
-            if (field == null) {
-                missing = true;
-            } else if (best == null || rank(field.schema()) > rank(best)) {
-                best = field.schema();
-                name = field.name();
+            Schema.Field field = named(schema, name);
+            nullable |= field == null || field.schema().isNullable();
+            if (field != null && (best == null || AvroMerge.rank(field.schema()) > AvroMerge.rank(best.schema()))) {
+                best = field;
             }
         }
-        boolean nullable = missing || schemas.stream().anyMatch(schema -> isNullable(named(schema, column.name())));
-        if (!nullable) {
-            return new Schema.Field(name, best);
-        }
-        return new Schema.Field(name, nullFirst(best), null, JsonProperties.NULL_VALUE);
+        Schema.Field found = Objects.requireNonNull(best, name);
+        return nullable
+                ? new Schema.Field(found.name(), AvroMerge.nullFirst(found.schema()), null, JsonProperties.NULL_VALUE)
+                : new Schema.Field(found.name(), found.schema());
     }
 
-    private static Schema.Field named(Schema schema, String name) {
+    static Schema.Field named(Schema schema, String name) {
         return schema.getFields().stream()
                 .filter(field -> field.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean isNullable(Schema.Field field) {
-        return field != null && field.schema().isNullable();
-    }
-
-    /** How wide a type is among those that Avro's readers promote: int, long, float, double. */
-    private static int rank(Schema schema) {
-        return schema.isUnion()
-                ? schema.getTypes().stream().mapToInt(AvroLiteral::rank).max().orElse(0)
-                : switch (schema.getType()) {
-                    case NULL -> 0;
-                    case LONG -> 2;
-                    case FLOAT -> 3;
-                    case DOUBLE -> 4;
-                    case RECORD -> 1 + schema.getFields().size();
-                    default -> 1;
-                };
-    }
-
-    private static Schema nullFirst(Schema schema) {
-        List<Schema> types = new ArrayList<>(List.of(SchemaBuilder.builder().nullType()));
-        if (schema.isUnion()) {
-            schema.getTypes().stream()
-                    .filter(type -> type.getType() != Schema.Type.NULL)
-                    .forEach(types::add);
-        } else if (schema.getType() != Schema.Type.NULL) {
-            types.add(schema);
-        }
-        return Schema.createUnion(types);
     }
 }

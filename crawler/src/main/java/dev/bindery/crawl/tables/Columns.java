@@ -52,11 +52,10 @@ record Columns(List<SparkTypes.Column> data, Set<String> dropped, List<String> n
         return new Columns(data, dropped, notes);
     }
 
-    /** The columns as Hive sees them. */
-    List<Column> hive(boolean asText) {
+    /** The columns as a SerDe has them to which everything is text. */
+    List<Column> hiveText() {
         return data.stream()
-                .map(column -> Column.of(
-                        SparkSchema.hiveName(column.name()), (asText ? PrimitiveType.STRING : column.type()).print()))
+                .map(column -> Column.of(SparkSchema.hiveName(column.name()), PrimitiveType.STRING.print()))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.bindery.classify.Classification;
 import dev.bindery.classify.Dialect;
 import dev.bindery.crawl.grouping.Shape;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How Spark's data source is told to read files of a shape. */
@@ -19,6 +20,15 @@ final class SparkOptions {
         boolean skips =
                 shape.dialect().filter(dialect -> dialect.skipRows() > 0).isPresent();
         return skips ? SKIPPING_PROVIDER : shape.dialect().isPresent() ? Classification.CSV : shape.format();
+    }
+
+    /** The jar that Spark needs for a data source that isn't in its distribution. */
+    static Optional<String> jar(String provider) {
+        return switch (provider) {
+            case SKIPPING_PROVIDER -> Optional.of("bindery-job-runtime");
+            case Classification.AVRO -> Optional.of("spark-avro");
+            default -> Optional.empty();
+        };
     }
 
     static Map<String, String> of(Shape shape, boolean lineBreaksInCells) {

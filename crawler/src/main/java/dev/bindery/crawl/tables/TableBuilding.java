@@ -2,6 +2,7 @@ package dev.bindery.crawl.tables;
 
 import dev.bindery.catalog.spark.SparkForm;
 import dev.bindery.catalog.spark.SparkSchema;
+import dev.bindery.classify.Classification;
 import dev.bindery.classify.StorageForm;
 import dev.bindery.crawl.grouping.FileGroup;
 import dev.bindery.crawl.grouping.Leaf;
@@ -28,7 +29,6 @@ import java.util.stream.Collectors;
 public final class TableBuilding {
 
     private static final String OPEN_CSV_SERDE = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
-    private static final String RUNTIME_JAR = "bindery-job-runtime";
 
     private final Location target;
     private final boolean singleFile;
@@ -72,12 +72,21 @@ public final class TableBuilding {
         List<String> notes = new ArrayList<>(group.reasons());
         notes.addAll(columns.notes());
         Totals totals = Totals.of(files);
-        Map<String, String> fixed = fixedParameters(group, representative, columns.data());
-        TableDefinition hive = hive(group, keys, columns, representative, location, fixed, totals);
-        boolean dual = needsSparkForm(group, path);
-        TableDefinition definition = dual
-                ? spark(hive, group, keys, columns.data(), path, files.stream().anyMatch(ReadFile::lineBreaks))
-                : hive;
+        Optional<AvroLiteral> literal = group.shape().format().equals(Classification.AVRO)
+                ? Optional.of(AvroLiteral.of(files, columns.data()))
+                : Optional.empty();
+        EngineColumns engines = EngineColumns.of(group, columns.data(), literal.map(AvroLiteral::text));
+        Map<String, String> fixed = fixedParameters(group, representative, literal);
+        TableDefinition hive = hive(group, keys, columns, engines, representative, location, fixed, totals);
+        boolean differ = group.shape().readsTypesOfFiles() && engines.differ();
+        boolean dual = needsSparkForm(group, path) || differ;
+        Map<String, String> options =
+                SparkOptions.of(group.shape(), files.stream().anyMatch(ReadFile::lineBreaks));
+        literal.filter(it -> !it.asWritten()).ifPresent(it -> options.put("avroSchema", it.text()));
+        TableDefinition definition = dual ? spark(hive, group, keys, engines.spark(), path, options) : hive;
+        if (differ) {
+            notes.addAll(engines.notes());
+        }
         notes.addAll(TableNotes.of(group, selection, dual));
         return new CrawledTable(
                 calledAfter(group, location),
@@ -114,16 +123,14 @@ public final class TableBuilding {
 
     /** The parameters that don't change with the number of files: those of the table, and of every partition. */
     private Map<String, String> fixedParameters(
-            FileGroup group, ReadFile representative, List<SparkTypes.Column> columns) {
+            FileGroup group, ReadFile representative, Optional<AvroLiteral> literal) {
         Map<String, String> parameters = new TreeMap<>();
         representative
                 .classification()
                 .storage()
                 .map(StorageForm::tableParameters)
                 .ifPresent(parameters::putAll);
-        if (parameters.containsKey(AvroLiteral.PARAMETER)) {
-            parameters.put(AvroLiteral.PARAMETER, AvroLiteral.of(group.files(), columns));
-        }
+        literal.ifPresent(it -> parameters.put(AvroLiteral.PARAMETER, it.text()));
         parameters.putIfAbsent("classification", group.shape().format());
         Set<String> compressions = group.files().stream()
                 .map(file -> file.classification().compression())
@@ -146,6 +153,7 @@ public final class TableBuilding {
             FileGroup group,
             List<PartitionKey> keys,
             Columns columns,
+            EngineColumns engines,
             ReadFile representative,
             Location location,
             Map<String, String> fixed,
@@ -165,7 +173,7 @@ public final class TableBuilding {
                             .collect(Collectors.joining(",")));
         }
         StorageDescriptor descriptor = StorageDescriptor.EMPTY
-                .withColumns(columns.hive(asText))
+                .withColumns(asText ? columns.hiveText() : engines.hive())
                 .withLocation(location.toString())
                 .withFormats(storage.inputFormat(), storage.outputFormat())
                 .withSerDe(SerDe.of(storage.serdeLibrary(), serDe))
@@ -188,19 +196,19 @@ public final class TableBuilding {
             List<PartitionKey> keys,
             List<SparkTypes.Column> columns,
             Optional<String> path,
-            boolean lineBreaksInCells) {
+            Map<String, String> options) {
         List<SparkTypes.Column> partitionColumns = keys.stream()
                 .map(key -> new SparkTypes.Column(key.name(), key.type()))
                 .toList();
-        Map<String, String> options = SparkOptions.of(group.shape(), lineBreaksInCells);
         path.ifPresent(text -> options.put("path", text));
         String provider = SparkOptions.provider(group.shape());
         TableDefinition both = SparkForm.add(hive, provider, new SparkSchema(columns, partitionColumns), options);
-        if (!provider.equals(SparkOptions.SKIPPING_PROVIDER)) {
+        Optional<String> jar = SparkOptions.jar(provider);
+        if (jar.isEmpty()) {
             return both;
         }
         Map<String, String> parameters = new HashMap<>(both.parameters());
-        parameters.put("bindery.requires.jar", RUNTIME_JAR);
+        parameters.put("bindery.requires.jar", jar.get());
         return both.withParameters(parameters);
     }
 

@@ -1,5 +1,6 @@
 package dev.bindery.crawl.tables;
 
+import dev.bindery.classify.Classification;
 import dev.bindery.classify.Dialect;
 import dev.bindery.crawl.grouping.FileGroup;
 import dev.bindery.crawl.reading.ReadFile;
@@ -33,6 +34,11 @@ final class TableNotes {
             notes.add("The files have " + lines + (lines == 1 ? " line" : " lines")
                     + " above their header. Spark reads the table with Bindery's runtime jar on its class path, as"
                     + " ./bindery spark-sql has it, and not without.");
+        }
+        if (dual && group.shape().format().equals(Classification.AVRO)) {
+            notes.add(
+                    "Spark reads the table by its own data source of Avro: it needs the jar spark-avro on its class path, which"
+                            + " is part of Spark but not of its download; ./bindery spark-sql and jobs have it.");
         }
         selection.filter(it -> !group.leaves().get(0).isAlone()).ifPresent(it -> notes.add(beside(group, it)));
         return notes;
