@@ -21,6 +21,21 @@ public final class AvroSchemas {
      */
     public record Fields(StructType struct, Map<String, String> comments) {}
 
+    /** Whether it is the schema of a record, as that of a table must be. */
+    public static boolean isRecord(String json) {
+        try {
+            return parsed(json).getType() == Schema.Type.RECORD;
+        } catch (AvroRuntimeException | StackOverflowError invalid) {
+            return false;
+        }
+    }
+
+    private static Schema parsed(String json) {
+        return new Schema.Parser(NameValidator.NO_VALIDATION)
+                .setValidateDefaults(false)
+                .parse(json);
+    }
+
     /** @throws IllegalArgumentException where it isn't the schema of a record, or one that can't be a table */
     public static Fields read(String json) {
         return read(json, Reader.CATALOG);
@@ -33,9 +48,7 @@ public final class AvroSchemas {
      */
     public static Fields read(String json, Reader reader) {
         try {
-            Schema written = new Schema.Parser(NameValidator.NO_VALIDATION)
-                    .setValidateDefaults(false)
-                    .parse(json);
+            Schema written = parsed(json);
             Schema schema = new AvroRecursion().without(written).orElse(written);
             HiveType type = new AvroTypes(reader).type(schema);
             if (!(type instanceof StructType struct)) {

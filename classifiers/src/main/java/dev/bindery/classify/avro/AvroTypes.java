@@ -103,11 +103,6 @@ final class AvroTypes {
         if (members.isEmpty()) {
             return PrimitiveType.VOID;
         }
-        if (reader == Reader.HIVE) {
-            // Only a union of null and one other is that other to Hive.
-            boolean optional = members.size() == 1 && schema.getTypes().size() == 2;
-            return optional ? members.get(0) : new UnionType(members);
-        }
         if (members.stream().allMatch(type -> type == PrimitiveType.INT || type == PrimitiveType.BIGINT)) {
             return members.size() == 1 ? members.get(0) : PrimitiveType.BIGINT;
         }

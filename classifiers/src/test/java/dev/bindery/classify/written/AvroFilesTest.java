@@ -59,9 +59,9 @@ class AvroFilesTest {
             {"type":"string","logicalType":"of-our-own"}         | string       |           |
             ["null","string"]                                    | string       |           |
             ["string","null"]                                    | string       |           |
-            ["string"]                                           | string       | uniontype<string>        |
-            ["null","int","long"]                                | bigint       | uniontype<int,bigint>    |
-            ["float","double"]                                   | double       | uniontype<float,double>  |
+            ["string"]                                           | string       |                          |
+            ["null","int","long"]                                | bigint       |                          |
+            ["float","double"]                                   | double       |                          |
             ["null","int","string"]                              | uniontype<int,string> |   |
             {"type":"array","items":{"type":"long","logicalType":"timestamp-micros"}} | array<timestamp> | array<bigint> |
             """)

@@ -3,6 +3,7 @@ package dev.bindery.crawl.reading;
 import dev.bindery.classify.ByteSource;
 import dev.bindery.classify.Classification;
 import dev.bindery.classify.Limits;
+import dev.bindery.classify.avro.AvroSchemas;
 import dev.bindery.classify.sample.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,11 @@ final class Readable {
         boolean text = found.storage()
                 .filter(storage -> storage.inputFormat().equals(TEXT_INPUT))
                 .isPresent();
+        Optional<String> avro = found.storage().flatMap(storage -> storage.parameter("avro.schema.literal"));
+        if (avro.isPresent() && !AvroSchemas.isRecord(avro.get())) {
+            return Optional.of(
+                    "It is an Avro file whose schema is no record, and no engine makes a table of such files.");
+        }
         if (!text) {
             return compression.equals("none")
                     ? Optional.empty()

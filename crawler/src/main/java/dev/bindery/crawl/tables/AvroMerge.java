@@ -115,18 +115,66 @@ final class AvroMerge {
         return readable(best);
     }
 
-    /** The schema as engines read it: no decimal beyond their digits, and a string where there are nothing but nulls. */
+    /**
+     * The schema as engines read it: no decimal beyond their digits, a string where there are nothing but nulls, and no union
+     * where one of its members holds the values of all (a union is a uniontype to Hive, which Spark refuses).
+     */
     private static Schema readable(Schema schema) {
-        if (schema.getType() == Schema.Type.NULL) {
-            return nullFirst(Schema.create(Schema.Type.STRING));
+        return switch (schema.getType()) {
+            case NULL -> nullFirst(Schema.create(Schema.Type.STRING));
+            case UNION -> readableUnion(schema);
+            case ARRAY -> {
+                Schema element = readable(schema.getElementType());
+                yield element.equals(schema.getElementType()) ? schema : Schema.createArray(element);
+            }
+            case MAP -> {
+                Schema value = readable(schema.getValueType());
+                yield value.equals(schema.getValueType()) ? schema : Schema.createMap(value);
+            }
+            case RECORD -> readableRecord(schema);
+            default -> withoutLongDecimal(schema);
+        };
+    }
+
+    private static Schema readableUnion(Schema schema) {
+        List<Schema> members = new ArrayList<>();
+        for (Schema member : schema.getTypes()) {
+            members.add(member.getType() == Schema.Type.NULL ? member : readable(member));
         }
-        if (schema.isUnion()) {
-            List<Schema> members = schema.getTypes().stream()
-                    .map(AvroMerge::withoutLongDecimal)
-                    .toList();
-            return members.equals(schema.getTypes()) ? schema : Schema.createUnion(members);
+        List<Schema> values = members.stream()
+                .filter(member -> member.getType() != Schema.Type.NULL)
+                .toList();
+        boolean nullable = values.size() < members.size();
+        if (values.size() == 1 && !nullable) {
+            return values.get(0);
         }
-        return withoutLongDecimal(schema);
+        boolean family = values.size() > 1
+                && (values.stream().allMatch(member -> isPlain(member, Schema.Type.INT, Schema.Type.LONG))
+                        || values.stream().allMatch(member -> isPlain(member, Schema.Type.FLOAT, Schema.Type.DOUBLE)));
+        if (family) {
+            Schema number = number(values);
+            return nullable ? nullFirst(number) : number;
+        }
+        return members.equals(schema.getTypes()) ? schema : Schema.createUnion(members);
+    }
+
+    private static boolean isPlain(Schema schema, Schema.Type narrow, Schema.Type wide) {
+        return (schema.getType() == narrow || schema.getType() == wide) && schema.getProp("logicalType") == null;
+    }
+
+    private static Schema readableRecord(Schema schema) {
+        List<Schema.Field> fields = new ArrayList<>();
+        boolean same = true;
+        for (Schema.Field field : schema.getFields()) {
+            Schema type = readable(field.schema());
+            boolean kept = type.equals(field.schema());
+            same &= kept;
+            fields.add(kept ? new Schema.Field(field, type) : new Schema.Field(field.name(), type));
+        }
+        return same
+                ? schema
+                : Schema.createRecord(
+                        schema.getName(), schema.getDoc(), schema.getNamespace(), schema.isError(), fields);
     }
 
     private static Schema withoutLongDecimal(Schema schema) {

@@ -58,6 +58,9 @@ record EngineColumns(List<dev.bindery.model.Column> hive, List<SparkTypes.Column
 
     /** Whether Hive's types would be wrong for Spark, so that the table needs Spark's form beside them. */
     boolean differ() {
+        if (refusedBySpark()) {
+            return false;
+        }
         for (int i = 0; i < hive.size(); i++) {
             if (!hive.get(i).type().equals(spark.get(i).type().print())) {
                 return true;
@@ -66,9 +69,18 @@ record EngineColumns(List<dev.bindery.model.Column> hive, List<SparkTypes.Column
         return false;
     }
 
+    /** Whether Spark won't look at the table at all, because it can't read one of Hive's types. */
+    private boolean refusedBySpark() {
+        return hive.stream().anyMatch(column -> column.type().contains("uniontype<"));
+    }
+
     /** The columns that Hive and Spark have by different types; sentences. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
+        if (refusedBySpark()) {
+            notes.add("A column has a uniontype, and Spark refuses tables with such columns; Hive reads it.");
+            return notes;
+        }
         for (int i = 0; i < hive.size(); i++) {
             String sparks = spark.get(i).type().print();
             if (!hive.get(i).type().equals(sparks)) {

@@ -84,7 +84,7 @@ public final class TableBuilding {
                 SparkOptions.of(group.shape(), files.stream().anyMatch(ReadFile::lineBreaks));
         literal.filter(it -> !it.asWritten()).ifPresent(it -> options.put("avroSchema", it.text()));
         TableDefinition definition = dual ? spark(hive, group, keys, engines.spark(), path, options) : hive;
-        if (differ) {
+        if (group.shape().readsTypesOfFiles()) {
             notes.addAll(engines.notes());
         }
         notes.addAll(TableNotes.of(group, selection, dual));
