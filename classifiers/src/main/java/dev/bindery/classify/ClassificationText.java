@@ -48,7 +48,7 @@ public final class ClassificationText {
     }
 
     private static void dialect(StringBuilder text, Dialect dialect) {
-        text.append("  delimiter ").append(visible(dialect.delimiter()));
+        text.append("  delimiter ").append(dialect.delimiter().equals(" ") ? "' '" : visible(dialect.delimiter()));
         text.append(", quote ")
                 .append(dialect.quote().map(ClassificationText::visible).orElse("none"));
         dialect.escape().ifPresent(escape -> text.append(", escape ").append(visible(escape)));

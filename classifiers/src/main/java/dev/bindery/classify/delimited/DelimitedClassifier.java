@@ -150,7 +150,7 @@ public final class DelimitedClassifier implements Classifier {
                 .ifPresent(other -> evidence.add(new Evidence(
                         "delimiter",
                         "all lines",
-                        Grammar.visible(other.grammar().delimiter()),
+                        "'" + Grammar.visible(other.grammar().delimiter()) + "'",
                         String.format(
                                 Locale.ROOT,
                                 "the next best delimiter fits less: %.2f against %.2f",

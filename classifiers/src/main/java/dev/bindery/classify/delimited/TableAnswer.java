@@ -43,6 +43,7 @@ record TableAnswer(
         quoteEvidence(dialect, evidence);
         evidence.addAll(table.header().evidence());
         skipEvidence(dialect, evidence);
+        commentEvidence(dialect, evidence);
         List<Column> columns = columns(evidence, counterEvidence);
         misfitEvidence(counterEvidence);
         shortRowEvidence(counterEvidence);
@@ -154,6 +155,22 @@ record TableAnswer(
         }
     }
 
+    private void commentEvidence(Dialect dialect, List<Evidence> evidence) {
+        Rows rows = table.rows();
+        for (int row = 0; dialect.comment().isPresent() && row < rows.count(); row++) {
+            if (rows.width(row) > 0 && table.block().isCommented(row)) {
+                int comments = table.block().comments();
+                evidence.add(Evidence.atLine(
+                        "comment",
+                        rows.line(row),
+                        rows.shown(row),
+                        comments + (comments == 1 ? " line begins" : " lines begin") + " with "
+                                + dialect.comment().get() + " and " + (comments == 1 ? "is" : "are") + " no data"));
+                return;
+            }
+        }
+    }
+
     private void skipEvidence(Dialect dialect, List<Evidence> evidence) {
         if (dialect.skipRows() > 0) {
             Rows rows = table.rows();
@@ -161,8 +178,9 @@ record TableAnswer(
                     "skip_rows",
                     1,
                     rows.shown(0),
-                    dialect.skipRows() + " lines stand above the " + (dialect.hasHeader() ? "header" : "data")
-                            + " that begins the rows of " + table.header().width() + " cells"));
+                    dialect.skipRows() + (dialect.skipRows() == 1 ? " line stands" : " lines stand") + " above the "
+                            + (dialect.hasHeader() ? "header" : "data") + " that begins the rows of "
+                            + table.header().width() + " cells"));
         }
     }
 

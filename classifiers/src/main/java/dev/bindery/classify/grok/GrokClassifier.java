@@ -141,7 +141,10 @@ public final class GrokClassifier implements Classifier {
         for (GrokPattern.Field field : compiled.fields()) {
             columns.add(new Column(field.name(), field.type()));
             evidence.add(new Evidence(
-                    "column " + field.name(), "the pattern", pattern, "a field of the pattern, so " + field.type()));
+                    "column " + field.name(),
+                    "the pattern",
+                    field.name(),
+                    "a field of the pattern, so " + field.type()));
         }
         List<Evidence> counterEvidence = new ArrayList<>();
         directives.stream()

@@ -139,6 +139,9 @@ public final class JsonClassifier implements Classifier {
                 .flatMap(WholeJson::broken)
                 .ifPresent(broken -> counterEvidence.add(
                         Evidence.atByte("format", whole.get().brokenAt(), "", broken.message())));
+        if (whole.isEmpty() && !records.allArrays()) {
+            JsonProbes.of(sample, text, layout.equals("lines")).addTo(shape, counterEvidence);
+        }
         Optional<String> failure = whole.flatMap(WholeJson::failure);
         failure.ifPresent(why -> counterEvidence.add(Evidence.unread(why)));
         List<Column> columns = columns(places, records, shape, good, evidence, counterEvidence);

@@ -137,7 +137,20 @@ final class JsonRecords {
             if (at >= text.length) {
                 leaveUnfinished(recordStart);
             }
-            return afterBroken(Math.max(recordStart, lineStart(at, from)), error.getOriginalMessage());
+            int line = lineStart(at, from);
+            if (recordStart < line && text[line] == '{' && lineStart(recordStart, from) == recordStart) {
+                // The record was not closed on its line, and the next one begins where it should have gone on.
+                bad(recordStart, "the value does not end before the next one begins");
+                return line;
+            }
+            return afterBroken(Math.max(recordStart, line), error.getOriginalMessage());
+        }
+    }
+
+    private void bad(int recordStart, String message) {
+        bad++;
+        if (broken.size() < KEPT) {
+            broken.add(new Broken(recordStart, message));
         }
     }
 
@@ -184,10 +197,7 @@ final class JsonRecords {
 
     /** Goes on at the next line: a broken line does not spoil those behind it. */
     private int afterBroken(int recordStart, String message) {
-        bad++;
-        if (broken.size() < KEPT) {
-            broken.add(new Broken(recordStart, message));
-        }
+        bad(recordStart, message);
         int next = recordStart;
         while (next < text.length && text[next] != '\n') {
             next++;

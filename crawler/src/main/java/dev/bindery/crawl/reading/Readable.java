@@ -66,7 +66,7 @@ final class Readable {
                     + " alone; write one document on a line.");
         }
         // Tables of delimited text name their encoding to Spark, and JSON has rules of its own.
-        if (found.dialect().isEmpty() && !found.format().equals(Classification.JSON)) {
+        if (!found.format().equals(Classification.CSV) && !found.format().equals(Classification.JSON)) {
             String encoding = new Sample(source, Limits.DEFAULT).text().encoding();
             if (!encoding.equals(StandardCharsets.UTF_8.name())) {
                 return Optional.of("It is " + found.format() + " in " + encoding

@@ -5,21 +5,30 @@ import dev.bindery.classify.Dialect;
 import dev.bindery.crawl.grouping.Shape;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How Spark's data source is told to read files of a shape. */
 final class SparkOptions {
 
-    /** Our data source for text with lines above its header; in the jar of spark-jobs/runtime. */
+    /**
+     * Our data source for text with lines above its header, and in character sets that Spark's own refuses; in the jar of
+     * spark-jobs/runtime.
+     */
     static final String SKIPPING_PROVIDER = "bindery-csv";
+
+    /** The only ones that Spark 4 takes for CSV. */
+    private static final Set<String> SPARKS_ENCODINGS =
+            Set.of("UTF-8", "US-ASCII", "ISO-8859-1", "UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32");
 
     private SparkOptions() {}
 
     /** The data source's name. */
     static String provider(Shape shape) {
-        boolean skips =
-                shape.dialect().filter(dialect -> dialect.skipRows() > 0).isPresent();
-        return skips ? SKIPPING_PROVIDER : shape.dialect().isPresent() ? Classification.CSV : shape.format();
+        boolean ours = shape.dialect()
+                .filter(dialect -> dialect.skipRows() > 0 || !SPARKS_ENCODINGS.contains(dialect.encoding()))
+                .isPresent();
+        return ours ? SKIPPING_PROVIDER : shape.dialect().isPresent() ? Classification.CSV : shape.format();
     }
 
     /** The jar that Spark needs for a data source that isn't in its distribution. */

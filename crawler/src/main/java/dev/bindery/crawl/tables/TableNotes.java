@@ -31,8 +31,12 @@ final class TableNotes {
         }
         if (SparkOptions.provider(group.shape()).equals(SparkOptions.SKIPPING_PROVIDER)) {
             int lines = group.shape().dialect().map(Dialect::skipRows).orElse(0);
-            notes.add("The files have " + lines + (lines == 1 ? " line" : " lines")
-                    + " above their header. Spark reads the table with Bindery's runtime jar on its class path, as"
+            String encoding = group.shape().dialect().map(Dialect::encoding).orElse("");
+            notes.add("The files "
+                    + (lines > 0
+                            ? "have " + lines + (lines == 1 ? " line" : " lines") + " above their header"
+                            : "are in " + encoding + ", which Spark's own data source refuses")
+                    + ". Spark reads the table with Bindery's runtime jar on its class path, as"
                     + " ./bindery spark-sql has it, and not without.");
         }
         if (dual && group.shape().format().equals(Classification.AVRO)) {

@@ -46,6 +46,7 @@ abstract class CrawledLakeContract {
             "clicks",
             "customers",
             "grown",
+            "iislog",
             "lines",
             "lines_zipped",
             "listed",
@@ -54,10 +55,12 @@ abstract class CrawledLakeContract {
             "orders",
             "packed",
             "plain",
+            "polish",
             "products",
             "quoted",
             "sales",
             "shops",
+            "spaced",
             "titled",
             "turned_part_0",
             "turned_part_1",
@@ -207,8 +210,11 @@ abstract class CrawledLakeContract {
                 "listed",
                 "orc_typed",
                 "turned_part_0",
+                "iislog",
                 "plain",
+                "polish",
                 "quoted",
+                "spaced",
                 "titled",
                 "wider",
                 "wider_parquet",
@@ -290,6 +296,11 @@ abstract class CrawledLakeContract {
                 .as("with a title above its header")
                 .containsExactly("region string", "total double", "updated date");
         assertRows("titled", "north\t10.25\t2026-03-31", "south\t7.0\t2026-03-30", "west\t0.5\t2026-03-29");
+        assertThat(columns("spaced"))
+                .as("with blanks behind the commas")
+                .containsExactly("id bigint", "amount double", "name string");
+        assertRows("spaced", "1\t2.5\tSmith, Anna", "2\t3.0\tOx", "3\t10.0\tLee");
+        assertRows("polish", "Jaśmina Gęś\tKraków\t7", "Wacław Źdźbło\tGdańsk\t3", "Łukasz Żak\tŁódź\t12");
         assertThat(columns("shops"))
                 .as("the demo's, with a title")
                 .containsExactly("shop string", "city string", "opened date", "area double");
@@ -331,6 +342,11 @@ abstract class CrawledLakeContract {
                 .as("compressed text")
                 .containsExactly("id bigint", "name string", "price double", "day date");
         assertRows("books", "7\tGlue\ten\t4.5\t[\"a\"]", "8\tLeim\tde\t5.0\t[\"b\",\"c\"]");
+        assertRows(
+                "iislog",
+                "2026-01-02\t03:04:05\tGET\t/index.html\t200\t15",
+                "2026-01-02\t03:04:06\tGET\t/none.html\t404\tNULL",
+                "2026-01-02\t03:05:00\tPOST\t/form\t302\t7");
         assertRows("weblog", "192.0.2.7\tann\tGET\t/a\t200\t2326\tcurl/8", "192.0.2.8\t-\tPOST\t/b\t404\tNULL\tcurl/8");
     }
 

@@ -5,6 +5,7 @@ import dev.bindery.tests.product.RunningServer;
 import dev.bindery.tests.product.SqlScript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,9 @@ record LakeFolder(Path folder) {
                 "north;10.25;2026-03-31",
                 "south;7;2026-03-30",
                 "west;0.5;2026-03-29");
+        text("spaced/spaced.csv", "id, amount, name", "1, 2.5, \"Smith, Anna\"", "2, 3, \"Ox\"", "3, 10, \"Lee\"");
+        String polish = "osoba;miasto;kwota\nŁukasz Żak;Łódź;12\nJaśmina Gęś;Kraków;7\nWacław Źdźbło;Gdańsk;3\n";
+        bytes("polish/polish.csv", polish.getBytes(Charset.forName("windows-1250")));
         gzip("zipped/part-0.csv.gz", "id,city", "1,Lisbon", "2,Oslo");
         gzip("zipped/part-1.csv.gz", "id,city", "3,Quito");
         text("grown/part-0.csv", "id,name", "1,first", "2,second");
@@ -123,6 +127,14 @@ record LakeFolder(Path folder) {
                 "  <book id=\"7\"><title lang=\"en\">Glue</title><price>4.5</price><tag>a</tag></book>",
                 "  <book id=\"8\"><title lang=\"de\">Leim</title><price>5</price><tag>b</tag><tag>c</tag></book>",
                 "</catalog>");
+        text(
+                "iislog/iislog.log",
+                "#Software: Microsoft Internet Information Services 10.0",
+                "#Fields: date time cs-method cs-uri-stem sc-status time-taken",
+                "2026-01-02 03:04:05 GET /index.html 200 15",
+                "2026-01-02 03:04:06 GET /none.html 404 -",
+                "#Fields: date time cs-method cs-uri-stem sc-status time-taken",
+                "2026-01-02 03:05:00 POST /form 302 7");
         text(
                 "weblog/access.log",
                 "192.0.2.7 - ann [10/Oct/2025:13:55:36 +0000] \"GET /a HTTP/1.1\" 200 2326 \"-\" \"curl/8\"",

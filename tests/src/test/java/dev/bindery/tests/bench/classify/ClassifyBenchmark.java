@@ -76,7 +76,8 @@ public final class ClassifyBenchmark {
     /** What confidence is worth: learned from the one part of the files, shown on the other. */
     private static void reliability(List<DifficultFile> files) throws IOException {
         System.out.println();
-        System.out.println("# confidence beside what is right, files that were held out, whole and cut to their first rows");
+        System.out.println(
+                "# confidence beside what is right, files that were held out, whole and cut to their first rows");
         System.out.print(Reliability.of(files, true, Classification::confidence).table());
         System.out.println();
         System.out.println("# the raw score on the same files");
