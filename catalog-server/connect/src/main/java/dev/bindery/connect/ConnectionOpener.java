@@ -5,6 +5,7 @@ import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Connections.SecretView;
 import dev.bindery.model.connection.ConnectionDefinition;
 import dev.bindery.model.error.AccessDeniedException;
+import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConnectionFailedException;
 import dev.bindery.model.error.EncryptionException;
 import dev.bindery.model.error.InvalidInputException;
@@ -12,8 +13,11 @@ import dev.bindery.model.error.NotFoundException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Opens databases by the catalog's connections, for crawlers and whoever else reads them. Logging in happens on a thread of
@@ -75,21 +79,55 @@ public final class ConnectionOpener {
     }
 
     Connection open(JdbcTarget target, ConnectionLimits limits) {
-        Driver driver = drivers.find(target.engine(), target.url(), target.driverClass());
+        Optional<Driver> own = drivers.find(target.engine(), target.url(), target.driverClass());
+        Optional<JdbcTarget> other = own.isPresent() ? Optional.empty() : target.asMariaDb();
+        Optional<Driver> others = other.flatMap(each -> drivers.find(each.engine(), each.url(), each.driverClass()));
+        if (others.isPresent()) {
+            return open(others.get(), other.get(), limits);
+        }
+        return open(own.orElseThrow(() -> drivers.missing(target.engine(), target.driverClass())), target, limits);
+    }
+
+    private Connection open(Driver driver, JdbcTarget target, ConnectionLimits limits) {
         Properties properties = LoginProperties.of(target, limits);
-        Duration patience = limits.login().plusSeconds(1);
-        return threads.login(target, limits, patience, () -> {
-            Connection connection = driver.connect(target.url(), properties);
-            if (connection == null) {
-                throw new SQLException("The driver doesn't take this URL.");
-            }
-            try {
-                connection.setReadOnly(true);
-                return connection;
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        });
+        return within(
+                limits,
+                () -> connected(driver, target, properties),
+                ConnectionOpener::closeQuietly,
+                failure -> LoginFailures.of(failure, target),
+                target.place());
+    }
+
+    /** Does something on a thread of its own, for as long as logging in may take. */
+    <T> T within(
+            ConnectionLimits limits,
+            Callable<T> work,
+            Consumer<T> undo,
+            Function<Throwable, CatalogException> told,
+            String place) {
+        // A driver that keeps its own limits says more than that it was late.
+        return threads.run(limits.login().plusSeconds(1), work, undo, told, () -> LoginFailures.late(place, limits));
+    }
+
+    private static Connection connected(Driver driver, JdbcTarget target, Properties properties) throws SQLException {
+        Connection connection = driver.connect(target.url(), properties);
+        if (connection == null) {
+            throw new SQLException("The driver doesn't take this URL.");
+        }
+        try {
+            connection.setReadOnly(true);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It is gone already.
+        }
     }
 }

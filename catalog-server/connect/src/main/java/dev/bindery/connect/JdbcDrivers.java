@@ -59,35 +59,32 @@ public final class JdbcDrivers {
     }
 
     /**
-     * The driver for a URL.
+     * The driver for a URL, where there is one.
      *
      * @param engine what the URL is for, such as {@code mysql}
      * @param className of the driver's class, where it is to be a certain one
-     * @throws ConnectionFailedException where there is none; the message says how to get it
      */
-    Driver find(String engine, String url, Optional<String> className) {
-        if (engine.equals(POSTGRESQL) && className.isEmpty()) {
-            return new org.postgresql.Driver();
+    Optional<Driver> find(String engine, String url, Optional<String> className) {
+        boolean isOwn = className.map("org.postgresql.Driver"::equals).orElse(engine.equals(POSTGRESQL));
+        if (isOwn) {
+            return Optional.of(new org.postgresql.Driver());
         }
-        for (Loaded each : loaded()) {
-            Optional<Driver> found = className.isPresent() ? named(each, className.get()) : accepting(each, url);
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        if (engine.equals(POSTGRESQL) && className.get().equals("org.postgresql.Driver")) {
-            return new org.postgresql.Driver();
-        }
-        throw new ConnectionFailedException(Reason.NO_DRIVER, missing(engine, className));
+        return loaded().stream()
+                .map(each -> className.isPresent() ? named(each, className.get()) : accepting(each, url))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private String missing(String engine, Optional<String> className) {
+    /** That there is no driver, and how to get it. */
+    ConnectionFailedException missing(String engine, Optional<String> className) {
         String what = className.map(name -> "no JDBC driver " + name).orElse("no JDBC driver for " + engine);
         String where = Optional.ofNullable(WHERE_TO_GET.get(engine))
                 .map(url -> ", from " + url + ",")
                 .orElse("");
-        return "There is " + what + ": put its jar" + where + " into the folder " + folder
-                + " (setting jdbc-drivers) of the server and try again.";
+        return new ConnectionFailedException(
+                Reason.NO_DRIVER,
+                "There is " + what + ": put its jar" + where + " into the folder " + folder
+                        + " (setting jdbc-drivers) of the server and try again.");
     }
 
     private static Optional<Driver> accepting(Loaded from, String url) {

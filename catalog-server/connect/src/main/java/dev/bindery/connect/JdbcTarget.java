@@ -143,6 +143,19 @@ record JdbcTarget(
         return new JdbcTarget(engine, there, user, password, driverClass, definition);
     }
 
+    /** The same for MariaDB's driver, which knows MySQL too, where MySQL's own isn't there. */
+    Optional<JdbcTarget> asMariaDb() {
+        return engine.equals("mysql") && driverClass.isEmpty()
+                ? Optional.of(new JdbcTarget(
+                        "mariadb",
+                        "jdbc:mariadb" + url.substring("jdbc:mysql".length()),
+                        user,
+                        password,
+                        driverClass,
+                        definition))
+                : Optional.empty();
+    }
+
     /** The place as messages name it: without parameters and without secrets. */
     String place() {
         String hidden = Secrets.hiddenUrl(url);

@@ -46,11 +46,10 @@ final class LoginFailures {
                 reason, sentence(reason, target) + (said.isEmpty() ? "" : " The driver says: " + said));
     }
 
-    static ConnectionFailedException late(JdbcTarget target, ConnectionLimits limits) {
+    static ConnectionFailedException late(String place, ConnectionLimits limits) {
         return new ConnectionFailedException(
                 Reason.TIMED_OUT,
-                "Nothing came of " + target.place() + " within "
-                        + limits.login().toSeconds() + " seconds.");
+                "Nothing came of " + place + " within " + limits.login().toSeconds() + " seconds.");
     }
 
     private static String sentence(Reason reason, JdbcTarget target) {

@@ -166,6 +166,16 @@ class ConnectionOpenerTest {
                     .as("loaded from the folder, not from the class path")
                     .isNotEqualTo(getClass().getClassLoader());
         }
+        String asMySql = connection(
+                "JDBC_CONNECTION_URL",
+                place.url().replace("jdbc:mariadb:", "jdbc:mysql:"),
+                "USERNAME",
+                place.user(),
+                "PASSWORD",
+                place.password());
+        try (Connection connection = opener.open(CALL, asMySql)) {
+            assertThat(connection.isValid(10)).as("a URL of MySQL's").isTrue();
+        }
         assertFails(
                 connection("JDBC_CONNECTION_URL", place.url(), "USERNAME", place.user(), "PASSWORD", SECRET),
                 Reason.WRONG_CREDENTIALS,

@@ -1,5 +1,7 @@
 package dev.bindery.catalog.connections;
 
+import dev.bindery.model.connection.ConnectionProperties;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +45,15 @@ public final class ConnectionVocabulary {
     public static final Set<String> ENVIRONMENTS = Set.of("SPARK", "ATHENA", "PYTHON");
 
     public static final Set<String> AUTHENTICATION_TYPES = Set.of("BASIC", "OAUTH2", "CUSTOM", "IAM");
+
+    /** The properties that say where a connection leads to. */
+    public static final List<String> ADDRESS = List.of(
+            ConnectionProperties.HOST,
+            ConnectionProperties.PORT,
+            ConnectionProperties.JDBC_ENGINE,
+            ConnectionProperties.JDBC_CONNECTION_URL,
+            ConnectionProperties.CONNECTION_URL,
+            ConnectionProperties.KAFKA_BOOTSTRAP_SERVERS);
 
     /** The key of a secret in encrypted form, by the key of the secret. */
     public static final Map<String, String> ENCRYPTED_TWINS = KEYS.stream()

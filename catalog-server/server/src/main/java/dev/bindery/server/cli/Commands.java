@@ -1,5 +1,6 @@
 package dev.bindery.server.cli;
 
+import dev.bindery.server.cli.connection.ConnectionCommand;
 import dev.bindery.server.cli.job.JobCommand;
 import dev.bindery.server.cli.migration.ImportCommand;
 import dev.bindery.server.client.ServerProblem;
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ClassifyCommand.class,
             CrawlCommand.class,
+            ConnectionCommand.class,
             JobCommand.class,
             ImportCommand.class,
             LauncherCommands.SparkSql.class,

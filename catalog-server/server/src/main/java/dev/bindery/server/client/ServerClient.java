@@ -41,6 +41,11 @@ public record ServerClient(URI server) {
         return call("POST", path, Map.of(), "application/json", request);
     }
 
+    /** Deletes a resource of the REST door; the path begins with a slash. */
+    public void delete(String path) {
+        call("DELETE", path, Map.of(), "application/json", Map.of());
+    }
+
     /** Reads a resource of the REST door that is plain text; the path begins with a slash. */
     public String text(String path) {
         return send("GET", path, Map.of(), "text/plain", Map.of());

@@ -1,7 +1,10 @@
 package dev.bindery.server.wiring;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.connect.ConnectionOpener;
+import dev.bindery.connect.ConnectionTester;
 import dev.bindery.connect.JdbcDrivers;
 import dev.bindery.database.secret.EncryptionKey;
 import dev.bindery.database.secret.EncryptionKeys;
@@ -55,5 +58,10 @@ final class ConnectionFactory {
     @Singleton
     ConnectionOpener connectionOpener(Catalog catalog, JdbcDrivers drivers) {
         return new ConnectionOpener(catalog.connections(), drivers);
+    }
+
+    @Singleton
+    ConnectionTester connectionTester(JdbcCatalog store, JdbcDrivers drivers, CallInterceptor interceptor) {
+        return new ConnectionTester(store.connections(), drivers, interceptor);
     }
 }

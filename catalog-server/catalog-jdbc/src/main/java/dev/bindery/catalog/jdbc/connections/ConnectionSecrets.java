@@ -7,7 +7,6 @@ import dev.bindery.model.connection.ConnectionProperties;
 import dev.bindery.model.error.EncryptionException;
 import dev.bindery.model.error.InvalidInputException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,14 +19,6 @@ import java.util.stream.Collectors;
  * secret, can't have the server send the secret to another place.
  */
 final class ConnectionSecrets {
-
-    private static final List<String> ADDRESS = List.of(
-            ConnectionProperties.HOST,
-            ConnectionProperties.PORT,
-            ConnectionProperties.JDBC_ENGINE,
-            ConnectionProperties.JDBC_CONNECTION_URL,
-            ConnectionProperties.CONNECTION_URL,
-            ConnectionProperties.KAFKA_BOOTSTRAP_SERVERS);
 
     private final SecretCipher cipher;
 
@@ -96,7 +87,7 @@ final class ConnectionSecrets {
     private static String bound(String name, String key, ConnectionProperties properties) {
         ConnectionProperties hidden = properties.hidden();
         return bound(name) + "/" + key
-                + ADDRESS.stream()
+                + ConnectionVocabulary.ADDRESS.stream()
                         .map(each -> "\n" + hidden.get(each).orElse(""))
                         .collect(Collectors.joining());
     }

@@ -2,6 +2,7 @@ package dev.bindery.server.glue.tags;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Connections.SecretView;
 import dev.bindery.crawl.Crawlers;
 import dev.bindery.jobs.Jobs;
 import dev.bindery.model.DatabaseName;
@@ -16,8 +17,8 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 
 /**
- * GetTags, which Terraform asks after every read. Crawlers have the tags they were created with; databases, tables and
- * jobs refuse tags when they are created, and so truly have none. A thing that isn't there has no answer.
+ * GetTags, which Terraform asks after every read. Crawlers have the tags they were created with; databases, tables,
+ * connections and jobs refuse tags when they are created, and so truly have none. A thing that isn't there has no answer.
  */
 @Singleton
 final class TagOperations implements GlueOperations {
@@ -56,6 +57,9 @@ final class TagOperations implements GlueOperations {
                 return Map.of();
             case "database":
                 catalog.databases().get(call, DatabaseName.of(name));
+                return Map.of();
+            case "connection":
+                catalog.connections().get(call, name, SecretView.HIDDEN);
                 return Map.of();
             case "table":
                 int between = name.indexOf('/');

@@ -1,0 +1,2 @@
+/** {@code ./bindery connection}: connections to databases, through the server's REST door. */
+package dev.bindery.server.cli.connection;

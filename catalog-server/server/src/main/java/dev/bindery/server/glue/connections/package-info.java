@@ -1,0 +1,2 @@
+/** The Glue operations on connections. */
+package dev.bindery.server.glue.connections;
