@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./bindery crawl}. */
 @Command(
         name = "crawl",
-        header = "Find the tables in a folder or bucket, and write them to the catalog.",
+        header = "Find the tables in a folder, bucket or database, and write them to the catalog.",
         description = {
             "Says of each table why it is one, and of each file that is in none why not. With --plan nothing is written."
                     + " Crawling again writes what has changed since, and nothing else.",
@@ -35,7 +35,8 @@ final class CrawlCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PATH",
-            description = "A folder or file of the server's machine, or a URI such as s3://bucket/folder.")
+            description = "A folder or file of the server's machine, a URI such as s3://bucket/folder, or tables of a"
+                    + " database: jdbc:CONNECTION/database/schema/%%, with the name of a connection of the catalog.")
     private String path;
 
     @Option(

@@ -1,6 +1,7 @@
 package dev.bindery.server.rest.crawls;
 
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.definition.targets.WrittenTarget;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.error.InvalidInputException;
 import io.micronaut.core.annotation.Nullable;
@@ -9,7 +10,7 @@ import io.micronaut.serde.annotation.Serdeable;
 /**
  * What is to be crawled.
  *
- * @param path a folder of the server's machine, or a URI such as s3://bucket/folder
+ * @param path a folder of the server's machine, a URI such as s3://bucket/folder, or jdbc:CONNECTION/database/schema/%
  * @param database where the tables go; made where it is not there
  * @param prefix put before every table's name
  * @param plan whether to stop at the plan and write nothing
@@ -25,7 +26,7 @@ record CrawlBody(@Nullable String path, @Nullable String database, @Nullable Str
         if (database == null || database.isBlank()) {
             throw new InvalidInputException("database", "The member database is missing: where the tables go.");
         }
-        CrawlRequest request = CrawlRequest.of(path, DatabaseName.of(database));
+        CrawlRequest request = CrawlRequest.of(WrittenTarget.parse(path), DatabaseName.of(database));
         return prefix == null ? request : request.withTablePrefix(prefix);
     }
 
