@@ -37,8 +37,9 @@ final class StandardTypes {
             case Types.TIMESTAMP -> MappedType.same(PrimitiveType.TIMESTAMP);
             case Types.TIMESTAMP_WITH_TIMEZONE -> MappedType.because(
                     PrimitiveType.TIMESTAMP, "a moment; engines show it in the time zone of their session");
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> MappedType.same(
-                    PrimitiveType.BINARY);
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> name.equalsIgnoreCase("uuid")
+                    ? MappedType.text("an identifier, written with 36 characters")
+                    : MappedType.same(PrimitiveType.BINARY);
             case Types.CHAR,
                     Types.VARCHAR,
                     Types.LONGVARCHAR,
