@@ -90,6 +90,22 @@ public record TableDefinition(
         return copy(owner, Optional.of(newType), descriptor, partitionKeys, parameters);
     }
 
+    public TableDefinition withDescription(Optional<String> newDescription) {
+        return new TableDefinition(
+                newDescription,
+                owner,
+                type,
+                descriptor,
+                partitionKeys,
+                parameters,
+                viewOriginalText,
+                viewExpandedText,
+                rewriteEnabled,
+                retention,
+                lastAccessTime,
+                lastAnalyzedTime);
+    }
+
     public TableDefinition withOwner(Optional<Owner> newOwner) {
         return copy(newOwner, type, descriptor, partitionKeys, parameters);
     }

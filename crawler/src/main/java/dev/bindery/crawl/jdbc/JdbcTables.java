@@ -48,9 +48,14 @@ final class JdbcTables {
                 .withParameters(parameters(table));
         Map<String, String> parameters = new TreeMap<>(parameters(table));
         parameters.put("EXTERNAL", "TRUE");
-        TableDefinition definition = described(
-                        TableDefinition.of(TableDefinition.EXTERNAL_TABLE, descriptor), table.comment())
-                .withParameters(parameters);
+        // Hive's clients see the comment as this parameter, Glue's as the description.
+        Optional<String> comment = keeps(AdditionalMetadata.COMMENTS)
+                ? table.comment().map(text -> cut(text, LONGEST_DESCRIPTION))
+                : Optional.empty();
+        comment.ifPresent(text -> parameters.put("comment", text));
+        TableDefinition definition = TableDefinition.of(TableDefinition.EXTERNAL_TABLE, descriptor)
+                .withParameters(parameters)
+                .withDescription(comment);
         return new CrawledTable(
                 table.name().calledAfter(),
                 definition,
@@ -107,24 +112,6 @@ final class JdbcTables {
 
     private boolean keeps(AdditionalMetadata metadata) {
         return target.additionalMetadata().contains(metadata);
-    }
-
-    private TableDefinition described(TableDefinition table, Optional<String> comment) {
-        return new TableDefinition(
-                keeps(AdditionalMetadata.COMMENTS)
-                        ? comment.map(text -> cut(text, LONGEST_DESCRIPTION))
-                        : Optional.empty(),
-                table.owner(),
-                table.type(),
-                table.descriptor(),
-                table.partitionKeys(),
-                table.parameters(),
-                table.viewOriginalText(),
-                table.viewExpandedText(),
-                table.rewriteEnabled(),
-                table.retention(),
-                table.lastAccessTime(),
-                table.lastAnalyzedTime());
     }
 
     private static String cut(String text, int longest) {

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class TableMerge {
 
+    private static final String COMMENT = "comment";
+
     /** Readers of these know columns by their place. */
     private static final Set<String> BY_PLACE = Set.of(
             "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
@@ -140,10 +142,18 @@ public final class TableMerge {
             });
         }
         return new Merged(
-                there.withDescriptor(descriptor).withParameters(parameters),
+                there.withDescriptor(descriptor).withParameters(parameters).withDescription(description()),
                 nextBase(),
                 attributes.kept(),
                 attributes.conflicts());
+    }
+
+    /** Only some targets know one, which they also give as Hive's parameter: that tells what the last crawl wanted. */
+    private Optional<String> description() {
+        Optional<String> before = Optional.ofNullable(base.parameters().get(COMMENT));
+        return before.isEmpty()
+                ? there.description().or(wanted::description)
+                : attributes.value("description", before, there.description(), wanted.description());
     }
 
     private Base nextBase() {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,13 +101,16 @@ public final class PlanMaking {
         return plans;
     }
 
-    /** What becomes of a table that is there, whatever its name; empty where it isn't there any more. */
-    public Optional<TablePlan> plan(KnownTable table) {
-        return there.named(table.name().table())
-                .map(old -> against(
-                        old,
-                        table.crawled(),
-                        Optional.ofNullable(bases.of(List.of(old.id())).get(old.id()))));
+    /** What becomes of tables of this database that are there, whatever their names; those that aren't any more are left out. */
+    public List<TablePlan> plansOfKnown(List<KnownTable> known) {
+        Map<KnownTable, Table> tables = new LinkedHashMap<>();
+        known.forEach(table -> there.named(table.name().table()).ifPresent(old -> tables.put(table, old)));
+        Map<Long, Base> wantedBefore =
+                bases.of(tables.values().stream().map(Table::id).toList());
+        List<TablePlan> plans = new ArrayList<>();
+        tables.forEach((table, old) ->
+                plans.add(against(old, table.crawled(), Optional.ofNullable(wantedBefore.get(old.id())))));
+        return plans;
     }
 
     /** The table that is there at the location: the one with the right name where there are several. */

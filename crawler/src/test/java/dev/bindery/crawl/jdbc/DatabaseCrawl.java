@@ -12,6 +12,8 @@ import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.RejectedFile;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.running.Planning;
+import dev.bindery.crawl.store.BaseStore;
+import dev.bindery.crawl.store.CrawlerStore;
 import dev.bindery.crawl.targets.TargetSources;
 import dev.bindery.crawl.writing.PlanWriting;
 import dev.bindery.database.Database;
@@ -36,11 +38,17 @@ final class DatabaseCrawl implements AutoCloseable {
     static final Call CALL = Call.of(Principal.of("ann"), Call.Door.CRAWLER);
 
     private final Database database = Database.open(DatabaseSettings.inMemory());
+    private final Bases bases = bases(database);
     final JdbcCatalog catalog = JdbcCatalog.open(database, 20, Clock.systemUTC());
     private final DatabaseConnections connections;
 
     DatabaseCrawl(DatabaseConnections connections) {
         this.connections = connections;
+    }
+
+    private static Bases bases(Database database) {
+        database.migrate(CrawlerStore.SCHEMA);
+        return new BaseStore(database, Clock.systemUTC());
     }
 
     static JdbcTarget target(String path, String... exclusions) {
@@ -57,7 +65,7 @@ final class DatabaseCrawl implements AutoCloseable {
 
     CrawlPlan plan(CrawlRequest request, CrawlListener listener) {
         ObjectStores stores = new ObjectStores(Map.of(Location.FILE, new LocalStore()));
-        return new Planning(catalog, new TargetSources(stores, connections), Bases.NONE, Clock.systemUTC())
+        return new Planning(catalog, new TargetSources(stores, connections), bases, Clock.systemUTC())
                 .plan(CALL, request, "test", listener);
     }
 
@@ -67,7 +75,7 @@ final class DatabaseCrawl implements AutoCloseable {
 
     CrawlPlan crawl(CrawlRequest request) {
         CrawlPlan plan = plan(request);
-        new PlanWriting(catalog, Bases.NONE).write(CALL, plan, CrawlListener.NONE);
+        new PlanWriting(catalog, bases).write(CALL, plan, CrawlListener.NONE);
         return plan;
     }
 

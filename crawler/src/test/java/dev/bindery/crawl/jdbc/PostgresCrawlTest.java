@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.TableUpdate;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.TablePlan;
@@ -17,6 +19,7 @@ import dev.bindery.model.Column;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,38 @@ class PostgresCrawlTest {
         assertThat(table(crawl.plan(target(db + "/public/t")), db + "_public_t").reason())
                 .as("the comment is evidence without being kept")
                 .contains("all there is");
+    }
+
+    @Test
+    void commentsFollowTheDatabaseUnlessPeopleWroteTheirOwn() {
+        source.run(
+                "CREATE TABLE t (a int, b int)",
+                "COMMENT ON TABLE t IS 'old'",
+                "COMMENT ON COLUMN t.a IS 'old a'",
+                "COMMENT ON COLUMN t.b IS 'old b'");
+        crawl.crawl(withMetadata(db + "/public/t"));
+        TableDefinition before = crawl.stored(db + "_public_t").definition();
+        crawl.catalog
+                .tables()
+                .update(
+                        DatabaseCrawl.CALL,
+                        DatabaseCrawl.RAW.table(db + "_public_t"),
+                        before.withDescriptor(before.descriptor()
+                                .withColumns(List.of(
+                                        before.descriptor().columns().get(0),
+                                        before.descriptor().columns().get(1).withComment("people's")))),
+                        TableUpdate.replacing(TableRules.GLUE));
+        source.run("COMMENT ON TABLE t IS 'new'", "COMMENT ON COLUMN t.a IS 'new a'");
+        crawl.crawl(withMetadata(db + "/public/t"));
+        TableDefinition after = crawl.stored(db + "_public_t").definition();
+        assertThat(after.descriptor().columns())
+                .as("comments of columns")
+                .extracting(column -> column.comment().orElse(""))
+                .containsExactly("new a", "people's");
+        assertThat(after.description()).as("description").contains("new");
+        assertThat(crawl.plan(withMetadata(db + "/public/t")).writes())
+                .as("again")
+                .isFalse();
     }
 
     @Test

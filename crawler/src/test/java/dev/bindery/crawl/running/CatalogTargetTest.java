@@ -80,7 +80,7 @@ class CatalogTargetTest extends CrawlTestBase {
     private CrawlPlan crawl(CrawlTarget... targets) {
         CrawlRequest request = DefinitionRules.request(CrawlerDefinition.of("c", LAKE.database(), List.of(targets)));
         CrawlPlan plan = plan(request);
-        new PlanWriting(catalog).write(CALL, plan, CrawlListener.NONE);
+        new PlanWriting(catalog, bases).write(CALL, plan, CrawlListener.NONE);
         return plan;
     }
 
@@ -97,7 +97,7 @@ class CatalogTargetTest extends CrawlTestBase {
         assertThat(table.descriptor().columns())
                 .as("columns")
                 .extracting(Column::name)
-                .contains("order_id", "amount");
+                .contains("id", "amount");
         assertThat(table(plan, "my_sales").newPartitions())
                 .as("partitions")
                 .extracting(partition -> partition.values().get(0))
