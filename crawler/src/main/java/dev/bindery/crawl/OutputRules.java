@@ -13,4 +13,9 @@ package dev.bindery.crawl;
 public record OutputRules(boolean mergesNewColumns, boolean inheritsFromTable, boolean indexesPartitions) {
 
     public static final OutputRules DEFAULT = new OutputRules(false, false, true);
+
+    /** Tables of databases follow the update behaviour, whatever is said of those of files. */
+    public OutputRules withoutMerging() {
+        return new OutputRules(false, inheritsFromTable, indexesPartitions);
+    }
 }

@@ -44,6 +44,11 @@ public record CrawledTable(
                 calledAfter, newDefinition, partitions, columns, format, files, records, reason, findings, notes);
     }
 
+    /** Whether its rows are in files, and not in a database that a connection leads to. */
+    public boolean isOfFiles() {
+        return !definition.parameters().containsKey("connectionName");
+    }
+
     /** Where it is. */
     public String location() {
         return definition.descriptor().location().orElseThrow();

@@ -42,6 +42,7 @@ public final class PlanMaking {
     private final ThereAlready there;
     private final Bases bases;
     private final TableReconciling reconciling;
+    private final TableReconciling ofDatabases;
     private final Set<String> taken = new HashSet<>();
 
     /**
@@ -64,6 +65,8 @@ public final class PlanMaking {
         this.crawler = crawler;
         this.gone = new Gone(request.gone(), presences, clock);
         this.reconciling = new TableReconciling(catalog, call, request, gone);
+        this.ofDatabases = new TableReconciling(
+                catalog, call, request.withOutput(request.output().withoutMerging()), gone);
         this.there = ThereAlready.in(catalog, call, database);
     }
 
@@ -164,7 +167,8 @@ public final class PlanMaking {
     }
 
     private TablePlan against(Table old, CrawledTable table, Optional<Base> wantedBefore) {
-        return reconciling.plan(old, table.withDefinition(marked(table.definition())), wantedBefore);
+        return (table.isOfFiles() ? reconciling : ofDatabases)
+                .plan(old, table.withDefinition(marked(table.definition())), wantedBefore);
     }
 
     /** A table whose files are gone; empty where it was marked as deprecated before. */

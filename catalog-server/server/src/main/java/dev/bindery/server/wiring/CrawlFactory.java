@@ -2,11 +2,15 @@ package dev.bindery.server.wiring;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.connect.ConnectionLimits;
+import dev.bindery.connect.ConnectionOpener;
 import dev.bindery.crawl.Crawlers;
 import dev.bindery.crawl.InterceptedCrawlers;
 import dev.bindery.crawl.classifier.CustomClassifiers;
 import dev.bindery.crawl.classifier.InterceptedCustomClassifiers;
+import dev.bindery.crawl.jdbc.DatabaseConnections;
 import dev.bindery.crawl.running.CrawlerService;
+import dev.bindery.crawl.targets.TargetSources;
 import dev.bindery.database.Database;
 import dev.bindery.storage.ObjectStores;
 import io.micronaut.context.annotation.Bean;
@@ -22,8 +26,10 @@ final class CrawlFactory {
     /** Made at the start, so that its tables are brought up to date before anything listens. */
     @Context
     @Bean(typed = CrawlerService.class, preDestroy = "close")
-    CrawlerService crawlerService(Catalog catalog, ObjectStores stores, Database database) {
-        return new CrawlerService(catalog, stores, database, Clock.systemUTC());
+    CrawlerService crawlerService(Catalog catalog, ObjectStores stores, Database database, ConnectionOpener opener) {
+        DatabaseConnections databases =
+                (call, connection, name) -> opener.open(call, connection, name, ConnectionLimits.USUAL);
+        return new CrawlerService(catalog, new TargetSources(stores, databases), database, Clock.systemUTC());
     }
 
     @Singleton
