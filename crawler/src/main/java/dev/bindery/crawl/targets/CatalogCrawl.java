@@ -56,16 +56,8 @@ final class CatalogCrawl implements TargetCrawl<CatalogTarget> {
         Crawled below = new Crawled();
         CrawlRequest request =
                 context.request().withGrouping(oneTable(context.request().grouping(), place.get()));
-        CrawlContext inner = new CrawlContext(
-                context.call(),
-                request,
-                context.crawler(),
-                context.custom(),
-                context.readers(),
-                context.listener(),
-                below);
         try {
-            files.crawl(FilesTarget.of(place.get().toString()), inner);
+            files.crawl(FilesTarget.of(place.get().toString()), context.part(request, below));
         } catch (NotFoundException e) {
             found.reject(new RejectedFile(shown(table), "Nothing is left at " + place.get() + "; the table stays."));
             return;

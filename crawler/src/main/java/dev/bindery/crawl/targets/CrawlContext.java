@@ -33,4 +33,9 @@ public record CrawlContext(
     public CrawlContext {
         custom = List.copyOf(custom);
     }
+
+    /** The same for a part of the crawl, with a request and findings of its own. */
+    CrawlContext part(CrawlRequest ofPart, Crawled foundThere) {
+        return new CrawlContext(call, ofPart, crawler, custom, manifests, readers, listener, foundThere);
+    }
 }
