@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Puts things with schemas into clusters. The widest schemas come first and lead; each further one joins the cluster that
@@ -51,6 +52,7 @@ final class Clustering {
         private StructType resolved;
         private double lowest = 1;
         private final Set<String> schemas = new HashSet<>();
+        private final Set<String> names = new HashSet<>();
 
         private Cluster(Distinct<T> first) {
             leader = first.likeness();
@@ -66,6 +68,15 @@ final class Clustering {
             resolved = (StructType) schema.joined().type();
             lowest = Math.min(lowest, similarity);
             schemas.add(distinct.likeness().schema().print());
+        }
+
+        /** No similarity is greater, whatever the types are. */
+        private double mostAlike(Likeness other, int commonNames) {
+            int ours = resolved.fields().size();
+            int theirs = other.schema().fields().size();
+            return leader.series().equals(other.series())
+                    ? (double) commonNames / Math.max(1, Math.min(ours, theirs))
+                    : 2.0 * commonNames / Math.max(1, ours + theirs);
         }
 
         private double similarity(Likeness other, GroupingRules rules) {
@@ -90,6 +101,11 @@ final class Clustering {
             return things;
         }
 
+        /** What the widest of them is, which leads. */
+        Likeness leader() {
+            return leader;
+        }
+
         Shape shape() {
             return shape;
         }
@@ -101,6 +117,11 @@ final class Clustering {
         /** How alike the least alike of them is to those before it. */
         double lowestSimilarity() {
             return lowest;
+        }
+
+        /** How many columns they have together. */
+        int columns() {
+            return resolved.fields().size();
         }
 
         /** How many different schemas there are in it. */
@@ -121,26 +142,37 @@ final class Clustering {
                 .thenComparingInt(entry -> -entry.getValue().things().size())
                 .thenComparing(Map.Entry::getKey));
         List<Cluster<T>> clusters = new ArrayList<>();
+        ClusterIndex index = new ClusterIndex();
         for (Map.Entry<String, Distinct<T>> entry : distinct) {
-            join(clusters, entry.getValue());
+            join(clusters, index, entry.getValue());
         }
         return clusters;
     }
 
-    private <T> void join(List<Cluster<T>> clusters, Distinct<T> distinct) {
-        Cluster<T> best = null;
+    private <T> void join(List<Cluster<T>> clusters, ClusterIndex index, Distinct<T> distinct) {
+        StructType schema = distinct.likeness().schema();
+        int best = -1;
         double similarity = rules.similarity();
-        for (Cluster<T> cluster : clusters) {
-            double candidate = cluster.similarity(distinct.likeness(), rules);
-            if (candidate > similarity) {
-                best = cluster;
-                similarity = candidate;
+        index.count(schema);
+        boolean all = rules.combineCompatibleSchemas() || schema.fields().isEmpty();
+        int[] candidates = all ? IntStream.range(0, clusters.size()).toArray() : index.candidates();
+        for (int candidate : candidates) {
+            Cluster<T> cluster = clusters.get(candidate);
+            if (!all && cluster.mostAlike(distinct.likeness(), index.common(candidate)) <= similarity) {
+                continue;
+            }
+            double found = cluster.similarity(distinct.likeness(), rules);
+            if (found > similarity) {
+                best = candidate;
+                similarity = found;
             }
         }
-        if (best == null) {
+        if (best < 0) {
+            best = clusters.size();
             clusters.add(new Cluster<>(distinct));
         } else {
-            best.add(distinct, similarity);
+            clusters.get(best).add(distinct, similarity);
         }
+        index.add(best, schema, clusters.get(best).names);
     }
 }

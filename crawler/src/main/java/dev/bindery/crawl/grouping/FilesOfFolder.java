@@ -22,12 +22,20 @@ final class FilesOfFolder {
 
     private FilesOfFolder() {}
 
-    /** @param sole whether nothing else in the folder is data */
-    static FileGroup group(FolderTree folder, Clustering.Cluster<ReadFile> cluster, boolean sole, GroupingRules rules) {
+    /**
+     * @param sole whether nothing else in the folder is data
+     * @param everything what is in the folder
+     */
+    static FileGroup group(
+            FolderTree folder,
+            Clustering.Cluster<ReadFile> cluster,
+            boolean sole,
+            GroupingRules rules,
+            List<String> everything) {
         List<ReadFile> files = cluster.things().stream()
                 .sorted(Comparator.comparing(file -> file.file().path()))
                 .toList();
-        Leaf leaf = new Leaf(List.of(), folder.path(), files, others(folder, files));
+        Leaf leaf = new Leaf(List.of(), folder.path(), files, others(everything, files));
         return new FileGroup(
                 folder.path(),
                 List.of(),
@@ -38,16 +46,20 @@ final class FilesOfFolder {
                 reasons(files, cluster, rules));
     }
 
-    private static List<String> others(FolderTree folder, List<ReadFile> files) {
+    /** The names of all that an engine reading the folder would read or go into, sorted. */
+    static List<String> everything(FolderTree folder) {
+        List<String> names = new ArrayList<>(folder.seenStrays());
+        folder.files().forEach(file -> names.add(file.file().name()));
+        folder.children().forEach(child -> names.add(child.name() + "/"));
+        return names.stream().sorted().toList();
+    }
+
+    private static List<String> others(List<String> everything, List<ReadFile> files) {
         Set<String> own = new HashSet<>();
         files.forEach(file -> own.add(file.file().name()));
-        List<String> others = new ArrayList<>(folder.seenStrays());
-        folder.files().stream()
-                .map(file -> file.file().name())
-                .filter(name -> !own.contains(name))
-                .forEach(others::add);
-        folder.children().forEach(child -> others.add(child.name() + "/"));
-        return others.stream().sorted().toList();
+        return own.size() == everything.size()
+                ? List.of()
+                : everything.stream().filter(name -> !own.contains(name)).toList();
     }
 
     private static List<String> reasons(

@@ -9,7 +9,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Groups a target's files into tables, from the leaves up. A folder's own files are clustered by how they are written and
@@ -21,6 +20,7 @@ public final class Grouping {
     private final GroupingRules rules;
     private final int targetLevel;
     private final Clustering clustering;
+    private final Comparing comparing;
     private final List<Comparison> comparisons = new ArrayList<>();
 
     /** @param targetLevel the level of the target's folder, a bucket (or the root of the file system) being 1 */
@@ -28,6 +28,7 @@ public final class Grouping {
         this.rules = rules;
         this.targetLevel = targetLevel;
         this.clustering = new Clustering(rules);
+        this.comparing = new Comparing(rules);
     }
 
     /** What a folder and everything below it came to. */
@@ -67,6 +68,12 @@ public final class Grouping {
             if (rules.tableLevel().isPresent()
                     && targetLevel + folder.depth() < rules.tableLevel().getAsInt()) {
                 candidates.forEach(candidate -> closed.add(candidate.group()));
+                comparisons.add(comparing.tableLevel(
+                        folder.path(),
+                        candidates.stream()
+                                .map(candidate -> candidate.folder().name())
+                                .toList(),
+                        rules.tableLevel().getAsInt()));
             } else {
                 partitions(folder, candidates, open, closed);
             }
@@ -92,22 +99,16 @@ public final class Grouping {
         boolean sole = clusters.size() == 1
                 && (folder.children().isEmpty() || folder.files().size() > 1);
         List<FileGroup> groups = new ArrayList<>();
+        List<String> everything = FilesOfFolder.everything(folder);
         for (Clustering.Cluster<ReadFile> cluster : clusters) {
-            FileGroup group = FilesOfFolder.group(folder, cluster, sole, rules);
+            FileGroup group = FilesOfFolder.group(folder, cluster, sole, rules, everything);
             List<String> reasons = new ArrayList<>(group.reasons());
             ColumnOrder.reason(cluster, clusters).ifPresent(reasons::add);
             groups.add(group.withReasons(reasons));
         }
         if (clusters.size() > 1) {
-            comparisons.add(new Comparison(
-                    folder.path(),
-                    "files",
-                    clusters.stream()
-                            .map(cluster ->
-                                    described(cluster, file -> file.file().name()))
-                            .toList(),
-                    "The " + folder.files().size() + " files are " + clusters.size()
-                            + " tables: their formats, their ways of writing or their columns differ."));
+            comparisons.add(comparing.files(
+                    folder.path(), likenesses, clusters, folder.files().size()));
         }
         return groups;
     }
@@ -118,8 +119,8 @@ public final class Grouping {
         candidates.forEach(candidate -> likenesses.put(candidate, likeness(candidate)));
         List<Clustering.Cluster<Candidate>> clusters = clustering.clusters(likenesses);
         long children = folder.children().size();
-        boolean tooMany = clusters.size() > rules.differentSchemas() && children > 1;
-        List<String> decisions = new ArrayList<>();
+        boolean tooMany = FolderDecision.tooMany(clusters.size(), children, rules);
+        List<FolderDecision> decisions = new ArrayList<>();
         for (Clustering.Cluster<Candidate> cluster : clusters) {
             Map<String, Candidate> byFolder = new TreeMap<>();
             List<Candidate> second = new ArrayList<>();
@@ -128,14 +129,10 @@ public final class Grouping {
                     second.add(candidate);
                 }
             });
-            double share = (double) byFolder.size() / children;
-            boolean words = byFolder.keySet().stream().anyMatch(Grouping::isWord);
-            boolean enough = words ? byFolder.size() == children : share > rules.similarity();
-            boolean forced = rules.combineCompatibleSchemas() && byFolder.size() > 1;
-            if (tooMany && !forced || !enough && !forced) {
+            FolderDecision decision = FolderDecision.of(byFolder.keySet(), children, tooMany, rules);
+            decisions.add(decision);
+            if (!decision.partitions()) {
                 cluster.things().forEach(candidate -> closed.add(apart(folder, candidate, children, tooMany)));
-                decisions.add(
-                        byFolder.size() + " of " + children + " folders hold such a table: too few for partitions");
             } else {
                 List<Candidate> members = List.copyOf(byFolder.values());
                 open.add(PartitionsOfFolder.group(
@@ -145,18 +142,12 @@ public final class Grouping {
                         cluster,
                         children));
                 second.forEach(candidate -> closed.add(apart(folder, candidate, children, false)));
-                decisions.add(byFolder.size() + " of " + children + " folders are partitions of one table");
             }
         }
         if (children > 1) {
-            comparisons.add(new Comparison(
-                    folder.path(),
-                    "folders",
-                    clusters.stream()
-                            .map(cluster -> described(
-                                    cluster, candidate -> candidate.folder().name()))
-                            .toList(),
-                    String.join("; ", decisions) + "."));
+            comparisons.add(comparing.folders(folder.path(), likenesses, clusters, decisions, candidate -> candidate
+                    .folder()
+                    .name()));
         }
     }
 
@@ -166,7 +157,7 @@ public final class Grouping {
 
     private static Clustering.Likeness likeness(Candidate candidate) {
         Level.Reading reading = Level.read(candidate.folder().name());
-        boolean word = isWord(candidate.folder().name());
+        boolean word = FolderDecision.isWord(candidate.folder().name());
         FileGroup group = candidate.group();
         StringBuilder kind = new StringBuilder(reading.level().key().orElse("/"));
         group.levels().forEach(level -> kind.append('/').append(level.key().orElse("/")));
@@ -179,13 +170,9 @@ public final class Grouping {
                         group.schema().joined().type());
     }
 
-    private static boolean isWord(String folder) {
-        return Level.read(folder).level().key().isEmpty() && !Series.isValue(folder);
-    }
-
     private static FileGroup apart(FolderTree folder, Candidate candidate, long children, boolean tooMany) {
         // Things that are named like things aren't expected to be partitions; where nobody asks, nobody is answered.
-        if (children == 1 || isWord(candidate.folder().name())) {
+        if (children == 1 || FolderDecision.isWord(candidate.folder().name())) {
             return candidate.group();
         }
         List<String> reasons = new ArrayList<>(candidate.group().reasons());
@@ -195,14 +182,6 @@ public final class Grouping {
                         ? "the folders beside it have too many different schemas."
                         : "not enough of the " + children + " folders there hold files with such columns."));
         return candidate.group().withReasons(reasons);
-    }
-
-    private static <T> Comparison.Cluster described(Clustering.Cluster<T> cluster, Function<T, String> name) {
-        return new Comparison.Cluster(
-                cluster.things().size(),
-                cluster.things().stream().map(name).sorted().distinct().limit(5).toList(),
-                cluster.differentSchemas(),
-                Math.round(cluster.lowestSimilarity() * 1000) / 1000.0);
     }
 
     /**

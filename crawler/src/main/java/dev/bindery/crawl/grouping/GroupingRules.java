@@ -40,6 +40,15 @@ public record GroupingRules(
         }
     }
 
+    GroupingRules withSimilarity(double other) {
+        return new GroupingRules(
+                other, differentSchemas, combineCompatibleSchemas, tableLevel, mostTables, typedPartitionKeys);
+    }
+
+    GroupingRules withCombineCompatibleSchemas(boolean combine) {
+        return new GroupingRules(similarity, differentSchemas, combine, tableLevel, mostTables, typedPartitionKeys);
+    }
+
     public GroupingRules withTypedPartitionKeys(boolean typed) {
         return new GroupingRules(similarity, differentSchemas, combineCompatibleSchemas, tableLevel, mostTables, typed);
     }

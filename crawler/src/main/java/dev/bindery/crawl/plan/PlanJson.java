@@ -94,8 +94,20 @@ final class PlanJson {
             strings(node.putArray("examples"), cluster.examples());
             node.put("different_schemas", cluster.differentSchemas());
             node.put("lowest_similarity", cluster.lowestSimilarity());
+            node.put("columns", cluster.columns());
+            cluster.apart().ifPresent(apart -> node.put("apart_because", apart));
+            node.put("outcome", cluster.outcome());
         }
+        ArrayNode alike = json.putArray("similarities");
+        for (Comparison.Alike pair : comparison.alike()) {
+            alike.addObject()
+                    .put("first", pair.first())
+                    .put("second", pair.second())
+                    .put("similarity", pair.similarity());
+        }
+        json.put("rule", comparison.rule().name().toLowerCase(Locale.ROOT));
         json.put("decision", comparison.decision());
+        strings(json.putArray("what_if"), comparison.whatIf());
         return json;
     }
 

@@ -25,6 +25,7 @@ final class PlanText {
         line("Plan of a crawl of " + String.join(", ", plan.targets()) + " into the database "
                 + plan.database().database() + (plan.createsDatabase() ? ", which would be made" : "") + ".");
         plan.tables().forEach(this::table);
+        new ComparisonText(this::line).write(plan.comparisons());
         if (!plan.rejected().isEmpty()) {
             line("");
             line("In no table:");
