@@ -24,4 +24,7 @@ public interface CrawlListener {
      * @param of how many will be
      */
     default void applied(int tables, int of) {}
+
+    /** @param sentence what whoever reads the crawl's log should know, and no table of the plan says */
+    default void warned(String sentence) {}
 }

@@ -5,18 +5,26 @@ import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
-import dev.bindery.crawl.plan.CrawlPlan;
-import dev.bindery.crawl.plan.CrawlSummary;
 import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** Crawlers by name, their runs, and crawls without a name. */
+/**
+ * Crawlers by name and crawls without one, and their runs started and stopped. A run goes on in the background, with the
+ * permissions of who started it; {@link CrawlHistory} tells how far it is and how it ended.
+ */
 public interface Crawlers {
 
     /** @throws NotFoundException where there is none of that name */
     Crawler get(Call call, String name);
+
+    /** Those of the names that there are, in the order of their names. */
+    List<Crawler> find(Call call, List<String> names);
 
     /** In the order of their names (by code point). */
     Page<Crawler> list(Call call, PageRequest page);
@@ -28,40 +36,82 @@ public interface Crawlers {
     Crawler create(Call call, CrawlerDefinition definition);
 
     /**
-     * Starts a run and returns at once; the run writes under the principal of this call. One run of a crawler is under
-     * way at any time, whichever server it was started at.
+     * Changes a definition. A schedule that is new starts the crawler from now on; one that was stopped stays stopped.
+     *
+     * @param change from the definition as it is; may be asked more than once
+     * @throws NotFoundException where there is none of that name
+     * @throws InvalidInputException where the definition would be wrong
+     * @throws InvalidOperationException ({@code RUNNING}) where it is running or stopping
+     * @throws ConcurrentModificationException where others change it all the time
+     */
+    Crawler update(Call call, String name, UnaryOperator<CrawlerDefinition> change);
+
+    /**
+     * Changes the tags alone, which may be done while it runs.
+     *
+     * @throws NotFoundException where there is none of that name
+     */
+    Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change);
+
+    /**
+     * Starts a run and returns its id at once. One run of a crawler is under way at any time, whichever server it was
+     * started at.
      *
      * @throws NotFoundException where there is none of that name
      * @throws InvalidOperationException ({@code RUNNING}) where it is running or stopping
      */
-    void start(Call call, String name);
+    String start(Call call, String name);
 
     /**
-     * Asks the run to stop; it ends as CANCELLED, having written whole tables or none.
+     * Starts a run that plans and writes nothing; its id is the plan's, too.
      *
      * @throws NotFoundException where there is none of that name
-     * @throws InvalidOperationException ({@code NOT_RUNNING}) where it isn't running, or is stopping already
+     * @throws InvalidOperationException ({@code RUNNING}) where it is running or stopping
+     */
+    String plan(Call call, String name);
+
+    /**
+     * Starts a run that writes a plan which was made before. It looks at everything anew, writes only if that gives
+     * the very same plan, and fails with what is different otherwise.
+     *
+     * @param planId the run that made it
+     * @return the run's id
+     * @throws NotFoundException where the plan isn't kept (any more)
+     * @throws InvalidOperationException ({@code STATE}) where it was applied or refused before; ({@code RUNNING}) where
+     *     its crawler is running or stopping
+     */
+    String apply(Call call, String planId);
+
+    /**
+     * Starts a crawl without a crawler, and returns its run's id.
+     *
+     * @param definition what is crawled, and how; its name is empty
+     * @param planOnly whether nothing is to be written
+     * @throws InvalidInputException where the definition is wrong
+     */
+    String crawl(Call call, CrawlerDefinition definition, boolean planOnly);
+
+    /**
+     * Asks the run that is under way to stop; it ends as CANCELLED, having written whole tables or none.
+     *
+     * @throws NotFoundException where there is none of that name
+     * @throws InvalidOperationException ({@code NOT_RUNNING}) where it isn't running, ({@code STOPPING}) where it is
+     *     stopping already
      */
     void stop(Call call, String name);
 
     /**
+     * Asks a run to stop, of a crawler or without one; nothing happens where it has ended or is stopping already.
+     *
+     * @throws NotFoundException where there is none of that id
+     */
+    void stopRun(Call call, String runId);
+
+    /**
+     * Forgets a crawler with its runs, plans and logs.
+     *
      * @throws NotFoundException where there is none of that name
      * @throws InvalidOperationException ({@code RUNNING}) where it is running or stopping
      */
     void delete(Call call, String name);
-
-    /**
-     * What a crawl would write now; nothing is written.
-     *
-     * @throws NotFoundException where there is nothing at a target
-     * @throws InvalidInputException where the request is wrong
-     */
-    CrawlPlan plan(Call call, CrawlRequest request, CrawlListener listener);
-
-    /**
-     * Writes a plan to the catalog, and nothing that isn't in it.
-     *
-     * @throws dev.bindery.model.error.ConcurrentModificationException where a table of the plan was changed meanwhile
-     */
-    CrawlSummary apply(Call call, CrawlPlan plan, CrawlListener listener);
 }

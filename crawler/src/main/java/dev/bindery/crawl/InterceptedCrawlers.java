@@ -8,20 +8,32 @@ import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
-import dev.bindery.crawl.plan.CrawlPlan;
-import dev.bindery.crawl.plan.CrawlSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Says which operation each method on crawlers is. A crawl without a name is a start of all crawlers' kind: it reads files
  * with the server's credentials; what it reads and writes in the catalog is asked for there once more.
+ *
+ * @param crawlerOfRun the crawler of a run, where the run is there and has one
  */
-public record InterceptedCrawlers(Crawlers next, CallInterceptor interceptor) implements Crawlers {
+public record InterceptedCrawlers(
+        Crawlers next, CallInterceptor interceptor, Function<String, Optional<String>> crawlerOfRun)
+        implements Crawlers {
 
-    private static final Resource ALL = new Resource.Named("crawler", "*");
+    static final Resource ALL = new Resource.Named("crawler", "*");
 
     @Override
     public Crawler get(Call call, String name) {
         return interceptor.around(call, Operation.GET_CRAWLER, crawler(name), () -> next.get(call, name));
+    }
+
+    @Override
+    public List<Crawler> find(Call call, List<String> names) {
+        return interceptor.around(call, Operation.GET_CRAWLER, crawlers(names), () -> next.find(call, names));
     }
 
     @Override
@@ -36,8 +48,33 @@ public record InterceptedCrawlers(Crawlers next, CallInterceptor interceptor) im
     }
 
     @Override
-    public void start(Call call, String name) {
-        interceptor.run(call, Operation.START_CRAWLER, crawler(name), () -> next.start(call, name));
+    public Crawler update(Call call, String name, UnaryOperator<CrawlerDefinition> change) {
+        return interceptor.around(call, Operation.UPDATE_CRAWLER, crawler(name), () -> next.update(call, name, change));
+    }
+
+    @Override
+    public Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change) {
+        return interceptor.around(call, Operation.UPDATE_CRAWLER, crawler(name), () -> next.tag(call, name, change));
+    }
+
+    @Override
+    public String start(Call call, String name) {
+        return interceptor.around(call, Operation.START_CRAWLER, crawler(name), () -> next.start(call, name));
+    }
+
+    @Override
+    public String plan(Call call, String name) {
+        return interceptor.around(call, Operation.START_CRAWLER, crawler(name), () -> next.plan(call, name));
+    }
+
+    @Override
+    public String apply(Call call, String planId) {
+        return interceptor.around(call, Operation.START_CRAWLER, ofRun(planId), () -> next.apply(call, planId));
+    }
+
+    @Override
+    public String crawl(Call call, CrawlerDefinition definition, boolean planOnly) {
+        return interceptor.around(call, Operation.START_CRAWLER, ALL, () -> next.crawl(call, definition, planOnly));
     }
 
     @Override
@@ -46,21 +83,25 @@ public record InterceptedCrawlers(Crawlers next, CallInterceptor interceptor) im
     }
 
     @Override
+    public void stopRun(Call call, String runId) {
+        interceptor.run(call, Operation.STOP_CRAWLER, ofRun(runId), () -> next.stopRun(call, runId));
+    }
+
+    @Override
     public void delete(Call call, String name) {
         interceptor.run(call, Operation.DELETE_CRAWLER, crawler(name), () -> next.delete(call, name));
     }
 
-    @Override
-    public CrawlPlan plan(Call call, CrawlRequest request, CrawlListener listener) {
-        return interceptor.around(call, Operation.START_CRAWLER, ALL, () -> next.plan(call, request, listener));
+    private Resource ofRun(String runId) {
+        return crawlerOfRun.apply(runId).map(InterceptedCrawlers::crawler).orElse(ALL);
     }
 
-    @Override
-    public CrawlSummary apply(Call call, CrawlPlan plan, CrawlListener listener) {
-        return interceptor.around(call, Operation.START_CRAWLER, ALL, () -> next.apply(call, plan, listener));
-    }
-
-    private static Resource crawler(String name) {
+    static Resource crawler(String name) {
         return new Resource.Named("crawler", name);
+    }
+
+    static Resource crawlers(List<String> names) {
+        return new Resource.OfSeveral(
+                names.stream().map(InterceptedCrawlers::crawler).toList());
     }
 }

@@ -5,23 +5,57 @@ CREATE TABLE crawlers (
     version BIGINT NOT NULL,
     definition text NOT NULL,
     created_at BIGINT NOT NULL,
-    updated_at BIGINT NOT NULL
+    updated_at BIGINT NOT NULL,
+    -- Of a crawler with a schedule: its state, who set it, and when the crawler starts next (null: never).
+    schedule_state text,
+    schedule_principal text,
+    next_firing BIGINT,
+    -- The run that is under way, and the newest one that wrote, or tried to, and has ended.
+    current_run text,
+    last_run text
 );
 
--- A run that is under way is RUNNING or STOPPING and holds the lease crawler/ID; without the lease it is a crashed one.
+CREATE INDEX crawlers_by_firing ON crawlers (next_firing);
+
+-- A run that is under way is RUNNING or STOPPING and holds the lease crawler/ID, or crawl/RUN where it has no crawler;
+-- without the lease it is a crashed one.
 CREATE TABLE crawl_runs (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
+    crawler_id BIGINT REFERENCES crawlers (id) ON DELETE CASCADE,
     run_id text NOT NULL UNIQUE,
+    kind text NOT NULL,
     status text NOT NULL,
     principal text NOT NULL,
+    -- As it was when the run began.
+    definition text NOT NULL,
+    applied_plan text,
+    scheduled_for BIGINT,
     started_at BIGINT NOT NULL,
     ended_at BIGINT,
     message text,
-    summary text
+    progress text,
+    outcome text
 );
 
 CREATE INDEX crawl_runs_by_crawler ON crawl_runs (crawler_id, id);
+CREATE INDEX crawl_runs_by_end ON crawl_runs (ended_at);
+
+-- What a run planned: gzipped JSON.
+CREATE TABLE crawl_plans (
+    run_id text PRIMARY KEY REFERENCES crawl_runs (run_id) ON DELETE CASCADE,
+    state text NOT NULL,
+    fingerprint text NOT NULL,
+    created_at BIGINT NOT NULL,
+    document bytea NOT NULL
+);
+
+-- A piece of a run's log: lines of microseconds since 1970, level and message, with tabs between.
+CREATE TABLE crawl_logs (
+    run_id text NOT NULL REFERENCES crawl_runs (run_id) ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    lines text NOT NULL,
+    PRIMARY KEY (run_id, part)
+);
 
 CREATE TABLE classifiers (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

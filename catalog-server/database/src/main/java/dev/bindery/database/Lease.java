@@ -39,6 +39,11 @@ public final class Lease implements AutoCloseable {
         return leases.renew(this, duration);
     }
 
+    /** Releases it in a transaction of the caller's: it is free as soon as what else is done there can be seen. */
+    public void release(Session session) {
+        leases.release(session, this);
+    }
+
     @Override
     public void close() {
         leases.release(this);

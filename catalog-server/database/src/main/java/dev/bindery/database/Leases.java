@@ -71,8 +71,14 @@ public final class Leases {
     }
 
     void release(Lease lease) {
-        database.transaction(session -> session.execute(
-                "UPDATE leases SET expires_at = 0 WHERE name = ? AND holder = ?", lease.name(), lease.holder()));
+        database.transaction(session -> {
+            release(session, lease);
+            return null;
+        });
+    }
+
+    void release(Session session, Lease lease) {
+        session.execute("UPDATE leases SET expires_at = 0 WHERE name = ? AND holder = ?", lease.name(), lease.holder());
     }
 
     private static long microseconds(Duration duration) {

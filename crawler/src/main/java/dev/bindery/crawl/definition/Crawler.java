@@ -1,5 +1,6 @@
 package dev.bindery.crawl.definition;
 
+import dev.bindery.crawl.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param createTime when it was created
  * @param updateTime when its definition was changed last
  * @param elapsed how long the run that is under way has taken; zero where none is
+ * @param schedule when it starts by itself
  * @param lastCrawl the last run that ended
  */
 public record Crawler(
@@ -22,6 +24,7 @@ public record Crawler(
         Instant createTime,
         Instant updateTime,
         Duration elapsed,
+        Optional<Schedule> schedule,
         Optional<LastCrawl> lastCrawl) {
 
     /** Glue's CrawlerState. */

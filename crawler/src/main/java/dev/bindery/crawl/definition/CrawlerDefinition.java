@@ -74,6 +74,68 @@ public record CrawlerDefinition(
                 Map.of());
     }
 
+    /** A crawl that no crawler is made for; what is gone is left alone. */
+    public static CrawlerDefinition withoutName(CrawlTarget target, String databaseName, Optional<String> tablePrefix) {
+        return new CrawlerDefinition(
+                "",
+                Optional.empty(),
+                List.of(target),
+                List.of(),
+                Optional.of(databaseName),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                tablePrefix,
+                Optional.empty(),
+                Optional.of("LOG"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    /** With another schedule, or none. */
+    public CrawlerDefinition withSchedule(Optional<String> newSchedule) {
+        return new CrawlerDefinition(
+                name,
+                role,
+                targets,
+                otherTargets,
+                databaseName,
+                description,
+                classifiers,
+                newSchedule,
+                tablePrefix,
+                updateBehavior,
+                deleteBehavior,
+                recrawlBehavior,
+                lineage,
+                configuration,
+                securityConfiguration,
+                tags);
+    }
+
+    public CrawlerDefinition withTags(Map<String, String> newTags) {
+        return new CrawlerDefinition(
+                name,
+                role,
+                targets,
+                otherTargets,
+                databaseName,
+                description,
+                classifiers,
+                schedule,
+                tablePrefix,
+                updateBehavior,
+                deleteBehavior,
+                recrawlBehavior,
+                lineage,
+                configuration,
+                securityConfiguration,
+                newTags);
+    }
+
     public CrawlerDefinition withClassifiers(List<String> newClassifiers) {
         return new CrawlerDefinition(
                 name,

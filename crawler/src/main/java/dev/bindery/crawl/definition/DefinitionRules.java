@@ -7,6 +7,7 @@ import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.definition.targets.JdbcTarget;
 import dev.bindery.crawl.jdbc.JdbcPath;
 import dev.bindery.crawl.listing.ExcludeGlob;
+import dev.bindery.crawl.schedule.CronExpression;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.storage.Location;
@@ -37,12 +38,7 @@ public final class DefinitionRules {
         if (definition.targets().isEmpty()) {
             throw invalid("Targets", "A crawler has at least one target.");
         }
-        definition.schedule().ifPresent(schedule -> {
-            throw invalid(
-                    "Schedule",
-                    "Schedules of crawlers aren't carried out yet: " + schedule
-                            + "; start the crawler by StartCrawler.");
-        });
+        definition.schedule().ifPresent(CronExpression::parse);
         PolicyRules.check(definition);
         oneOf("LineageConfiguration.CrawlerLineageSettings", definition.lineage(), Set.of("ENABLE", "DISABLE"));
         if (definition.tags().size() > MOST_TAGS) {

@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.targets.CrawlTarget;
-import dev.bindery.crawl.plan.CrawlSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Definitions and summaries as the JSON that the store keeps. A member that isn't there is empty. */
+/** Definitions as the JSON that the store keeps. A member that isn't there is empty. */
 final class DefinitionJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,6 +29,7 @@ final class DefinitionJson {
         definition.classifiers().forEach(json.putArray("classifiers")::add);
         put(json, "databaseName", definition.databaseName());
         put(json, "description", definition.description());
+        put(json, "schedule", definition.schedule());
         put(json, "tablePrefix", definition.tablePrefix());
         put(json, "updateBehavior", definition.updateBehavior());
         put(json, "deleteBehavior", definition.deleteBehavior());
@@ -62,7 +62,7 @@ final class DefinitionJson {
                 text(json, "databaseName"),
                 text(json, "description"),
                 texts(json.path("classifiers")),
-                Optional.empty(),
+                text(json, "schedule"),
                 text(json, "tablePrefix"),
                 text(json, "updateBehavior"),
                 text(json, "deleteBehavior"),
@@ -71,34 +71,6 @@ final class DefinitionJson {
                 text(json, "configuration"),
                 text(json, "securityConfiguration"),
                 tags);
-    }
-
-    static String write(CrawlSummary summary) {
-        return JSON.createObjectNode()
-                .put("tablesCreated", summary.tablesCreated())
-                .put("tablesUpdated", summary.tablesUpdated())
-                .put("tablesUnchanged", summary.tablesUnchanged())
-                .put("tablesDeleted", summary.tablesDeleted())
-                .put("partitionsAdded", summary.partitionsAdded())
-                .put("partitionsUpdated", summary.partitionsUpdated())
-                .put("partitionsDeleted", summary.partitionsDeleted())
-                .put("filesListed", summary.filesListed())
-                .put("filesRejected", summary.filesRejected())
-                .toString();
-    }
-
-    static CrawlSummary readSummary(String text) {
-        JsonNode json = parse(text);
-        return new CrawlSummary(
-                json.path("tablesCreated").asInt(),
-                json.path("tablesUpdated").asInt(),
-                json.path("tablesUnchanged").asInt(),
-                json.path("tablesDeleted").asInt(),
-                json.path("partitionsAdded").asLong(),
-                json.path("partitionsUpdated").asLong(),
-                json.path("partitionsDeleted").asLong(),
-                json.path("filesListed").asLong(),
-                json.path("filesRejected").asLong());
     }
 
     static Optional<String> text(JsonNode json, String name) {

@@ -1,6 +1,8 @@
 package dev.bindery.crawl.store;
 
 import dev.bindery.crawl.definition.CrawlerDefinition;
+import dev.bindery.crawl.history.CrawlRun;
+import dev.bindery.crawl.schedule.Schedule;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,8 +14,9 @@ import java.util.Optional;
  * @param version counts up with every change of the definition
  * @param createTime when it was created
  * @param updateTime when its definition was changed last
+ * @param schedule when it starts by itself
  * @param current its newest run, where that is under way
- * @param last its newest run that has ended
+ * @param last its newest run that wrote, or tried to, and has ended
  */
 public record StoredCrawler(
         long id,
@@ -21,8 +24,9 @@ public record StoredCrawler(
         long version,
         Instant createTime,
         Instant updateTime,
-        Optional<Run> current,
-        Optional<Run> last) {
+        Optional<Schedule> schedule,
+        Optional<CrawlRun> current,
+        Optional<CrawlRun> last) {
 
     public String name() {
         return definition.name();
@@ -30,6 +34,10 @@ public record StoredCrawler(
 
     /** What a run holds as long as it is under way. */
     public String leaseName() {
+        return leaseName(id);
+    }
+
+    static String leaseName(long id) {
         return "crawler/" + id;
     }
 }

@@ -42,11 +42,11 @@ public final class PlanWriting {
     public CrawlSummary write(Call call, CrawlPlan plan, CrawlListener listener) {
         List<TablePlan> writing =
                 plan.tables().stream().filter(TablePlan::writes).toList();
+        int done = 0;
+        listener.applied(done, writing.size());
         if (plan.createsDatabase() && !writing.isEmpty()) {
             makeDatabase(call, plan);
         }
-        int done = 0;
-        listener.applied(done, writing.size());
         for (TablePlan table : writing) {
             write(call, table);
             listener.applied(++done, writing.size());

@@ -17,9 +17,12 @@ import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.LastCrawl;
 import dev.bindery.crawl.definition.targets.FilesTarget;
+import dev.bindery.crawl.history.CrawlRun;
 import dev.bindery.crawl.lake.LakeFiles;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.store.CrawlerStore;
+import dev.bindery.crawl.store.RunStore;
+import dev.bindery.crawl.targets.TargetSources;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
 import dev.bindery.database.Leases;
@@ -47,6 +50,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -79,7 +83,12 @@ abstract class CrawlerServiceContract {
     }
 
     private CrawlerService service(ObjectStore files) {
-        return new CrawlerService(catalog, new ObjectStores(Map.of(Location.FILE, files)), database, Clock.systemUTC());
+        return new CrawlerService(
+                catalog,
+                TargetSources.of(new ObjectStores(Map.of(Location.FILE, files))),
+                database,
+                catalog.changeRecorder(),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -351,7 +360,7 @@ abstract class CrawlerServiceContract {
             assertThatThrownBy(() -> service.stop(CALL, "orders"))
                     .as("stopped twice")
                     .isInstanceOfSatisfying(InvalidOperationException.class, e -> assertThat(e.reason())
-                            .isEqualTo(InvalidOperationException.Reason.NOT_RUNNING));
+                            .isEqualTo(InvalidOperationException.Reason.STOPPING));
             // The server that runs it hears of the stop by looking at the database now and then, and ends its reading.
             assertThat(awaitReady("orders").lastCrawl().orElseThrow().status())
                     .as("how it ended")
@@ -369,9 +378,11 @@ abstract class CrawlerServiceContract {
     @Test
     void aRunThatWasLeftBehindHasFailed() throws Exception {
         service.create(CALL, definition("orders"));
-        CrawlerStore store = new CrawlerStore(database);
-        long id = store.find("orders").orElseThrow().id();
-        store.begin(id, "run-of-a-server-that-is-gone", "ann", Instant.now());
+        long id = new CrawlerStore(database, catalog.changeRecorder())
+                .find("orders")
+                .orElseThrow()
+                .id();
+        begin(id, "run-of-a-server-that-is-gone");
         Crawler crawler = service.get(CALL, "orders");
         assertThat(crawler.state()).as("state").isEqualTo(Crawler.State.READY);
         assertThat(crawler.lastCrawl().orElseThrow().status()).as("status").isEqualTo(LastCrawl.Status.FAILED);
@@ -382,11 +393,24 @@ abstract class CrawlerServiceContract {
         assertThat(awaitReady("orders").lastCrawl().orElseThrow().status())
                 .as("the next run")
                 .isEqualTo(LastCrawl.Status.SUCCEEDED);
-        store.begin(id, "another", "ann", Instant.now());
+        begin(id, "another");
         new Leases(database).tryAcquire("crawler/" + id, Duration.ofSeconds(30)).orElseThrow();
         assertThat(service.get(CALL, "orders").state())
                 .as("as long as its lease is held")
                 .isEqualTo(Crawler.State.RUNNING);
+    }
+
+    private void begin(long crawler, String runId) {
+        new RunStore(database, catalog.changeRecorder())
+                .begin(new RunStore.Beginning(
+                        runId,
+                        OptionalLong.of(crawler),
+                        CrawlRun.Kind.CRAWL,
+                        definition("orders"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        CALL,
+                        Instant.now()));
     }
 
     @Test

@@ -92,8 +92,8 @@ class DefinitionRulesTest {
         assertThatThrownBy(() -> DefinitionRules.check(with("c", List.of("JdbcTargets"), List.of(), none, none, none)))
                 .hasMessageContaining("JdbcTargets");
         assertThatThrownBy(() -> DefinitionRules.check(
-                        with("c", List.of(), List.of(), Optional.of("cron(0 1 * * ? *)"), none, none)))
-                .hasMessageContaining("cron(0 1 * * ? *)");
+                        with("c", List.of(), List.of(), Optional.of("cron(0 1 * * *)"), none, none)))
+                .hasMessageContaining("cron(0 1 * * *)");
         assertThatThrownBy(
                         () -> DefinitionRules.check(with("c", List.of(), List.of(), none, Optional.of("ERASE"), none)))
                 .hasMessageContaining("ERASE")

@@ -71,9 +71,11 @@ abstract class IncrementalCrawlContract {
         bases = new BaseStore(database, Clock.systemUTC());
         planning = new Planning(catalog, new ObjectStores(Map.of("s3", store)), bases, Clock.systemUTC());
         database.migrate(CrawlerStore.SCHEMA);
-        CrawlerStore crawlers = new CrawlerStore(database);
+        CrawlerStore crawlers = new CrawlerStore(database, catalog.changeRecorder());
         crawlers.create(
+                CALL,
                 CrawlerDefinition.of("lake", "lake", List.of(EVENTS)),
+                Optional.empty(),
                 Clock.systemUTC().instant());
         crawler = crawlers.find("lake").orElseThrow().id();
     }

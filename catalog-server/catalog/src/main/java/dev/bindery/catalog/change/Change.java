@@ -83,7 +83,15 @@ public record Change(
         ALLOCATE_WRITE_IDS,
         /** Files that a transaction wrote into a table or partition. */
         WRITE_IN_TRANSACTION,
-        COMMIT_COMPACTION
+        COMMIT_COMPACTION,
+        CREATE_CRAWLER,
+        UPDATE_CRAWLER,
+        DROP_CRAWLER,
+        /** A run of a crawler that writes; the details are those of Glue's crawler events. */
+        CRAWLER_STARTED,
+        CRAWLER_SUCCEEDED,
+        /** It failed or was stopped. */
+        CRAWLER_FAILED
     }
 
     /** The first of its ids. */

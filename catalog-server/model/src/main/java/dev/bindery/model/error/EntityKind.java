@@ -27,6 +27,7 @@ public enum EntityKind {
     CONSTRAINT("Constraint"),
     CRAWLER("Crawler"),
     CRAWL("Crawl"),
+    CRAWL_PLAN("Crawl plan"),
     CLASSIFIER("Classifier"),
     JOB("Job"),
     JOB_RUN("Job run"),

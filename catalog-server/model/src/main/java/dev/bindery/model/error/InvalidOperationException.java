@@ -20,6 +20,11 @@ public final class InvalidOperationException extends CatalogException {
         PRIMARY_KEY_EXISTS,
         RUNNING,
         NOT_RUNNING,
+        /** It was asked to stop before, and hasn't ended yet. */
+        STOPPING,
+        SCHEDULE_RUNNING,
+        SCHEDULE_NOT_RUNNING,
+        NO_SCHEDULE,
         TOO_MANY_RUNS,
         TRANSACTION_COMMITTED,
         TRANSACTION_ABORTED,

@@ -1,6 +1,7 @@
 package dev.bindery.server.cli;
 
 import dev.bindery.server.cli.connection.ConnectionCommand;
+import dev.bindery.server.cli.crawler.CrawlerCommand;
 import dev.bindery.server.cli.job.JobCommand;
 import dev.bindery.server.cli.migration.ImportCommand;
 import dev.bindery.server.client.ServerProblem;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ClassifyCommand.class,
             CrawlCommand.class,
             ConnectionCommand.class,
+            CrawlerCommand.class,
             JobCommand.class,
             ImportCommand.class,
             LauncherCommands.SparkSql.class,

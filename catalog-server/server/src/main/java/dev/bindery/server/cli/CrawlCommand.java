@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class CrawlCommand implements Callable<Integer> {
-    private static final long POLL_MILLISECONDS = 200;
-
     @Spec
     private CommandSpec command;
 
@@ -69,7 +66,8 @@ final class CrawlCommand implements Callable<Integer> {
         }
         String crawl = "/api/v1/crawls/"
                 + Json.text(client.post("/api/v1/crawls", request), "id").orElse("");
-        JsonNode ended = await(client, crawl);
+        JsonNode ended =
+                CrawlProgress.follow(client, crawl, command.commandLine().getErr());
         String state = Json.text(ended, "state").orElse("");
         if (!state.equals("SUCCEEDED")) {
             throw new CommandFailure(
@@ -81,6 +79,10 @@ final class CrawlCommand implements Callable<Integer> {
         } else {
             out.print(client.text(crawl + "/plan?form=text"));
             out.println(outcome(ended));
+            if (plan) {
+                out.println("Write it later, if nothing has changed by then: ./bindery crawler apply "
+                        + Json.text(ended, "id").orElse(""));
+            }
         }
         out.flush();
         return 0;
@@ -88,6 +90,7 @@ final class CrawlCommand implements Callable<Integer> {
 
     private static String document(JsonNode plan, JsonNode ended) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
+        members.put("id", ended.get("id"));
         plan.entries().forEach(member -> members.put(member.getKey(), member.getValue()));
         JsonNode applied = ended.get("applied");
         members.put("applied", applied == null ? JsonNode.nullNode() : applied);
@@ -107,40 +110,6 @@ final class CrawlCommand implements Callable<Integer> {
     private static String count(JsonNode object, String name, String what) {
         long number = number(object, name);
         return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    /** Follows the crawl, one line on standard error whenever there is something to tell. */
-    private JsonNode await(ServerClient client, String crawl) throws InterruptedException {
-        PrintWriter error = command.commandLine().getErr();
-        String shown = "";
-        while (true) {
-            JsonNode view = client.get(crawl);
-            String line = progress(view.get("progress"));
-            if (!line.equals(shown)) {
-                error.println(line);
-                shown = line;
-            }
-            if (!Json.text(view, "state").orElse("").equals("RUNNING")) {
-                return view;
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
-        }
-    }
-
-    private static String progress(JsonNode progress) {
-        if (progress == null || number(progress, "filesListed") == 0) {
-            return "listing ...";
-        }
-        String listed = number(progress, "filesListed") + " files listed";
-        if (number(progress, "filesToRead") == 0) {
-            return listed;
-        }
-        String read = ", " + number(progress, "filesRead") + " of " + number(progress, "filesToRead") + " read";
-        if (number(progress, "tables") == 0) {
-            return listed + read;
-        }
-        return listed + read + ", " + number(progress, "tables") + " tables found, " + number(progress, "tablesWritten")
-                + " written";
     }
 
     private static long number(JsonNode object, String name) {

@@ -90,7 +90,7 @@ public final class GlueErrors {
             return code(invalid.reason(), family);
         }
         if (error instanceof ConcurrentModificationException) {
-            return "ConcurrentModificationException";
+            return family == Family.CRAWLERS ? "VersionMismatchException" : "ConcurrentModificationException";
         }
         if (error instanceof AccessDeniedException) {
             return "AccessDeniedException";
@@ -127,6 +127,10 @@ public final class GlueErrors {
                     LOCK_OF_TRANSACTION -> GlueFault.INVALID_INPUT;
             case RUNNING -> family == Family.CRAWLERS ? "CrawlerRunningException" : GlueFault.INVALID_INPUT;
             case NOT_RUNNING -> family == Family.CRAWLERS ? "CrawlerNotRunningException" : GlueFault.INVALID_INPUT;
+            case STOPPING -> family == Family.CRAWLERS ? "CrawlerStoppingException" : GlueFault.INVALID_INPUT;
+            case SCHEDULE_RUNNING -> "SchedulerRunningException";
+            case SCHEDULE_NOT_RUNNING -> "SchedulerNotRunningException";
+            case NO_SCHEDULE -> "NoScheduleException";
             case TOO_MANY_RUNS -> "ConcurrentRunsExceededException";
         };
     }

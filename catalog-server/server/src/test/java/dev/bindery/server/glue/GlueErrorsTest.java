@@ -44,6 +44,11 @@ class GlueErrorsTest {
             "GlueEncryptionException",
             "OperationTimeoutException",
             "CrawlerRunningException",
+            "CrawlerStoppingException",
+            "SchedulerRunningException",
+            "SchedulerNotRunningException",
+            "NoScheduleException",
+            "VersionMismatchException",
             "CrawlerNotRunningException",
             "ConcurrentRunsExceededException");
 
@@ -100,6 +105,10 @@ class GlueErrorsTest {
         "CATALOG, RUNNING, InvalidInputException",
         "CRAWLERS, RUNNING, CrawlerRunningException",
         "CRAWLERS, NOT_RUNNING, CrawlerNotRunningException",
+        "CRAWLERS, STOPPING, CrawlerStoppingException",
+        "CRAWLERS, SCHEDULE_RUNNING, SchedulerRunningException",
+        "CRAWLERS, SCHEDULE_NOT_RUNNING, SchedulerNotRunningException",
+        "CRAWLERS, NO_SCHEDULE, NoScheduleException",
         "JOBS, NOT_RUNNING, InvalidInputException",
         "JOBS, TOO_MANY_RUNS, ConcurrentRunsExceededException",
         "CATALOG, CURRENT_VERSION, InvalidInputException",

@@ -19,14 +19,7 @@ final class CrawlerDocument {
         String name = input.requiredText("Name");
         String role = input.requiredText("Role");
         Input targets = input.requiredObject("Targets");
-        boolean lakeFormation = input.object("LakeFormationConfiguration")
-                .flatMap(configuration -> configuration.flag("UseLakeFormationCredentials"))
-                .orElse(false);
-        if (lakeFormation) {
-            throw GlueFault.invalidInput(
-                    "LakeFormationConfiguration.UseLakeFormationCredentials can't be true: there is no Lake Formation"
-                            + " here.");
-        }
+        refuseLakeFormation(input);
         return new CrawlerDefinition(
                 name,
                 Optional.of(role),
@@ -44,6 +37,49 @@ final class CrawlerDocument {
                 text(input, "Configuration"),
                 text(input, "CrawlerSecurityConfiguration"),
                 input.map("Tags").orElse(Map.of()));
+    }
+
+    private static void refuseLakeFormation(Input input) {
+        boolean lakeFormation = input.object("LakeFormationConfiguration")
+                .flatMap(configuration -> configuration.flag("UseLakeFormationCredentials"))
+                .orElse(false);
+        if (lakeFormation) {
+            throw GlueFault.invalidInput(
+                    "LakeFormationConfiguration.UseLakeFormationCredentials can't be true: there is no Lake Formation"
+                            + " here.");
+        }
+    }
+
+    /** UpdateCrawler: a member that isn't there stays as it is, and an empty text takes away what was said before. */
+    static CrawlerDefinition merge(CrawlerDefinition before, Input input) {
+        refuseLakeFormation(input);
+        Optional<Input> targets = input.object("Targets");
+        Optional<Input> policy = input.object("SchemaChangePolicy");
+        return new CrawlerDefinition(
+                before.name(),
+                changed(input, "Role", before.role()),
+                targets.map(TargetDocument::read).orElse(before.targets()),
+                targets.map(TargetDocument::foreign).orElse(before.otherTargets()),
+                changed(input, "DatabaseName", before.databaseName()),
+                changed(input, "Description", before.description()),
+                input.texts("Classifiers").orElse(before.classifiers()),
+                changed(input, "Schedule", before.schedule()),
+                changed(input, "TablePrefix", before.tablePrefix()),
+                policy.flatMap(it -> it.text("UpdateBehavior")).or(before::updateBehavior),
+                policy.flatMap(it -> it.text("DeleteBehavior")).or(before::deleteBehavior),
+                input.object("RecrawlPolicy")
+                        .flatMap(it -> it.text("RecrawlBehavior"))
+                        .or(before::recrawlBehavior),
+                input.object("LineageConfiguration")
+                        .flatMap(it -> it.text("CrawlerLineageSettings"))
+                        .or(before::lineage),
+                changed(input, "Configuration", before.configuration()),
+                changed(input, "CrawlerSecurityConfiguration", before.securityConfiguration()),
+                before.tags());
+    }
+
+    private static Optional<String> changed(Input input, String member, Optional<String> before) {
+        return input.has(member) ? text(input, member) : before;
     }
 
     private static Optional<String> text(Input input, String member) {
@@ -73,35 +109,25 @@ final class CrawlerDocument {
                         .set("CrawlerLineageSettings", value)))
                 .set("State", crawler.state().name())
                 .set("TablePrefix", definition.tablePrefix())
-                .set("Schedule", definition.schedule().map(expression -> new Output()
-                        .set("ScheduleExpression", expression)))
+                .set("Schedule", crawler.schedule().map(schedule -> new Output()
+                        .set("ScheduleExpression", schedule.expression())
+                        .set("State", schedule.state().name())))
                 .set("CrawlElapsedTime", crawler.elapsed().toMillis())
                 .set("CreationTime", crawler.createTime())
                 .set("LastUpdated", crawler.updateTime())
-                .set("LastCrawl", crawler.lastCrawl().map(CrawlerDocument::lastCrawl))
+                .set("LastCrawl", crawler.lastCrawl().map(last -> lastCrawl(crawler.name(), last)))
                 .set("Version", crawler.version())
                 .set("Configuration", definition.configuration())
                 .set("CrawlerSecurityConfiguration", definition.securityConfiguration());
     }
 
-    private static Output lastCrawl(LastCrawl last) {
+    private static Output lastCrawl(String crawler, LastCrawl last) {
         return new Output()
                 .set("Status", last.status().name())
                 .set("ErrorMessage", last.message())
+                .set("LogGroup", RunDocument.LOG_GROUP)
+                .set("LogStream", crawler)
+                .set("MessagePrefix", last.runId())
                 .set("StartTime", last.startTime());
-    }
-
-    /** Glue's CrawlerMetrics, as far as one run can tell: there is no history to take a median of. */
-    static Output metrics(Crawler crawler) {
-        Output document = new Output()
-                .set("CrawlerName", crawler.name())
-                .set("StillEstimating", crawler.state() != Crawler.State.READY);
-        crawler.lastCrawl().ifPresent(last -> document.set(
-                        "LastRuntimeSeconds",
-                        (last.endTime().toEpochMilli() - last.startTime().toEpochMilli()) / 1000.0)
-                .set("TablesCreated", last.summary().tablesCreated())
-                .set("TablesUpdated", last.summary().tablesUpdated())
-                .set("TablesDeleted", 0));
-        return document;
     }
 }

@@ -14,14 +14,18 @@ import dev.bindery.server.glue.wire.GlueFault;
 import dev.bindery.server.glue.wire.Input;
 import dev.bindery.server.glue.wire.Output;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * GetTags, which Terraform asks after every read. Crawlers have the tags they were created with; databases, tables,
+ * Tags, which Terraform asks for after every read. Crawlers have tags; databases, tables,
  * connections and jobs refuse tags when they are created, and so truly have none. A thing that isn't there has no answer.
  */
 @Singleton
 final class TagOperations implements GlueOperations {
+
+    private static final int MOST_TAGS = 50;
 
     private final Catalog catalog;
     private final Crawlers crawlers;
@@ -37,7 +41,39 @@ final class TagOperations implements GlueOperations {
 
     @Override
     public Map<String, GlueOperation> operations() {
-        return Map.of("GetTags", this::get);
+        return Map.of("GetTags", this::get, "TagResource", this::tag, "UntagResource", this::untag);
+    }
+
+    private Output tag(Call call, Input input) {
+        Map<String, String> added = input.map("TagsToAdd").orElse(Map.of());
+        crawlers.tag(call, crawler(call, input), tags -> {
+            Map<String, String> all = new HashMap<>(tags);
+            all.putAll(added);
+            return all;
+        });
+        return new Output();
+    }
+
+    private Output untag(Call call, Input input) {
+        List<String> removed = input.requiredTexts("TagsToRemove", 0, MOST_TAGS);
+        crawlers.tag(call, crawler(call, input), tags -> {
+            Map<String, String> left = new HashMap<>(tags);
+            left.keySet().removeAll(removed);
+            return left;
+        });
+        return new Output();
+    }
+
+    /** Of other things tags aren't kept; what isn't there is told apart from what is. */
+    private String crawler(Call call, Input input) {
+        String arn = input.requiredText("ResourceArn");
+        int name = arn.indexOf(":crawler/");
+        if (name >= 0) {
+            return arn.substring(name + ":crawler/".length());
+        }
+        tags(call, arn);
+        throw GlueFault.invalidInput(
+                "Of crawlers alone tags are kept, such as " + account.arnPrefix() + "crawler/name.");
     }
 
     private Output get(Call call, Input input) {

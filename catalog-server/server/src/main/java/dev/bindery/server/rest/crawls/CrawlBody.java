@@ -1,11 +1,11 @@
 package dev.bindery.server.rest.crawls;
 
-import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.targets.WrittenTarget;
-import dev.bindery.model.DatabaseName;
 import dev.bindery.model.error.InvalidInputException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Optional;
 
 /**
  * What is to be crawled.
@@ -19,15 +19,14 @@ import io.micronaut.serde.annotation.Serdeable;
 record CrawlBody(@Nullable String path, @Nullable String database, @Nullable String prefix, @Nullable Boolean plan) {
 
     /** @throws InvalidInputException where path or database is missing or wrong */
-    CrawlRequest toRequest() {
+    CrawlerDefinition toDefinition() {
         if (path == null || path.isBlank()) {
             throw new InvalidInputException("path", "The member path is missing: the folder or URI to crawl.");
         }
         if (database == null || database.isBlank()) {
             throw new InvalidInputException("database", "The member database is missing: where the tables go.");
         }
-        CrawlRequest request = CrawlRequest.of(WrittenTarget.parse(path), DatabaseName.of(database));
-        return prefix == null ? request : request.withTablePrefix(prefix);
+        return CrawlerDefinition.withoutName(WrittenTarget.parse(path), database, Optional.ofNullable(prefix));
     }
 
     boolean planOnly() {

@@ -5,10 +5,13 @@ import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.LastCrawl;
 import dev.bindery.crawl.plan.CrawlSummary;
+import dev.bindery.crawl.schedule.Schedule;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A crawler.
@@ -20,8 +23,16 @@ import java.util.Optional;
  * @param database where it writes tables
  * @param description free text
  * @param role the role its runs act as
- * @param schedule Glue's cron expression
+ * @param classifiers names of custom classifiers
+ * @param schedule when it starts by itself
  * @param tablePrefix put before every table name
+ * @param updateBehavior UPDATE_IN_DATABASE or LOG
+ * @param deleteBehavior DEPRECATE_IN_DATABASE, DELETE_FROM_DATABASE or LOG
+ * @param recrawlBehavior CRAWL_EVERYTHING, CRAWL_NEW_FOLDERS_ONLY or CRAWL_EVENT_MODE
+ * @param lineage ENABLE or DISABLE
+ * @param configuration Glue's configuration, JSON in a text
+ * @param securityConfiguration the name of a security configuration
+ * @param tags names and values
  * @param createTime when it was created
  * @param updateTime when its definition was changed last
  * @param elapsedSeconds how long the run that is under way has taken; 0 where none is
@@ -37,8 +48,16 @@ public record CrawlerView(
         Optional<String> database,
         Optional<String> description,
         Optional<String> role,
-        Optional<String> schedule,
+        List<String> classifiers,
+        Optional<ScheduleView> schedule,
         Optional<String> tablePrefix,
+        Optional<String> updateBehavior,
+        Optional<String> deleteBehavior,
+        Optional<String> recrawlBehavior,
+        Optional<String> lineage,
+        Optional<String> configuration,
+        Optional<String> securityConfiguration,
+        Map<String, String> tags,
         Instant createTime,
         Instant updateTime,
         long elapsedSeconds,
@@ -50,14 +69,20 @@ public record CrawlerView(
                 definition.name(),
                 crawler.state(),
                 crawler.version(),
-                definition.targets().stream()
-                        .map(target -> new TargetView(target.member(), target.shown()))
-                        .toList(),
+                definition.targets().stream().map(TargetView::of).toList(),
                 definition.databaseName(),
                 definition.description(),
                 definition.role(),
-                definition.schedule(),
+                definition.classifiers(),
+                crawler.schedule().map(ScheduleView::of),
                 definition.tablePrefix(),
+                definition.updateBehavior(),
+                definition.deleteBehavior(),
+                definition.recrawlBehavior(),
+                definition.lineage(),
+                definition.configuration(),
+                definition.securityConfiguration(),
+                new TreeMap<>(definition.tags()),
                 crawler.createTime(),
                 crawler.updateTime(),
                 crawler.elapsed().toSeconds(),
@@ -65,13 +90,20 @@ public record CrawlerView(
     }
 
     /**
-     * Something that is crawled.
+     * When a crawler starts by itself.
      *
-     * @param kind the member of Glue's CrawlerTargets that holds it, such as S3Targets
-     * @param name its path, or what it is known by otherwise
+     * @param expression Glue's cron expression
+     * @param state SCHEDULED or NOT_SCHEDULED
+     * @param next when it starts next; missing where the schedule is stopped, or never comes again
      */
     @Serdeable
-    public record TargetView(String kind, String name) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record ScheduleView(String expression, Schedule.State state, Optional<Instant> next) {
+
+        static ScheduleView of(Schedule schedule) {
+            return new ScheduleView(schedule.expression(), schedule.state(), schedule.next());
+        }
+    }
 
     /**
      * How a run ended.
@@ -110,8 +142,10 @@ public record CrawlerView(
      * @param tablesCreated tables that weren't there
      * @param tablesUpdated tables that were there and changed
      * @param tablesUnchanged tables that are as they were
+     * @param tablesDeleted tables whose files are gone, dropped or marked as deprecated
      * @param partitionsAdded partitions that weren't there
      * @param partitionsUpdated partitions that were there and changed
+     * @param partitionsDeleted partitions whose files are gone, dropped
      * @param filesListed files and objects seen
      * @param filesRejected those of them that are in no table
      */
@@ -120,18 +154,22 @@ public record CrawlerView(
             int tablesCreated,
             int tablesUpdated,
             int tablesUnchanged,
+            int tablesDeleted,
             long partitionsAdded,
             long partitionsUpdated,
+            long partitionsDeleted,
             long filesListed,
             long filesRejected) {
 
-        static SummaryView of(CrawlSummary summary) {
+        public static SummaryView of(CrawlSummary summary) {
             return new SummaryView(
                     summary.tablesCreated(),
                     summary.tablesUpdated(),
                     summary.tablesUnchanged(),
+                    summary.tablesDeleted(),
                     summary.partitionsAdded(),
                     summary.partitionsUpdated(),
+                    summary.partitionsDeleted(),
                     summary.filesListed(),
                     summary.filesRejected());
         }
