@@ -11,6 +11,7 @@ import dev.bindery.catalog.warehouse.Folders;
 import dev.bindery.catalog.warehouse.Truncation;
 import dev.bindery.catalog.warehouse.WarehouseCatalog;
 import dev.bindery.database.Database;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.database.DatabaseSettings;
 import dev.bindery.database.Session;
 import dev.bindery.database.testkit.StatementCounter;
@@ -108,7 +109,13 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         database = Database.open(settingsOfDatabase.get(), statements::wrap);
         database.migrate(TransactionStore.SCHEMA);
         JdbcCatalog store = JdbcCatalog.open(database, 10, Clock.systemUTC(), new TransactionNames());
-        hiveServer = HiveServerStore.open(database, store, store.changeRecorder(), new Unobserved(), Clock.systemUTC())
+        hiveServer = HiveServerStore.open(
+                        database,
+                        store,
+                        store.changeRecorder(),
+                        new Unobserved(),
+                        SecretCipher.withoutKey(""),
+                        Clock.systemUTC())
                 .state();
         transactions = TransactionStore.open(
                 database,

@@ -7,6 +7,7 @@ import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.database.Database;
 import dev.bindery.database.SchemaModule;
 import dev.bindery.database.Session;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.hiveserver.connectors.DataConnectors;
 import dev.bindery.hiveserver.connectors.JdbcDataConnectors;
 import dev.bindery.hiveserver.marks.JdbcPartitionMarks;
@@ -50,9 +51,15 @@ public final class HiveServerStore {
      * @param catalog the catalog that things are looked up in; permissions are asked for by the interceptor
      * @param changes where the catalog takes note of changes
      * @param interceptor what goes around every call
+     * @param cipher encrypts tokens, keys and the credentials of data connectors, where it has a key
      */
     public static <C extends Catalog & ObjectNames> HiveServerStore open(
-            Database database, C catalog, ChangeRecorder<Session> changes, CallInterceptor interceptor, Clock clock) {
+            Database database,
+            C catalog,
+            ChangeRecorder<Session> changes,
+            CallInterceptor interceptor,
+            SecretCipher cipher,
+            Clock clock) {
         database.migrate(SCHEMA);
         JdbcRoles roles = new JdbcRoles(database, clock);
         JdbcMeasures measures = new JdbcMeasures(database, clock);
@@ -64,13 +71,15 @@ public final class HiveServerStore {
                 Intercepted.of(Roles.class, roles, interceptor),
                 Intercepted.of(Privileges.class, privileges, interceptor),
                 Intercepted.of(
-                        DataConnectors.class, new JdbcDataConnectors(database, catalog, changes, clock), interceptor),
+                        DataConnectors.class,
+                        new JdbcDataConnectors(database, catalog, changes, cipher, clock),
+                        interceptor),
                 Intercepted.of(ResourcePlans.class, new JdbcResourcePlans(database), interceptor),
                 Intercepted.of(ScheduledQueries.class, new JdbcScheduledQueries(database, clock), interceptor),
                 Intercepted.of(Procedures.class, new JdbcProcedures(database, catalog, catalog), interceptor),
                 Intercepted.of(Measures.class, measures, interceptor),
                 Intercepted.of(SchemaRegistry.class, new JdbcSchemaRegistry(database, catalog, catalog), interceptor),
-                Intercepted.of(Tokens.class, new JdbcTokens(database), interceptor),
+                Intercepted.of(Tokens.class, new JdbcTokens(database, cipher), interceptor),
                 Intercepted.of(PartitionMarks.class, marks, interceptor));
         return new HiveServerStore(state, new HiveServerKeeper(privileges, measures, marks));
     }

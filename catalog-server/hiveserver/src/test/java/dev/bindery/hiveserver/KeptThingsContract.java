@@ -270,6 +270,48 @@ abstract class KeptThingsContract extends HiveServerContract {
     }
 
     @Test
+    void nothingSecretIsReadableInTheDatabase() {
+        String word = "s3cret-of-hive";
+        long before = store().catalog().changes().latest(Call.system());
+        state().tokens().add(CALL, "kept token", word);
+        int key = state().tokens().addKey(CALL, word);
+        DataConnector connector = new DataConnector(
+                "sealed",
+                Optional.of("mysql"),
+                Optional.of("jdbc:mysql://db/x?user=u&password=" + word),
+                Optional.empty(),
+                Map.of("hive.sql.dbcp.password", word),
+                Optional.empty(),
+                store0());
+        state().connectors().create(CALL, connector);
+        assertThat(store().second().connectors().get(CALL, "sealed").url())
+                .as("another server with the same key")
+                .isEqualTo(connector.url());
+        assertThat(connector.toString()).as("in words").doesNotContain(word);
+        for (String column : List.of(
+                "token FROM delegation_tokens",
+                "secret FROM master_keys",
+                "document FROM data_connectors",
+                "details FROM changes")) {
+            assertThat(store().database()
+                            .read(session -> session.list("SELECT " + column, row -> row.text(1)))
+                            .toString())
+                    .as("%s", column)
+                    .doesNotContain(word);
+        }
+        assertThat(store().catalog()
+                        .changes()
+                        .read(Call.system(), before, 10)
+                        .get(0)
+                        .details())
+                .as("what the change log tells")
+                .contains("jdbc:mysql://db/x?user=u&password=****");
+        state().tokens().remove(CALL, "kept token");
+        state().tokens().removeKey(CALL, key);
+        state().connectors().drop(CALL, "sealed", false);
+    }
+
+    @Test
     void theMetastoreIsTheSameForEveryServer() {
         assertThat(store().second().tokens().metastoreId(CALL))
                 .as("its id")

@@ -12,6 +12,8 @@ import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.database.secret.EncryptionKey;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.database.testkit.StatementCounter;
 import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseDefinition;
@@ -41,6 +43,7 @@ final class TestStore implements AutoCloseable {
     private final StatementCounter statements = new StatementCounter();
     private final Database database;
     private final JdbcCatalog catalog;
+    private final SecretCipher cipher = SecretCipher.of(List.of(EncryptionKey.generate()));
     private final HiveServerStore first;
     private final HiveServerStore second;
     private final List<String> operations = new ArrayList<>();
@@ -54,7 +57,7 @@ final class TestStore implements AutoCloseable {
     }
 
     private HiveServerStore open() {
-        return HiveServerStore.open(database, catalog, catalog.changeRecorder(), new Noting(), new SetClock());
+        return HiveServerStore.open(database, catalog, catalog.changeRecorder(), new Noting(), cipher, new SetClock());
     }
 
     HiveServerState state() {

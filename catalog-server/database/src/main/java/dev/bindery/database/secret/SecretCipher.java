@@ -119,6 +119,19 @@ public final class SecretCipher {
         }
     }
 
+    /**
+     * As {@link #encrypt}, or the secret itself where there is no key: for what clients store without having been asked for a
+     * key, as Apache's Metastore keeps it in the clear.
+     */
+    public String protect(String secret, String of) {
+        return current.isPresent() ? encrypt(secret, of) : secret;
+    }
+
+    /** What {@link #protect} was given, with or without a key. */
+    public String reveal(String stored, String of) {
+        return isCiphertext(stored) ? decrypt(stored, of) : stored;
+    }
+
     private static EncryptionException tampered(String of) {
         return new EncryptionException("The secret of " + of + " can't be decrypted: it was changed, or is another's.");
     }

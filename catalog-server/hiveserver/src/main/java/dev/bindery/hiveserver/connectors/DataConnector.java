@@ -33,6 +33,12 @@ public record DataConnector(
         parameters = Map.copyOf(parameters);
     }
 
+    /** Says nothing of credentials: records end up in logs. */
+    @Override
+    public String toString() {
+        return "DataConnector[name=" + name + "]";
+    }
+
     /** @throws InvalidInputException where there is none */
     public static String fold(String name) {
         if (name == null || name.isBlank()) {

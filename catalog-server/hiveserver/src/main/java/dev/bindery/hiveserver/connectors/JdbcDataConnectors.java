@@ -13,7 +13,9 @@ import dev.bindery.database.Failures;
 import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
 import dev.bindery.database.StorableText;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.model.Owner;
+import dev.bindery.model.connection.Secrets;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidOperationException;
@@ -36,12 +38,15 @@ public final class JdbcDataConnectors implements DataConnectors {
     private final Database database;
     private final Catalog catalog;
     private final ChangeRecorder<Session> changes;
+    private final SecretCipher cipher;
     private final Clock clock;
 
-    public JdbcDataConnectors(Database database, Catalog catalog, ChangeRecorder<Session> changes, Clock clock) {
+    public JdbcDataConnectors(
+            Database database, Catalog catalog, ChangeRecorder<Session> changes, SecretCipher cipher, Clock clock) {
         this.database = database;
         this.catalog = catalog;
         this.changes = changes;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -50,7 +55,7 @@ public final class JdbcDataConnectors implements DataConnectors {
         return database.read(session -> find(session, GET, name)).orElseThrow(() -> missing(name));
     }
 
-    private static Optional<DataConnector> find(Session session, String sql, String name) {
+    private Optional<DataConnector> find(Session session, String sql, String name) {
         return session.first(
                 sql, row -> read(row.text(1), Json.object(row.text(2)), row.instant(3)), DataConnector.fold(name));
     }
@@ -167,27 +172,41 @@ public final class JdbcDataConnectors implements DataConnectors {
                 .toString();
     }
 
-    private static String document(DataConnector connector) {
+    private String document(DataConnector connector) {
         JsonWriter json = StorableText.json().beginObject();
         writeCommon(json, connector);
-        return json.member("parameters", connector.parameters()).endObject().toString();
+        String open = StorableText.json()
+                .beginObject()
+                .member("url", connector.url())
+                .member("parameters", connector.parameters())
+                .endObject()
+                .toString();
+        return json.member("access", cipher.protect(open, bound(connector.name())))
+                .endObject()
+                .toString();
     }
 
+    private static String bound(String name) {
+        return "dataConnector/" + name;
+    }
+
+    /** What isn't secret. */
     private static void writeCommon(JsonWriter json, DataConnector connector) {
         json.member("type", connector.type())
-                .member("url", connector.url())
+                .member("url", connector.url().map(Secrets::hiddenUrl))
                 .member("description", connector.description());
         connector.owner().ifPresent(owner -> json.member("owner", owner.name())
                 .member("ownerType", owner.type().name()));
     }
 
-    private static DataConnector read(String name, JsonObject json, Instant createTime) {
+    private DataConnector read(String name, JsonObject json, Instant createTime) {
+        JsonObject access = Json.object(cipher.reveal(json.requiredText("access"), bound(name)));
         return new DataConnector(
                 name,
                 json.text("type"),
-                json.text("url"),
+                access.text("url"),
                 json.text("description"),
-                json.textMap("parameters"),
+                access.textMap("parameters"),
                 json.text("owner")
                         .map(owner -> new Owner(
                                 owner,

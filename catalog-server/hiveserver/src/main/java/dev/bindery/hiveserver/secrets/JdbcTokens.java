@@ -5,6 +5,7 @@ import dev.bindery.database.Database;
 import dev.bindery.database.Failures;
 import dev.bindery.database.Session;
 import dev.bindery.database.StorableText;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.List;
@@ -17,10 +18,19 @@ public final class JdbcTokens implements Tokens {
 
     private static final String METASTORE = "metastore.id";
 
-    private final Database database;
+    /** What keys are bound to: their numbers are the database's to give, after they are stored. */
+    private static final String MASTER_KEY = "masterKey";
 
-    public JdbcTokens(Database database) {
+    private final Database database;
+    private final SecretCipher cipher;
+
+    public JdbcTokens(Database database, SecretCipher cipher) {
         this.database = database;
+        this.cipher = cipher;
+    }
+
+    private static String bound(String identifier) {
+        return "delegationToken/" + identifier;
     }
 
     @Override
@@ -29,7 +39,9 @@ public final class JdbcTokens implements Tokens {
         StorableText.require("token", token);
         try {
             return database.transaction(session -> session.execute(
-                            "INSERT INTO delegation_tokens (identifier, token) VALUES (?, ?)", identifier, token)
+                            "INSERT INTO delegation_tokens (identifier, token) VALUES (?, ?)",
+                            identifier,
+                            cipher.protect(token, bound(identifier)))
                     == 1);
         } catch (DataAccessException e) {
             if (Failures.isUniqueViolation(e)) {
@@ -42,7 +54,9 @@ public final class JdbcTokens implements Tokens {
     @Override
     public Optional<String> find(Call call, String identifier) {
         return database.read(session -> session.first(
-                "SELECT token FROM delegation_tokens WHERE identifier = ?", row -> row.text(1), identifier));
+                "SELECT token FROM delegation_tokens WHERE identifier = ?",
+                row -> cipher.reveal(row.text(1), bound(identifier)),
+                identifier));
     }
 
     @Override
@@ -60,14 +74,17 @@ public final class JdbcTokens implements Tokens {
     @Override
     public int addKey(Call call, String secret) {
         return Math.toIntExact(database.<Long>transaction(session -> session.insert(
-                "INSERT INTO master_keys (secret) VALUES (?)", StorableText.require("master key", secret))));
+                "INSERT INTO master_keys (secret) VALUES (?)",
+                cipher.protect(StorableText.require("master key", secret), MASTER_KEY))));
     }
 
     @Override
     public void updateKey(Call call, int id, String secret) {
         database.transaction(session -> {
             int updated = session.execute(
-                    "UPDATE master_keys SET secret = ? WHERE id = ?", StorableText.require("master key", secret), id);
+                    "UPDATE master_keys SET secret = ? WHERE id = ?",
+                    cipher.protect(StorableText.require("master key", secret), MASTER_KEY),
+                    id);
             if (updated == 0) {
                 throw new NotFoundException(EntityKind.MASTER_KEY, Integer.toString(id));
             }
@@ -83,7 +100,8 @@ public final class JdbcTokens implements Tokens {
     @Override
     public List<MasterKey> keys(Call call) {
         return database.read(session -> session.list(
-                "SELECT id, secret FROM master_keys ORDER BY id", row -> new MasterKey(row.integer(1), row.text(2))));
+                "SELECT id, secret FROM master_keys ORDER BY id",
+                row -> new MasterKey(row.integer(1), cipher.reveal(row.text(2), MASTER_KEY))));
     }
 
     @Override

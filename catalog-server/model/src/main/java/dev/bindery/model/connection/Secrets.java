@@ -27,9 +27,14 @@ public final class Secrets {
 
     private static final Pattern ORACLE = Pattern.compile("(jdbc:oracle:[a-z0-9]+:[^/@]*/)([^@]*|\"[^\"]*\")(@)");
 
-    private static final Pattern PARAMETER = Pattern.compile(
-            "([?&;,/:(]\\s*[\\w.-]*(?:" + WORDS + ")[\\w.-]*\\s*=\\s*)(\\{(?:[^}]|}})*}|[^&;)]*)",
-            Pattern.CASE_INSENSITIVE);
+    private static final String PARAMETER_NAME = "([?&;,/:(]\\s*[\\w.-]*(?:" + WORDS + ")[\\w.-]*\\s*=\\s*)";
+
+    private static final Pattern PARAMETER =
+            Pattern.compile(PARAMETER_NAME + "(\\{(?:[^}]|}})*}|[^&;)]*)", Pattern.CASE_INSENSITIVE);
+
+    /** Behind a question mark a parameter ends at the next ampersand and nowhere else. */
+    private static final Pattern QUERY_PARAMETER =
+            Pattern.compile(PARAMETER_NAME + "([^&]*)", Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 
@@ -54,7 +59,13 @@ public final class Secrets {
     public static String hiddenUrl(String url) {
         String covered = covered(USER_AND_PASSWORD, url, true);
         covered = covered(ORACLE, covered, true);
-        return covered(PARAMETER, covered, false);
+        int query = covered.indexOf('?');
+        int parameters = covered.indexOf(';');
+        if (query < 0 || parameters >= 0 && parameters < query) {
+            return covered(PARAMETER, covered, false);
+        }
+        return covered(PARAMETER, covered.substring(0, query), false)
+                + covered(QUERY_PARAMETER, covered.substring(query), false);
     }
 
     private static String covered(Pattern pattern, String text, boolean hasEnd) {
