@@ -240,9 +240,10 @@ class DeltaReaderTest {
                 "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,\"readerFeatures\":[\"variantType\"]}}\n"
                         + "{\"metaData\":{\"id\":\"x\",\"schemaString\":\"{\\\"type\\\":\\\"struct\\\",\\\"fields\\\":["
                         + "{\\\"name\\\":\\\"v\\\",\\\"type\\\":\\\"variant\\\",\\\"nullable\\\":true,\\\"metadata\\\":{}},"
-                        + "{\\\"name\\\":\\\"t\\\",\\\"type\\\":\\\"timestamp_ntz\\\",\\\"nullable\\\":true}]}\"}}\n");
+                        + "{\\\"name\\\":\\\"t\\\",\\\"type\\\":\\\"timestamp_ntz\\\",\\\"nullable\\\":true},"
+                        + "{\\\"name\\\":\\\"q\\\",\\\"type\\\":\\\"quantum\\\"}]}\"}}\n");
         DeltaTable table = read(folder);
-        assertThat(columns(table)).as("its columns").containsExactly("v string", "t timestamp");
+        assertThat(columns(table)).as("its columns").containsExactly("v variant", "t timestamp_ntz", "q string");
         assertThat(table.evidence())
                 .as("evidence against")
                 .filteredOn(seen -> seen.against())

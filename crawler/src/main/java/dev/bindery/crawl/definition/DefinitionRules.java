@@ -3,7 +3,10 @@ package dev.bindery.crawl.definition;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.definition.targets.CatalogTarget;
 import dev.bindery.crawl.definition.targets.CrawlTarget;
+import dev.bindery.crawl.definition.targets.DeltaTarget;
 import dev.bindery.crawl.definition.targets.FilesTarget;
+import dev.bindery.crawl.definition.targets.HudiTarget;
+import dev.bindery.crawl.definition.targets.IcebergTarget;
 import dev.bindery.crawl.definition.targets.JdbcTarget;
 import dev.bindery.crawl.jdbc.JdbcPath;
 import dev.bindery.crawl.listing.ExcludeGlob;
@@ -65,11 +68,18 @@ public final class DefinitionRules {
             } else if (target instanceof JdbcTarget jdbc) {
                 JdbcPath.parse(jdbc.path());
                 jdbc.exclusions().forEach(ExcludeGlob::of);
+            } else if (target instanceof DeltaTarget delta) {
+                delta.tables().forEach(Location::parse);
+            } else if (target instanceof IcebergTarget iceberg) {
+                iceberg.paths().forEach(Location::parse);
+                iceberg.exclusions().forEach(ExcludeGlob::of);
+            } else if (target instanceof HudiTarget hudi) {
+                hudi.paths().forEach(Location::parse);
+                hudi.exclusions().forEach(ExcludeGlob::of);
             } else if (!(target instanceof CatalogTarget)) {
                 throw invalid(
                         "Targets." + target.member(),
-                        "Targets of the kind " + target.member()
-                                + " aren't crawled yet; S3Targets (s3://… or file:///…) are.");
+                        "Targets of the kind " + target.member() + " aren't crawled yet.");
             }
         }
         Optional<String> catalogDatabase = CatalogTargetRules.check(definition);

@@ -1,32 +1,35 @@
 package dev.bindery.crawl.listing;
 
+import dev.bindery.classify.delta.DeltaTable;
+import dev.bindery.classify.hudi.HudiTable;
+import dev.bindery.classify.iceberg.IcebergTable;
+import dev.bindery.classify.iceberg.MetadataFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Folders of Delta, Iceberg and Hudi tables, known by their metadata. Their data files aren't crawled one by one: some
- * of them are deleted or replaced, and only the metadata knows which.
- */
+/** Folders of Delta, Iceberg and Hudi tables, known by their metadata. */
 final class TableFormatFolders {
 
-    private static final Pattern DELTA = Pattern.compile("(?:(.*)/)?_delta_log/\\d+\\.(?:json|checkpoint\\.parquet)");
+    private static final Pattern DELTA =
+            Pattern.compile("(?:(.*)/)?_delta_log/\\d{20}(?:\\.json|\\.checkpoint.*\\.(?:parquet|json))");
     private static final Pattern ICEBERG = Pattern.compile("(?:(.*)/)?metadata/[^/]*\\.metadata\\.json(?:\\.gz)?");
     private static final Pattern HUDI = Pattern.compile("(?:(.*)/)?\\.hoodie/hoodie\\.properties");
 
-    private record Found(String format, String evidence) {}
-
-    private final SortedMap<String, Found> byFolder = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, String>> byFolder = new TreeMap<>();
 
     TableFormatFolders(List<LakeFile> files) {
         for (LakeFile file : files) {
-            note(file, DELTA, "Delta Lake");
-            note(file, ICEBERG, "Iceberg");
-            note(file, HUDI, "Hudi");
+            note(file, DELTA, DeltaTable.FORMAT);
+            if (MetadataFiles.version(file.name()).isPresent()) {
+                note(file, ICEBERG, IcebergTable.FORMAT);
+            }
+            note(file, HUDI, HudiTable.FORMAT);
         }
     }
 
@@ -35,37 +38,42 @@ final class TableFormatFolders {
         Matcher matcher = pattern.matcher(file.path());
         if (matcher.matches()) {
             String folder = matcher.group(1) == null ? "" : matcher.group(1);
-            byFolder.putIfAbsent(folder, new Found(format, file.path()));
+            byFolder.computeIfAbsent(folder, key -> new TreeMap<>()).putIfAbsent(format, file.path());
         }
     }
 
-    /** Why a file that lies in such a table isn't crawled; empty for a file that doesn't. */
-    Optional<Stray> look(LakeFile file) {
-        if (byFolder.isEmpty()) {
-            return Optional.empty();
+    /** Takes the files of each such folder out of the listing. */
+    static List<LakeFolder> take(List<LakeFile> all, TableFormatFolders formats) {
+        if (formats.byFolder.isEmpty()) {
+            return List.of();
         }
-        for (String folder : ancestors(file)) {
-            Found found = byFolder.get(folder);
-            if (found != null) {
-                return Optional.of(new Stray(
-                        file,
-                        "It belongs to the " + found.format() + " table whose metadata is " + found.evidence()
-                                + "; read by itself it could show rows that are deleted there.",
-                        true));
-            }
+        SortedMap<String, List<LakeFile>> files = new TreeMap<>();
+        for (LakeFile file : all) {
+            formats.folder(file).ifPresent(folder -> files.computeIfAbsent(folder, key -> new ArrayList<>())
+                    .add(file));
         }
-        return Optional.empty();
+        List<LakeFolder> folders = new ArrayList<>();
+        files.forEach((folder, inside) -> folders.add(new LakeFolder(folder, formats.byFolder.get(folder), inside)));
+        return folders;
     }
 
-    private static List<String> ancestors(LakeFile file) {
-        List<String> ancestors = new ArrayList<>(List.of(""));
+    /** Whether a file is in none of these folders. */
+    Predicate<LakeFile> outside() {
+        return file -> byFolder.isEmpty() || folder(file).isEmpty();
+    }
+
+    /** The outermost table that a file belongs to: Hudi keeps a table of its own within the metadata of each. */
+    private Optional<String> folder(LakeFile file) {
+        if (byFolder.containsKey("")) {
+            return Optional.of("");
+        }
         String folder = file.folder();
         for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
-            ancestors.add(folder.substring(0, slash));
+            String ancestor = folder.substring(0, slash);
+            if (byFolder.containsKey(ancestor)) {
+                return Optional.of(ancestor);
+            }
         }
-        if (!folder.isEmpty()) {
-            ancestors.add(folder);
-        }
-        return ancestors;
+        return byFolder.containsKey(folder) ? Optional.of(folder) : Optional.empty();
     }
 }

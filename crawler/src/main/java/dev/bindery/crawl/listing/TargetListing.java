@@ -20,11 +20,18 @@ import java.util.Optional;
  * @param singleFile whether the target is one file, and nothing is known of what lies beside it
  * @param files what may be data, sorted by path
  * @param strays what isn't
+ * @param lakes folders of tables that describe themselves; their files are neither among the files nor the strays
  * @param listed how many files and objects were seen
  * @param presence what is there and what isn't
  */
 public record TargetListing(
-        Location folder, boolean singleFile, List<LakeFile> files, List<Stray> strays, long listed, Presence presence) {
+        Location folder,
+        boolean singleFile,
+        List<LakeFile> files,
+        List<Stray> strays,
+        List<LakeFolder> lakes,
+        long listed,
+        Presence presence) {
 
     /** The folders that the metadata of tables is in. */
     private static final List<String> FORMAT_FOLDERS = List.of("_delta_log", "metadata", ".hoodie");
@@ -82,14 +89,20 @@ public record TargetListing(
         TableFormatFolders formats = new TableFormatFolders(all.stream()
                 .filter(file -> FORMAT_FOLDERS.stream().anyMatch(file.folder()::contains))
                 .toList());
-        List<LakeFile> files = new ArrayList<>(all.size());
-        for (LakeFile file : all) {
-            Optional<Stray> stray =
-                    StrayNames.look(file).or(() -> excluded(file, exclusions)).or(() -> formats.look(file));
-            stray.ifPresentOrElse(strays::add, () -> files.add(file));
+        List<LakeFolder> lakes = new ArrayList<>();
+        for (LakeFolder lake : TableFormatFolders.take(all, formats)) {
+            Optional<Stray> excluded = lake.evidenceFile(lake.format()).flatMap(file -> excluded(file, exclusions));
+            excluded.ifPresentOrElse(
+                    stray -> lake.strays().forEach(it -> strays.add(new Stray(it.file(), stray.reason(), true))),
+                    () -> lakes.add(lake));
         }
+        List<LakeFile> files = new ArrayList<>(all.size());
+        all.stream().filter(formats.outside()).forEach(file -> {
+            Optional<Stray> stray = StrayNames.look(file).or(() -> excluded(file, exclusions));
+            stray.ifPresentOrElse(strays::add, () -> files.add(file));
+        });
         Presence presence = new FolderPresence(folder, covered, all, listed.unlisted());
-        return new TargetListing(folder, singleFile, files, strays, all.size(), presence);
+        return new TargetListing(folder, singleFile, files, strays, lakes, all.size(), presence);
     }
 
     private static Optional<Stray> excluded(LakeFile file, List<ExcludeGlob> exclusions) {

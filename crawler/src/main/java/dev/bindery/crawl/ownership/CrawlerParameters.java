@@ -35,6 +35,13 @@ public final class CrawlerParameters {
             "bindery.requires.jar",
             "jsonPath",
             "rowTag",
+            "table_type",
+            "metadata_location",
+            "uuid",
+            "storage_handler",
+            "delta.lastUpdateVersion",
+            "bindery.delta.manifests",
+            "last_commit_time_sync",
             "spark.sql.sources.provider",
             "spark.sql.partitionProvider");
 

@@ -67,6 +67,7 @@ final class PlanJson {
         ArrayNode dropped = json.putArray("dropped_partitions");
         table.droppedPartitions().forEach(values -> dropped.add(PartitionNames.name(keys, values)));
         strings(json.putArray("changes"), table.changes());
+        WrittenFiles.of(table).ifPresent(folder -> json.put("writes_files_in", folder.toString()));
         strings(json.putArray("kept"), table.ownership().kept());
         strings(json.putArray("conflicts"), table.ownership().conflicts());
         json.put("reason", table.reason());

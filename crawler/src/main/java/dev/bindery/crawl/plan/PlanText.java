@@ -61,6 +61,7 @@ final class PlanText {
                     + table.droppedPartitions().get(0));
         }
         table.changes().forEach(change -> line("    change: " + change));
+        WrittenFiles.of(table).ifPresent(folder -> line("    WRITES FILES: manifests in " + folder));
         table.ownership().conflicts().forEach(conflict -> line("    " + conflict));
         table.ownership().kept().forEach(kept -> line("    " + kept));
         line("    because " + table.reason());

@@ -6,7 +6,7 @@ import dev.bindery.storage.ObjectStore;
 import dev.bindery.storage.StoredObject;
 
 /** An object of a store, as classifiers read it. */
-record StoredSource(ObjectStore store, StoredObject object) implements ByteSource {
+public record StoredSource(ObjectStore store, StoredObject object) implements ByteSource {
 
     @Override
     public String name() {

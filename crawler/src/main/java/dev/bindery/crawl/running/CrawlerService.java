@@ -81,7 +81,7 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
         this.clock = clock;
         BaseStore bases = new BaseStore(database, clock);
         this.planning = new Planning(catalog, sources, bases, clock);
-        this.writing = new PlanWriting(catalog, bases);
+        this.writing = new PlanWriting(catalog, bases, sources.stores());
         this.classifiers = new CustomClassifierService(database, clock);
         Crawling crawling = new Crawling(planning, writing, plans, classifiers, database, clock);
         this.runs = new CrawlRuns(runStore, logs, clock, CrawlRuns.PATIENCE, crawling::settle);

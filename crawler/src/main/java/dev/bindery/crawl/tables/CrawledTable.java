@@ -4,6 +4,7 @@ import dev.bindery.crawl.plan.Finding;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.types.SparkTypes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,6 +48,13 @@ public record CrawledTable(
     /** Whether its rows are in files, and not in a database that a connection leads to. */
     public boolean isOfFiles() {
         return !definition.parameters().containsKey("connectionName");
+    }
+
+    public CrawledTable withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new CrawledTable(
+                calledAfter, definition, partitions, columns, format, files, records, reason, findings, all);
     }
 
     /** Where it is. */

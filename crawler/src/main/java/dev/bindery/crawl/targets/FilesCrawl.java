@@ -3,6 +3,8 @@ package dev.bindery.crawl.targets;
 import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.grouping.FileGroup;
 import dev.bindery.crawl.grouping.Grouping;
+import dev.bindery.crawl.lakes.LakeTables;
+import dev.bindery.crawl.listing.LakeFolder;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.crawl.listing.TargetListing;
 import dev.bindery.crawl.reading.FileReading;
@@ -37,6 +39,14 @@ final class FilesCrawl implements TargetCrawl<FilesTarget> {
         List<Stray> strays = new ArrayList<>(listing.strays());
         strays.addAll(readings.strays());
         found.reject(strays);
+        LakeTables lakes = new LakeTables(listing.folder(), stores.of(listing.folder()));
+        for (LakeFolder lake : listing.lakes()) {
+            LakeTables.Read read = lakes.read(lake);
+            read.tables().forEach(found::add);
+            read.rejected().ifPresent(found::reject);
+            // Whoever reads a folder that such a table lies in would read its files too.
+            strays.addAll(lake.strays());
+        }
         Grouping grouping = new Grouping(context.request().grouping(), level(listing.folder()));
         TableBuilding building = new TableBuilding(
                 listing.folder(),

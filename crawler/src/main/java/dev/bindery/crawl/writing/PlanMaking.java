@@ -3,6 +3,7 @@ package dev.bindery.crawl.writing;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.lakes.EngineTables;
 import dev.bindery.crawl.listing.Presence;
 import dev.bindery.crawl.naming.CrawledNames;
 import dev.bindery.crawl.ownership.Base;
@@ -122,6 +123,7 @@ public final class PlanMaking {
         List<Table> candidates = there.at(table.definition()).stream()
                 .filter(candidate -> !taken.contains(candidate.name().table()))
                 .filter(candidate -> !candidate.definition().isView())
+                .filter(candidate -> EngineTables.mayBeSame(candidate.definition(), table.definition()))
                 .sorted(Comparator.comparing(
                                 (Table candidate) -> !candidate.name().table().equals(name))
                         .thenComparing(candidate -> !sameFormat(candidate, table))

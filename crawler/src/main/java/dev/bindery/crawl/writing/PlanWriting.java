@@ -7,30 +7,46 @@ import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.crawl.CrawlListener;
+import dev.bindery.crawl.lakes.DeltaManifests;
 import dev.bindery.crawl.ownership.Base;
 import dev.bindery.crawl.ownership.Bases;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.CrawlSummary;
 import dev.bindery.crawl.plan.TablePlan;
+import dev.bindery.crawl.plan.WrittenFiles;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.storage.ObjectStores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes a plan to the catalog, and nothing that isn't in it. Files are never touched. */
+/**
+ * Writes a plan to the catalog, and nothing that isn't in it. Files are never touched, but for the manifests of Delta tables
+ * that a plan names ({@link WrittenFiles}).
+ */
 public final class PlanWriting {
 
     private final Catalog catalog;
     private final Bases bases;
+    private final DeltaManifests manifests;
 
-    /** @param bases where is kept what a crawl wanted of tables */
+    /** Writes plans that write no files. */
     public PlanWriting(Catalog catalog, Bases bases) {
+        this(catalog, bases, new ObjectStores(Map.of()));
+    }
+
+    /**
+     * @param bases where is kept what a crawl wanted of tables
+     * @param stores where plans that write files write them
+     */
+    public PlanWriting(Catalog catalog, Bases bases, ObjectStores stores) {
         this.catalog = catalog;
         this.bases = bases;
+        this.manifests = new DeltaManifests(stores);
     }
 
     /**
@@ -69,6 +85,10 @@ public final class PlanWriting {
 
     private void write(Call call, TablePlan table) {
         Optional<Long> id = table.ownership().table();
+        if (table.action() == TablePlan.Action.CREATE || table.action() == TablePlan.Action.UPDATE) {
+            // Before the table: whoever finds it finds them.
+            manifests.write(table.definition());
+        }
         switch (table.action()) {
             case CREATE -> id = Optional.of(create(call, table).id());
             case DELETE -> {

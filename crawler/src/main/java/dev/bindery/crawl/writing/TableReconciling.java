@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.OutputRules;
+import dev.bindery.crawl.lakes.EngineTables;
 import dev.bindery.crawl.ownership.Base;
 import dev.bindery.crawl.ownership.CrawlerParameters;
 import dev.bindery.crawl.ownership.Merged;
@@ -47,6 +48,18 @@ final class TableReconciling {
         Optional<String> conflict = TableDifference.conflict(old.definition(), table.definition());
         if (conflict.isPresent()) {
             return left(old, table, List.of(conflict.get()));
+        }
+        Optional<String> engines = EngineTables.leftAlone(old.definition(), table.definition());
+        if (engines.isPresent()) {
+            return TablePlans.of(
+                    table.withNote(engines.get()),
+                    old.name(),
+                    TablePlan.Action.UNCHANGED,
+                    old.definition(),
+                    Optional.of(old.version()),
+                    PartitionDifference.NONE,
+                    List.of(),
+                    Ownership.NONE);
         }
         TableMerge merge = new TableMerge(
                 stored, old.definition(), table.definition(), partitionParameters(table), output.mergesNewColumns());

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class ThereAlready {
 
     private static final int PAGE = 1_000;
+    private static final String PLACEHOLDER = "__PLACEHOLDER__";
 
     private final boolean databaseExists;
     private final Map<String, Table> byName = new HashMap<>();
@@ -69,6 +70,11 @@ final class ThereAlready {
     /** Where a table is: its location, for tables of databases together with the connection that leads there. */
     private static Optional<String> place(TableDefinition table) {
         Optional<String> location = table.descriptor().location();
+        if (location.filter(it -> it.endsWith(PLACEHOLDER)).isPresent()) {
+            // A table that Spark made and Hive can't read: where it is stands among its options.
+            return Optional.ofNullable(table.descriptor().serDe().parameters().get("path"))
+                    .flatMap(ThereAlready::normal);
+        }
         return location.flatMap(ThereAlready::normal)
                 .or(() -> location.flatMap(
                         it -> table.parameter("connectionName").map(connection -> connection + ": " + it)));

@@ -283,8 +283,12 @@ class CrawlOfDifficultFoldersTest extends CrawlTestBase {
         put("i/data/part-0.parquet", LakeFiles.parquet("id", "bigint", "at", "date"));
         CrawlPlan plan = plan();
         assertThat(plan.tables()).as("tables").isEmpty();
-        assertThat(rejected(plan).get("d/part-0.parquet")).as("Delta").contains("Delta Lake", "_delta_log");
-        assertThat(rejected(plan).get("i/data/part-0.parquet")).as("Iceberg").contains("Iceberg", "metadata.json");
+        assertThat(rejected(plan))
+                .as("why, with the file that says so, and nothing of the data files")
+                .hasSize(2)
+                .hasEntrySatisfying("d/_delta_log", reason -> assertThat(reason).contains("delta", "no protocol"))
+                .hasEntrySatisfying("i/metadata/v1.metadata.json", reason -> assertThat(reason)
+                        .contains("iceberg", "format-version"));
     }
 
     @Test

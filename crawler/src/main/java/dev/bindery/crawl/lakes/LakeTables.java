@@ -1,0 +1,111 @@
+package dev.bindery.crawl.lakes;
+
+import dev.bindery.classify.delta.DeltaReader;
+import dev.bindery.classify.delta.DeltaTable;
+import dev.bindery.classify.hudi.HudiReader;
+import dev.bindery.classify.hudi.HudiTable;
+import dev.bindery.classify.iceberg.IcebergReader;
+import dev.bindery.classify.lake.BrokenTableException;
+import dev.bindery.crawl.listing.LakeFolder;
+import dev.bindery.crawl.plan.RejectedFile;
+import dev.bindery.crawl.tables.CrawledTable;
+import dev.bindery.model.error.NotFoundException;
+import dev.bindery.model.error.UnavailableException;
+import dev.bindery.storage.Location;
+import dev.bindery.storage.ObjectStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads folders of tables that describe themselves. */
+public final class LakeTables {
+
+    /**
+     * What a folder gave: tables, or why there are none.
+     *
+     * @param rejected the metadata that can't be relied on
+     */
+    public record Read(List<CrawledTable> tables, Optional<RejectedFile> rejected) {
+
+        public Read {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /**
+     * What is made of a Delta table.
+     *
+     * @param nativeTable a table to engines that know Delta
+     * @param manifests whether manifests are written
+     */
+    public record DeltaChoice(boolean nativeTable, boolean manifests) {
+
+        /** What crawls of folders make. */
+        public static final DeltaChoice NATIVE = new DeltaChoice(true, false);
+    }
+
+    private final Location target;
+    private final ObjectStore store;
+
+    /** @param target the folder that the tables' paths are relative to */
+    public LakeTables(Location target, ObjectStore store) {
+        this.target = target;
+        this.store = store;
+    }
+
+    /** Reads a folder as the format that it is. */
+    public Read read(LakeFolder lake) {
+        return read(lake, lake.format(), DeltaChoice.NATIVE);
+    }
+
+    /** @param format one that the folder has metadata of */
+    public Read read(LakeFolder lake, String format, DeltaChoice choice) {
+        StoredTableFolder folder = new StoredTableFolder(target, store, lake);
+        String name = lake.path();
+        try {
+            return switch (format) {
+                case DeltaTable.FORMAT -> delta(folder, name, new DeltaReader(folder).read(), choice);
+                case HudiTable.FORMAT -> new Read(
+                        HudiForm.tables(folder, name, new HudiReader(folder).read()), Optional.empty());
+                default -> new Read(
+                        List.of(IcebergForm.table(folder, name, new IcebergReader(folder).read())), Optional.empty());
+            };
+        } catch (BrokenTableException broken) {
+            return rejected(
+                    folder.root().child(broken.file()),
+                    "No table is made of this " + format + " table: " + broken.getMessage());
+        } catch (IOException | UnavailableException | NotFoundException failed) {
+            return rejected(
+                    target.child(lake.evidence().get(format)),
+                    "The metadata of this " + format + " table can't be read: " + failed.getMessage());
+        }
+    }
+
+    private static Read rejected(Location file, String reason) {
+        return new Read(List.of(), Optional.of(new RejectedFile(file.toString(), reason)));
+    }
+
+    private static Read delta(StoredTableFolder folder, String name, DeltaTable table, DeltaChoice choice) {
+        boolean readable = table.unreadableAsParquet().isEmpty();
+        if (choice.nativeTable()) {
+            return new Read(
+                    List.of(DeltaForm.nativeTable(folder, name, table, choice.manifests() && readable)),
+                    Optional.empty());
+        }
+        if (!readable) {
+            return rejected(
+                    folder.root().child("_delta_log"),
+                    "Manifests can't stand for this Delta table: "
+                            + table.unreadableAsParquet().orElseThrow()
+                            + ". A table for engines that know Delta can be made (CreateNativeDeltaTable).");
+        }
+        boolean there = !folder.below("_symlink_format_manifest").isEmpty();
+        if (!choice.manifests() && !there) {
+            return rejected(
+                    folder.root().child("_delta_log"),
+                    "The Delta table has no manifests in _symlink_format_manifest: have the crawl write them"
+                            + " (WriteManifest), or make a table for engines that know Delta (CreateNativeDeltaTable).");
+        }
+        return new Read(List.of(DeltaForm.manifestTable(folder, name, table, choice.manifests())), Optional.empty());
+    }
+}
