@@ -72,9 +72,9 @@ public final class CsvRulesClassifier implements Classifier {
         if (DelimitedClassifier.isBlank(text.utf8())) {
             return Optional.of("holds nothing but blanks and line breaks");
         }
-        boolean json = new JsonClassifier().classify(sample) instanceof Verdict.Match match
-                && match.classification().certainty() == 1;
-        return json ? Optional.of("is JSON") : NotData.marked(text.utf8());
+        return new JsonClassifier().classify(sample) instanceof Verdict.Match
+                ? Optional.of("is JSON")
+                : NotData.marked(text.utf8());
     }
 
     private Optional<String> objection(Table table, DialectSearch.Candidate best) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Recognises delimited text and says how it is written. A table has two columns and two rows at least; one column, or a header
@@ -19,6 +21,9 @@ import java.util.Optional;
 public final class DelimitedClassifier implements Classifier {
 
     private static final String[] TABLE_NAMES = {".csv", ".tsv", ".tab", ".psv", ".dsv"};
+
+    /** What stands in the cells of text that is printed for people, or between them. */
+    private static final Set<String> WITHIN_PRINTED = Set.of(" ", ":", "/");
 
     @Override
     public String format() {
@@ -48,7 +53,9 @@ public final class DelimitedClassifier implements Classifier {
             if (likely.isPresent()) {
                 return new Verdict.Miss(likely.get(), 0.8, List.of());
             }
-            if (plausibility.holds()) {
+            boolean printed = WITHIN_PRINTED.contains(best.grammar().delimiter())
+                    && BlankRuns.columns(text.utf8()).isPresent();
+            if (!printed && plausibility.holds()) {
                 return Verdict.match(answer(sample, text, table, candidates));
             }
         }
@@ -68,7 +75,7 @@ public final class DelimitedClassifier implements Classifier {
                             CsvRules.NONE)
                     .classification());
         }
-        return new Verdict.Miss(likely.orElseGet(() -> whyNot(candidates)), 0.5, evidence(candidates));
+        return new Verdict.Miss(likely.orElseGet(() -> whyNot(text.utf8(), candidates)), 0.5, evidence(candidates));
     }
 
     private static Classification answer(
@@ -118,7 +125,12 @@ public final class DelimitedClassifier implements Classifier {
         return true;
     }
 
-    private static String whyNot(List<DialectSearch.Candidate> candidates) {
+    private static String whyNot(byte[] text, List<DialectSearch.Candidate> candidates) {
+        OptionalInt columns = BlankRuns.columns(text);
+        if (columns.isPresent()) {
+            return "is text with " + columns.getAsInt() + " columns that runs of blanks divide, which Spark, Hive and"
+                    + " Trino don't read; write it with one delimiter";
+        }
         if (candidates.isEmpty()) {
             return "is text, but no table: no delimiter divides its lines";
         }

@@ -38,7 +38,8 @@ final class RulesJson {
     }
 
     private static void flag(JsonWriter json, String name, Optional<Boolean> value) {
-        value.ifPresent(flag -> json.member(name, flag));
+        // A member would leave out what is false, and that was said too.
+        value.ifPresent(flag -> json.name(name).value(flag));
     }
 
     static ClassifierRules read(String text) {

@@ -192,22 +192,22 @@ abstract class CrawlerServiceContract {
     @Test
     void aCrawlCarriesOutACsvClassifier() throws Exception {
         Files.createDirectories(folder.resolve("stock"));
-        Files.writeString(folder.resolve("stock/a.txt"), "lamp~007~'2,5'\nrug~12~'3'\n");
-        Files.writeString(folder.resolve("stock/b.txt"), "desk~9~8\n");
-        service.classifiers()
-                .create(
-                        CALL,
-                        "stock",
-                        new ClassifierRules.Csv(
-                                Optional.of("~"),
-                                Optional.of("'"),
-                                Optional.of("ABSENT"),
-                                List.of("Thing", "Code", "Price"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(true),
-                                List.of("STRING", "INT"),
-                                Optional.of("LazySimpleSerDe")));
+        Files.writeString(folder.resolve("stock/a.txt"), "lamp~007~'2,5'~ 1\nrug~12~'3'~ 2\n");
+        Files.writeString(folder.resolve("stock/b.txt"), "desk~9~8~ 3\n");
+        ClassifierRules.Csv rules = new ClassifierRules.Csv(
+                Optional.of("~"),
+                Optional.of("'"),
+                Optional.of("ABSENT"),
+                List.of("Thing", "Code", "Price", "Number"),
+                Optional.of(false),
+                Optional.of(false),
+                Optional.of(true),
+                List.of("STRING", "INT"),
+                Optional.of("LazySimpleSerDe"));
+        service.classifiers().create(CALL, "stock", rules);
+        assertThat(service.classifiers().get(CALL, "stock").rules())
+                .as("what was kept")
+                .isEqualTo(rules);
         service.create(CALL, definition("c").withClassifiers(List.of("stock")));
         service.start(CALL, "c");
         assertThat(awaitReady("c").lastCrawl().orElseThrow().message())
@@ -217,13 +217,14 @@ abstract class CrawlerServiceContract {
         assertThat(stock.columns())
                 .as("columns")
                 .extracting(column -> column.name() + " " + column.type())
-                .containsExactly("thing string", "code string", "price string");
+                .containsExactly("thing string", "code string", "price string", "number int");
         assertThat(stock.serDe().library()).as("SerDe").contains("org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe");
         assertThat(stock.serDe().parameters())
                 .as("what Hive and Spark are told")
                 .containsEntry("field.delim", "~")
                 .containsEntry("delimiter", "~")
                 .containsEntry("quote", "'")
+                .containsEntry("ignoreLeadingWhiteSpace", "true")
                 .containsEntry("header", "false");
         assertThat(table("orders").parameters()).as("built-in ones still").containsEntry("classification", "csv");
     }
