@@ -44,13 +44,17 @@ abstract class CrawledLakeContract {
             "avro_typed",
             "books",
             "clicks",
+            "clocks",
+            "clocks_orc",
             "customers",
             "grown",
             "iislog",
             "lines",
             "lines_zipped",
             "listed",
+            "logical",
             "logins",
+            "nanos",
             "orc_typed",
             "orders",
             "packed",
@@ -65,6 +69,7 @@ abstract class CrawledLakeContract {
             "turned_part_0",
             "turned_part_1",
             "typed",
+            "variants",
             "weblog",
             "wider",
             "wider_parquet",
@@ -228,7 +233,10 @@ abstract class CrawledLakeContract {
                         "typed",
                         "SELECT id, price, big, seen, day, flag, ratio, hex(raw), numbers, counts, address.zip.code,"
                                 + " small FROM typed ORDER BY id")
-                .query("avro", "SELECT id, day, nested.a[0] FROM avro_typed")
+                .query("avro", "SELECT id, day, nested.a[0], price, seen FROM avro_typed")
+                .query("nanos", "SELECT id, at, of_day, small FROM nanos ORDER BY id")
+                .query("logical", "SELECT Id, at, price, level, hex(huge), nothing, steps FROM logical ORDER BY Id")
+                .query("variants", "SELECT id, variant_get(doc, '$.a[1]', 'int'), typeof(doc) FROM variants")
                 .query(
                         "clicks",
                         "SELECT eventId, at, visitor.customerId, visitor.language, cart[0].sku FROM clicks"
@@ -243,6 +251,12 @@ abstract class CrawledLakeContract {
                 .query("packed", "SELECT count(*), count(DISTINCT id), sum(price), max(day) FROM packed")
                 .query("products", "SELECT * FROM products ORDER BY sku LIMIT 1")
                 .query("shops", "SELECT * FROM shops ORDER BY shop LIMIT 1")
+                // What a clock showed is the same wherever it is read; in UTC nobody would see a difference.
+                .run("SET spark.sql.session.timeZone=Asia/Tokyo")
+                .query(
+                        "clocks",
+                        "SELECT clock FROM clocks UNION ALL SELECT clock FROM clocks_orc UNION ALL (SELECT clock FROM nanos"
+                                + " LIMIT 1) UNION ALL (SELECT clock FROM logical LIMIT 1)")
                 .on(server);
         Map<String, String> counts = new HashMap<>();
         rows.get("counts").forEach(line -> counts.put(line.split("\t")[0], line.split("\t")[1]));
@@ -387,7 +401,7 @@ abstract class CrawledLakeContract {
                 .containsExactly(
                         "sku string", "name string", "price decimal(8,2)", "listed_on date", "replaced_by string");
         assertRows("products", "0007\tBone folder\t8.50\t2023-01-01\tNULL");
-        assertRows("avro", "1\t2026-01-02\tx");
+        assertRows("avro", "1\t2026-01-02\tx\t2.50\t2026-01-02 03:04:05");
     }
 
     @Test
@@ -404,6 +418,52 @@ abstract class CrawledLakeContract {
 
     @Test
     @Order(8)
+    void valuesThatEnginesKnowByDifferentTypesAreRightForEach() {
+        assertRows("nanos", "1\t1767323045678901235\t3600000000000\t250", "2\t1767323045678901236\t7200000000000\t250");
+        assertRows(
+                "logical",
+                "1\t2026-01-02 03:04:05.678901\t12.34\t7\t0100\tNULL\t[2026-01-02 03:04:05.678901]",
+                "2\t2026-01-02 03:04:05.678901\tNULL\t5000000000\t0100\tNULL\t[2026-01-02 03:04:05.678901]");
+        assertRows("variants", "1\t2\tvariant");
+        assertThat(rows.get("clocks"))
+                .as("what clocks showed, in Tokyo")
+                .containsExactlyInAnyOrder(
+                        "2026-01-02 03:04:05",
+                        "2026-01-02 03:04:05",
+                        "2026-01-02 03:04:05.678901",
+                        "2026-01-02 03:04:05.678");
+        assertThat(hiveColumns("logical"))
+                .as("the columns by which Hive's reader of Avro gives the values")
+                .containsExactly(
+                        "id int",
+                        "at bigint",
+                        "clock bigint",
+                        "price binary",
+                        "level bigint",
+                        "huge binary",
+                        "nothing string",
+                        "steps array<bigint>");
+        assertThat(hiveColumns("nanos"))
+                .as("the columns by which Hive reads nanoseconds")
+                .containsExactly("id bigint", "at timestamp", "clock timestamp", "of_day bigint", "small smallint");
+        assertThat(hiveColumns("clocks_orc"))
+                .as("Spark's clocks are numbers in ORC")
+                .containsExactly("id int", "clock bigint");
+    }
+
+    private List<String> hiveColumns(String table) {
+        return glue
+                .getTable(request -> request.databaseName("lake").name(table))
+                .table()
+                .storageDescriptor()
+                .columns()
+                .stream()
+                .map(column -> column.name() + " " + column.type())
+                .toList();
+    }
+
+    @Test
+    @Order(9)
     void whatCannotBeCrawledIsOneSentence() {
         for (String path : List.of(lake + "/no-such-folder", lake + "/broken/empty.csv")) {
             Result result = new Launcher(server).run("crawl", path, "--database", "nothing");

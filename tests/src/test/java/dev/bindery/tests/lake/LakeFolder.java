@@ -33,6 +33,7 @@ record LakeFolder(Path folder) {
         json();
         partitioned();
         packed();
+        clocks();
         records();
         widening();
         broken();
@@ -120,6 +121,14 @@ record LakeFolder(Path folder) {
         }
     }
 
+    /** Values that Hive and Spark read by different types. */
+    private void clocks() throws IOException {
+        Path corpus = Parts.root().resolve("classifiers/src/test/resources/corpus");
+        for (String name : List.of("nanos.parquet", "logical.avro")) {
+            bytes(name.substring(0, name.indexOf('.')) + "/" + name, Files.readAllBytes(corpus.resolve(name)));
+        }
+    }
+
     private void records() throws IOException {
         text(
                 "books/books.xml",
@@ -182,10 +191,17 @@ record LakeFolder(Path folder) {
                         + folder.resolve("avro_typed").toUri() + "' USING avro "
                         + "SELECT 1 AS id, CAST(2.50 AS DECIMAL(9,2)) AS price, DATE'2026-01-02' AS day,"
                         + " TIMESTAMP'2026-01-02 03:04:05' AS seen, named_struct('a', array('x')) AS nested")
+                .run(written("clocks", "parquet", "SELECT 1 AS id, TIMESTAMP_NTZ'2026-01-02 03:04:05' AS clock"))
+                .run(written("clocks_orc", "orc", "SELECT 1 AS id, TIMESTAMP_NTZ'2026-01-02 03:04:05' AS clock"))
+                .run(written("variants", "parquet", "SELECT 1 AS id, parse_json('{\"a\":[1,2]}') AS doc"))
                 .run("INSERT OVERWRITE DIRECTORY '"
                         + folder.resolve("orc_typed").toUri() + "' USING orc "
                         + "SELECT 1 AS id, 'Lisbon' AS city, CAST(2.50 AS DECIMAL(9,2)) AS price")
                 .on(server);
+    }
+
+    private String written(String name, String format, String query) {
+        return "INSERT OVERWRITE DIRECTORY '" + folder.resolve(name).toUri() + "' USING " + format + " " + query;
     }
 
     private void text(String name, String... lines) throws IOException {
