@@ -49,6 +49,7 @@ class GrokTest {
                 "TIMESTAMP_ISO8601|2024-01-05 10:00|true",
                 "HTTPDATE|10/Oct/2024:13:55:36 -0700|true",
                 "SYSLOGTIMESTAMP|Jan  5 10:00:01|true",
+                "CISCOTIMESTAMP|Jan  5 2024 10:00:01|true",
                 "URI|https://user@example.org:8080/a/b?c=d&e=f|true",
                 "EMAILADDRESS|a.b+c@example.org|true",
                 "MAC|00:1b:44:11:3a:b7|true",
