@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,10 +83,10 @@ class LargeFilesTest {
     }
 
     private static MessageType columns(int count) {
-        Types.MessageTypeBuilder message = Types.buildMessage();
+        List<Type> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            message = message.optional(PrimitiveTypeName.INT64).named("column_" + i);
+            columns.add(Types.optional(PrimitiveTypeName.INT64).named("column_" + i));
         }
-        return message.named("m");
+        return new MessageType("m", columns);
     }
 }
