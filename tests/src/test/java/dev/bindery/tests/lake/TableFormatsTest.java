@@ -49,9 +49,27 @@ class TableFormatsTest {
 
     private static Map<String, String> actions(JsonNode plan) {
         Map<String, String> actions = new TreeMap<>();
-        plan.get("tables").values().forEach(table -> actions.put(
-                Json.text(table, "name").orElse(""), Json.text(table, "action").orElse("")));
+        plan.get("tables")
+                .values()
+                .forEach(table -> actions.put(
+                        Json.text(table, "name").orElse(""),
+                        Json.text(table, "action").orElse("")));
         return actions;
+    }
+
+    private static List<String> notes(JsonNode plan, String table) {
+        List<String> notes = new ArrayList<>();
+        plan.get("tables").values().forEach(each -> {
+            if (Json.text(each, "name").orElse("").equals(table)) {
+                each.get("notes").values().forEach(note -> notes.add(note.getStringValue()));
+            }
+        });
+        return notes;
+    }
+
+    /** Rows without what Hudi's libraries print of themselves. */
+    private static List<String> rows(Map<String, List<String>> rows, String label) {
+        return rows.get(label).stream().filter(row -> !row.startsWith("# ")).toList();
     }
 
     /** Delta Lake and Iceberg in the Spark that Bindery assembles; Iceberg once by folders and once by the metastore. */
@@ -82,7 +100,8 @@ class TableFormatsTest {
             new SqlScript()
                     .run("CREATE TABLE " + delta + " (Id BIGINT, amount DECIMAL(10,2), day DATE) USING delta"
                             + " PARTITIONED BY (day) TBLPROPERTIES ('delta.enableDeletionVectors'='true')")
-                    .run("INSERT INTO " + delta + " SELECT id, id + 0.5, date'2026-01-01' + INT(id % 3) FROM range(0, 90)")
+                    .run("INSERT INTO " + delta
+                            + " SELECT id, id + 0.5, date'2026-01-01' + INT(id % 3) FROM range(0, 90)")
                     .run("DELETE FROM " + delta + " WHERE Id < 10")
                     .run("CREATE NAMESPACE folders.web")
                     .run("CREATE TABLE folders.web.clicks (id BIGINT, at TIMESTAMP, page STRUCT<url: STRING>)"
@@ -117,7 +136,7 @@ class TableFormatsTest {
             assertThat(actions(third))
                     .as("the crawl after commits to the log, and through the catalog")
                     .isEqualTo(Map.of("clicks", "unchanged", "orders", "update"));
-            assertThat(third.toString()).as("why").contains("through the catalog");
+            assertThat(notes(third, "clicks")).as("why").anyMatch(note -> note.contains("through the catalog"));
             Map<String, List<String>> after = new SqlScript()
                     .query("orders", "SELECT count(*) FROM lake.orders")
                     .query("clicks", "SELECT count(*), count(extra) FROM ice.lake.clicks")
@@ -143,8 +162,10 @@ class TableFormatsTest {
                             .run("CREATE DATABASE written")
                             .run("CREATE TABLE written.w1 (id BIGINT, name STRING, ts BIGINT, day DATE) USING hudi"
                                     + " TBLPROPERTIES (type='cow', primaryKey='id', preCombineField='ts')"
-                                    + " PARTITIONED BY (day) LOCATION '" + lake.resolve("cow").toUri() + "'")
-                            .run("INSERT INTO written.w1 SELECT id, 'a', 1, date'2026-01-01' + INT(id % 2) FROM range(0, 20)")
+                                    + " PARTITIONED BY (day) LOCATION '"
+                                    + lake.resolve("cow").toUri() + "'")
+                            .run(
+                                    "INSERT INTO written.w1 SELECT id, 'a', 1, date'2026-01-01' + INT(id % 2) FROM range(0, 20)")
                             .run("UPDATE written.w1 SET name = 'b' WHERE id < 4")
                             .run("DELETE FROM written.w1 WHERE id = 19")
                             .run("CREATE TABLE written.w2 (id BIGINT, name STRING, ts BIGINT) USING hudi"
@@ -168,10 +189,12 @@ class TableFormatsTest {
                             .query("merged", "SELECT count(*), count_if(name = 'b') FROM lake.mor_rt"),
                     server,
                     settings);
-            assertThat(rows.get("cow")).as("a copy-on-write table").containsExactly("19\t4");
-            assertThat(rows.get("a day")).as("a day of it").containsExactly("10");
-            assertThat(rows.get("base files")).as("base files of a merge-on-read table").containsExactly("10\t0");
-            assertThat(rows.get("merged")).as("the whole of it").containsExactly("10\t4");
+            assertThat(rows(rows, "cow")).as("a copy-on-write table").containsExactly("19\t4");
+            assertThat(rows(rows, "a day")).as("a day of it").containsExactly("10");
+            assertThat(rows(rows, "base files"))
+                    .as("base files of a merge-on-read table")
+                    .containsExactly("10\t0");
+            assertThat(rows(rows, "merged")).as("the whole of it").containsExactly("10\t4");
         }
     }
 }
