@@ -6,12 +6,13 @@ case ${1:-} in
     partitions) class=PartitionBenchmark ;;
     hive) class=hive.HiveBenchmark ;;
     classify) class=classify.ClassifyBenchmark ;;
+    crawl) class=crawl.CrawlBenchmark ;;
     '')
-        say "bench takes the name of a measurement: start, partitions, hive or classify. See: ./bindery bench --help"
+        say "bench takes the name of a measurement: start, partitions, hive, classify or crawl. See: ./bindery bench --help"
         exit 2
         ;;
     *)
-        say "There is no measurement \"$1\"; there are start, partitions, hive and classify. See: ./bindery bench --help"
+        say "There is no measurement \"$1\"; there are start, partitions, hive, classify and crawl. See: ./bindery bench --help"
         exit 2
         ;;
 esac
@@ -37,8 +38,10 @@ if [ "$class" = classify.ClassifyBenchmark ]; then
     others=:$(cat "$root/tests/duckdb/target/classpath")
     set -- "$root/classifiers/src/test/resources/delimited" "$@"
 fi
+heap=2g
+[ "$class" = crawl.CrawlBenchmark ] && heap=1g
 unlock_build
 BINDERY_JAR=$jar
 export BINDERY_JAR
-exec "$java" -Xmx2g -cp "$root/tests/target/test-classes:$(cat "$root/tests/target/bench.classpath")$others" \
+exec "$java" -Xmx$heap -cp "$root/tests/target/test-classes:$(cat "$root/tests/target/bench.classpath")$others" \
     "dev.bindery.tests.bench.$class" "$@"

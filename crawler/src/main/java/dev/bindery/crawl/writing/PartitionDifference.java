@@ -12,10 +12,12 @@ import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableName;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The partitions that the files have against those that are in the catalog. */
@@ -43,7 +45,11 @@ record PartitionDifference(
      */
     record Rules(boolean updates, boolean inherits, Gone gone) {}
 
-    /** @param table the table's descriptor as it will be; a partition takes from it everything but its location */
+    /**
+     * The partitions that are there are looked at page by page; of those that stay as they are nothing is kept.
+     *
+     * @param table the table's descriptor as it will be; a partition takes from it everything but its location
+     */
     static PartitionDifference of(
             Catalog catalog,
             Call call,
@@ -52,58 +58,76 @@ record PartitionDifference(
             List<PartitionDefinition> wanted,
             PartitionMerge merge,
             Rules rules) {
-        Map<List<String>, Partition> there = all(catalog, call, name);
-        List<PartitionDefinition> added = new ArrayList<>();
-        List<PartitionDefinition> changed = new ArrayList<>();
-        List<List<String>> dropped = new ArrayList<>();
-        long unchanged = 0;
-        for (PartitionDefinition partition : wanted) {
-            PartitionDefinition inherited = partition.withDescriptor(
-                    table.withLocation(partition.descriptor().location()));
-            Partition old = there.remove(partition.values());
-            if (old == null) {
-                added.add(inherited);
-                continue;
-            }
-            PartitionDefinition merged = old.definition();
-            if (rules.updates()) {
-                merged = merge.merged(old.definition(), placed(old.definition(), inherited, rules.gone()));
-            } else if (rules.inherits()) {
-                merged = likeItsTable(old.definition(), table);
-            }
-            if (merged.equals(old.definition())) {
-                unchanged++;
-            } else {
-                changed.add(merged);
-            }
+        Map<List<String>, Integer> places = new HashMap<>(wanted.size() * 2);
+        for (int i = 0; i < wanted.size(); i++) {
+            places.put(wanted.get(i).values(), i);
         }
-        for (Partition left : byName(there).values()) {
-            boolean isGone = rules.gone().isGone(left);
-            if (isGone && rules.gone().rule() == CrawlRequest.Gone.DELETE) {
-                dropped.add(left.definition().values());
-                continue;
-            }
-            PartitionDefinition merged = rules.inherits() ? likeItsTable(left.definition(), table) : left.definition();
-            if (isGone && !rules.gone().isMarked(merged.parameters())) {
-                merged = rules.gone().marked(merged);
-            }
-            if (!merged.equals(left.definition())) {
-                changed.add(merged);
-            }
-        }
-        return new PartitionDifference(added, changed, dropped, unchanged, merge.kept());
-    }
-
-    private static Map<List<String>, Partition> all(Catalog catalog, Call call, TableName name) {
-        Map<List<String>, Partition> there = new HashMap<>();
+        BitSet there = new BitSet(wanted.size());
+        SortedMap<Integer, PartitionDefinition> changed = new TreeMap<>();
+        SortedMap<String, PartitionDefinition> changedOthers = new TreeMap<>();
+        SortedMap<String, List<String>> dropped = new TreeMap<>();
         Optional<String> cursor = Optional.empty();
         do {
             Page<Partition> page =
                     catalog.partitions().list(call, name, PartitionQuery.ALL, new PageRequest(PAGE, cursor));
-            page.items().forEach(partition -> there.put(partition.definition().values(), partition));
+            for (Partition partition : page.items()) {
+                PartitionDefinition old = partition.definition();
+                Integer place = places.get(old.values());
+                if (place != null) {
+                    there.set(place);
+                    PartitionDefinition merged = merged(old, wanted.get(place), table, merge, rules);
+                    if (!merged.equals(old)) {
+                        changed.put(place, merged);
+                    }
+                } else if (rules.gone().isGone(partition) && rules.gone().rule() == CrawlRequest.Gone.DELETE) {
+                    dropped.put(partition.name(), old.values());
+                } else {
+                    PartitionDefinition merged = withoutFiles(partition, table, rules);
+                    if (!merged.equals(old)) {
+                        changedOthers.put(partition.name(), merged);
+                    }
+                }
+            }
             cursor = page.next();
         } while (cursor.isPresent());
-        return there;
+        List<PartitionDefinition> added = new ArrayList<>();
+        for (int i = there.nextClearBit(0); i < wanted.size(); i = there.nextClearBit(i + 1)) {
+            added.add(inherited(wanted.get(i), table));
+        }
+        List<PartitionDefinition> allChanged = new ArrayList<>(changed.values());
+        allChanged.addAll(changedOthers.values());
+        return new PartitionDifference(
+                added,
+                allChanged,
+                List.copyOf(dropped.values()),
+                (long) there.cardinality() - changed.size(),
+                merge.kept());
+    }
+
+    private static PartitionDefinition inherited(PartitionDefinition partition, StorageDescriptor table) {
+        return partition.withDescriptor(
+                table.withLocation(partition.descriptor().location()));
+    }
+
+    private static PartitionDefinition merged(
+            PartitionDefinition old,
+            PartitionDefinition wanted,
+            StorageDescriptor table,
+            PartitionMerge merge,
+            Rules rules) {
+        if (rules.updates()) {
+            return merge.merged(old, placed(old, inherited(wanted, table), rules.gone()));
+        }
+        return rules.inherits() ? likeItsTable(old, table) : old;
+    }
+
+    /** A partition for which no file was found. */
+    private static PartitionDefinition withoutFiles(Partition partition, StorageDescriptor table, Rules rules) {
+        PartitionDefinition old = partition.definition();
+        PartitionDefinition merged = rules.inherits() ? likeItsTable(old, table) : old;
+        return rules.gone().isGone(partition) && !rules.gone().isMarked(merged.parameters())
+                ? rules.gone().marked(merged)
+                : merged;
     }
 
     private static PartitionDefinition likeItsTable(PartitionDefinition partition, StorageDescriptor table) {
@@ -121,11 +145,5 @@ record PartitionDifference(
                         .equals(wanted.descriptor().location().flatMap(ThereAlready::normal))
                 || gone.isElsewhereOrThere(has);
         return stays ? wanted.withDescriptor(wanted.descriptor().withLocation(has)) : wanted;
-    }
-
-    private static Map<String, Partition> byName(Map<List<String>, Partition> partitions) {
-        Map<String, Partition> byName = new TreeMap<>();
-        partitions.values().forEach(partition -> byName.put(partition.name(), partition));
-        return byName;
     }
 }
