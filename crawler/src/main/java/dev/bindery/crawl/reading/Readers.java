@@ -2,6 +2,7 @@ package dev.bindery.crawl.reading;
 
 import dev.bindery.crawl.listing.LakeFile;
 import dev.bindery.storage.ObjectStore;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ final class Readers {
     private static final long WAIT_MILLISECONDS = 500;
     private static final long WINDOW = 1 << 20;
     private static final long SMALL = 64 << 10;
+    private static final List<String> FOOTED = List.of(".parquet", ".orc", ".avro");
 
     /** How many times its window a text takes while it is looked at, decoded and cut up. */
     private static final int EXPANSION = 12;
@@ -70,8 +72,9 @@ final class Readers {
         }
     }
 
+    /** Of a file whose name says that it has a footer only that is read. */
     private int slots(LakeFile file) {
-        long window = Math.min(file.size(), WINDOW);
+        long window = FOOTED.stream().anyMatch(file.name()::endsWith) ? SMALL : Math.min(file.size(), WINDOW);
         long bytes = window <= SMALL ? window : window * EXPANSION;
         return (int) Math.max(1, Math.min(most, (bytes + bytesOfSlot - 1) / bytesOfSlot));
     }
