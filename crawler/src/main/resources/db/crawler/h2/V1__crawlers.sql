@@ -74,17 +74,18 @@ CREATE TABLE crawled_tables (
     updated_at BIGINT NOT NULL
 );
 
--- What was read of the folders of a crawler's targets, so that it is read again only where files changed. The target and
--- the hash stand for the target's location and the folder's path. Answers are what many files have in common.
+-- What was read of the folders of a crawler's targets, so that it is read again only where files changed. The target
+-- stands for its location, and the hash for crawler, target and folder. Answers are what many files have in common.
 CREATE TABLE crawl_folders (
     crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
     target VARBINARY(16) NOT NULL,
-    hash VARBINARY(16) NOT NULL,
+    hash VARBINARY(16) PRIMARY KEY,
     folder VARCHAR(100000) NOT NULL,
     digest VARBINARY(16) NOT NULL,
-    content VARBINARY(1048576) NOT NULL,
-    PRIMARY KEY (crawler_id, target, hash)
+    content VARBINARY(1048576) NOT NULL
 );
+
+CREATE INDEX crawl_folders_by_target ON crawl_folders (crawler_id, target);
 
 CREATE TABLE crawl_answers (
     crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,

@@ -74,17 +74,18 @@ CREATE TABLE crawled_tables (
     updated_at BIGINT NOT NULL
 );
 
--- What was read of the folders of a crawler's targets, so that it is read again only where files changed. The target and
--- the hash stand for the target's location and the folder's path. Answers are what many files have in common.
+-- What was read of the folders of a crawler's targets, so that it is read again only where files changed. The target
+-- stands for its location, and the hash for crawler, target and folder. Answers are what many files have in common.
 CREATE TABLE crawl_folders (
     crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
     target bytea NOT NULL,
-    hash bytea NOT NULL,
+    hash bytea PRIMARY KEY,
     folder text NOT NULL,
     digest bytea NOT NULL,
-    content bytea NOT NULL,
-    PRIMARY KEY (crawler_id, target, hash)
+    content bytea NOT NULL
 );
+
+CREATE INDEX crawl_folders_by_target ON crawl_folders (crawler_id, target);
 
 CREATE TABLE crawl_answers (
     crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,

@@ -5,6 +5,7 @@ import dev.bindery.model.types.TypeMerge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 final class Clustering {
 
     private final GroupingRules rules;
+    private final Map<Object, String> texts = new IdentityHashMap<>();
 
     Clustering(GroupingRules rules) {
         this.rules = rules;
@@ -32,11 +34,13 @@ final class Clustering {
      * @param series what its name has in common with others of a series; things of one series are more easily alike
      * @param schema its columns
      */
-    record Likeness(String kind, Shape shape, String series, StructType schema) {
+    record Likeness(String kind, Shape shape, String series, StructType schema) {}
 
-        private String signature() {
-            return kind + "\0" + shape + "\0" + series + "\0" + schema.print();
-        }
+    /** Very many files share one schema and one shape: their texts are made once. */
+    private String signature(Likeness likeness) {
+        return likeness.kind() + "\0" + texts.computeIfAbsent(likeness.shape(), Object::toString) + "\0"
+                + likeness.series() + "\0"
+                + texts.computeIfAbsent(likeness.schema(), schema -> ((StructType) schema).print());
     }
 
     /** Some things with the same likeness. */
@@ -133,7 +137,7 @@ final class Clustering {
     <T> List<Cluster<T>> clusters(Map<T, Likeness> things) {
         Map<String, Distinct<T>> bySignature = new TreeMap<>();
         things.forEach((thing, likeness) -> bySignature
-                .computeIfAbsent(likeness.signature(), key -> new Distinct<>(likeness, new ArrayList<>()))
+                .computeIfAbsent(signature(likeness), key -> new Distinct<>(likeness, new ArrayList<>()))
                 .things()
                 .add(thing));
         List<Map.Entry<String, Distinct<T>>> distinct = new ArrayList<>(bySignature.entrySet());

@@ -1,5 +1,6 @@
 package dev.bindery.crawl.grouping;
 
+import dev.bindery.classify.Classification;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.crawl.reading.ReadFile;
 import dev.bindery.model.types.StructType;
@@ -21,6 +22,7 @@ public final class Grouping {
     private final int targetLevel;
     private final Clustering clustering;
     private final Comparing comparing;
+    private final Map<Classification, Shape> shapes = new IdentityHashMap<>();
     private final List<Comparison> comparisons = new ArrayList<>();
 
     /** @param targetLevel the level of the target's folder, a bucket (or the root of the file system) being 1 */
@@ -91,7 +93,7 @@ public final class Grouping {
                     file,
                     new Clustering.Likeness(
                             "",
-                            Shape.of(file.classification()),
+                            shapes.computeIfAbsent(file.classification(), Shape::of),
                             Series.ofFile(file.file().name()),
                             file.schema()));
         }

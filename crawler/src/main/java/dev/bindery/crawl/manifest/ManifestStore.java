@@ -1,11 +1,10 @@
 package dev.bindery.crawl.manifest;
 
 import dev.bindery.database.Database;
-import dev.bindery.database.Dialect;
-import dev.bindery.database.Session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -56,77 +55,64 @@ final class ManifestStore {
         });
     }
 
-    /** Writes folders, in place of those with their paths, and answers; in one transaction of four statements. */
+    /** Writes folders, in place of those with their paths, and answers; in one transaction of two statements. */
     void write(byte[] target, List<Folder> folders, Map<String, String> answers) {
-        List<byte[]> hashes = hashes(folders.stream().map(Folder::path).toList());
+        List<byte[]> hashes = hashes(target, folders.stream().map(Folder::path).toList());
         List<String> answerHashes = List.copyOf(answers.keySet());
+        String bytes = array(database.dialect().bytesType());
+        String text = array(database.dialect().textType());
         database.exclusively("crawl-manifest/" + crawler, session -> {
             if (!answers.isEmpty()) {
                 session.execute(
-                        "DELETE FROM crawl_answers WHERE crawler_id = ? AND hash "
-                                + in(session, session.dialect().textType()),
-                        crawler,
-                        session.textArray(answerHashes));
-                session.execute(
-                        "INSERT INTO crawl_answers (crawler_id, hash, answer) SELECT CAST(? AS bigint), added.hash,"
-                                + " added.answer FROM UNNEST("
-                                + array(session.dialect().textType()) + ", "
-                                + array(session.dialect().textType()) + ") AS added (hash, answer)",
-                        crawler,
+                        "MERGE INTO crawl_answers USING (SELECT * FROM UNNEST(" + text + ", " + text
+                                + ") AS added (hash, answer)) AS added ON crawl_answers.crawler_id = CAST(? AS bigint)"
+                                + " AND crawl_answers.hash = added.hash WHEN NOT MATCHED THEN INSERT"
+                                + " (crawler_id, hash, answer) VALUES (CAST(? AS bigint), added.hash, added.answer)",
                         session.textArray(answerHashes),
                         session.textArray(
-                                answerHashes.stream().map(answers::get).toList()));
+                                answerHashes.stream().map(answers::get).toList()),
+                        crawler,
+                        crawler);
             }
-            delete(session, target, hashes);
-            String bytes = array(session.dialect().bytesType());
             return session.execute(
-                    "INSERT INTO crawl_folders (crawler_id, target, hash, folder, digest, content) SELECT"
-                            + " CAST(? AS bigint), CAST(? AS "
-                            + session.dialect().bytesType() + "), added.hash,"
-                            + " added.folder, added.digest, added.content FROM UNNEST(" + bytes + ", "
-                            + array(session.dialect().textType()) + ", " + bytes + ", " + bytes
-                            + ") AS added (hash, folder, digest, content)",
-                    crawler,
-                    target,
+                    "MERGE INTO crawl_folders USING (SELECT * FROM UNNEST(" + bytes + ", " + text + ", " + bytes + ", "
+                            + bytes
+                            + ") AS added (hash, folder, digest, content)) AS added ON crawl_folders.hash = added.hash"
+                            + " WHEN MATCHED THEN UPDATE SET digest = added.digest, content = added.content"
+                            + " WHEN NOT MATCHED THEN INSERT (crawler_id, target, hash, folder, digest, content) VALUES"
+                            + " (CAST(? AS bigint), CAST(? AS "
+                            + database.dialect().bytesType() + "), added.hash,"
+                            + " added.folder, added.digest, added.content)",
                     session.bytesArray(hashes),
                     session.textArray(folders.stream().map(Folder::path).toList()),
                     session.bytesArray(folders.stream().map(Folder::digest).toList()),
-                    session.bytesArray(folders.stream().map(Folder::content).toList()));
+                    session.bytesArray(folders.stream().map(Folder::content).toList()),
+                    crawler,
+                    target);
         });
     }
 
-    /** Forgets folders. */
+    /** Forgets folders; a statement for every 5,000. */
     void forget(byte[] target, Collection<String> paths) {
-        List<byte[]> hashes = hashes(paths);
+        List<byte[]> hashes = hashes(target, paths);
+        String sql = "MERGE INTO crawl_folders USING (SELECT * FROM UNNEST("
+                + array(database.dialect().bytesType()) + ") AS gone (hash)) AS gone ON crawl_folders.hash = gone.hash"
+                + " WHEN MATCHED THEN DELETE";
         for (int from = 0; from < hashes.size(); from += BATCH) {
             List<byte[]> batch = hashes.subList(from, Math.min(from + BATCH, hashes.size()));
-            database.transaction(session -> delete(session, target, batch));
+            database.transaction(session -> session.execute(sql, session.bytesArray(batch)));
         }
-    }
-
-    private int delete(Session session, byte[] target, List<byte[]> hashes) {
-        return session.execute(
-                "DELETE FROM crawl_folders WHERE crawler_id = ? AND target = ? AND hash "
-                        + in(session, session.dialect().bytesType()),
-                crawler,
-                target,
-                session.bytesArray(hashes));
-    }
-
-    private static String in(Session session, String type) {
-        return session.dialect() == Dialect.POSTGRESQL
-                ? "= ANY(" + array(type) + ")"
-                : "IN (SELECT * FROM UNNEST(" + array(type) + "))";
     }
 
     private static String array(String type) {
         return "CAST(? AS " + type + " ARRAY)";
     }
 
-    /** Paths are too long for an index; their hashes aren't. */
-    private static List<byte[]> hashes(Collection<String> paths) {
+    /** Paths are too long for an index; their hashes, with whose and in which target they are, aren't. */
+    private List<byte[]> hashes(byte[] target, Collection<String> paths) {
+        String place = crawler + "/" + HexFormat.of().formatHex(target) + "/";
         List<byte[]> hashes = new ArrayList<>(paths.size());
-        paths.forEach(path -> hashes.add(FolderDigest.of(path)));
+        paths.forEach(path -> hashes.add(FolderDigest.of(place + path)));
         return hashes;
     }
 }
