@@ -42,8 +42,8 @@ final class PlanText {
 
     private void table(TablePlan table) {
         line("");
-        line(word(table.action()) + " " + table.name().table() + "  (" + table.format() + ", "
-                + count(table.files(), "file")
+        line(word(table.action()) + " " + table.name().table() + "  (" + table.format()
+                + (table.files() > 0 ? ", " + count(table.files(), "file") : "")
                 + (table.records() > 0 ? ", about " + count(table.records(), "row") : "")
                 + (table.partitions() > 0 ? ", " + count(table.partitions(), "partition") : "") + ")");
         line("    at " + table.definition().descriptor().location().orElse(""));

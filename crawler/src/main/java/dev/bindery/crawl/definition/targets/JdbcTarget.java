@@ -44,6 +44,6 @@ public record JdbcTarget(
 
     @Override
     public String shown() {
-        return connectionName + ": " + path;
+        return "jdbc:" + connectionName + "/" + path;
     }
 }
