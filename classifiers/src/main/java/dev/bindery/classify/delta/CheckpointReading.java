@@ -39,12 +39,7 @@ final class CheckpointReading {
 
     private List<String> json(TableFolder.File file) throws IOException, BrokenTableException {
         List<String> sidecars = new ArrayList<>();
-        int line = 0;
-        for (String text : MetadataText.read(folder, file).split("\n")) {
-            line++;
-            if (text.isBlank()) {
-                continue;
-            }
+        MetadataText.lines(folder, file, (line, text) -> {
             JsonObject action = MetadataText.object(file, text);
             try {
                 state.take(action, file.path(), "line " + line);
@@ -53,7 +48,7 @@ final class CheckpointReading {
                 throw new BrokenTableException(
                         file.path(), "Line " + line + " of " + file.path() + ": " + wrong.getMessage());
             }
-        }
+        });
         return sidecars;
     }
 

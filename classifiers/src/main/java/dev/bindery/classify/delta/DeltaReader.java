@@ -67,19 +67,14 @@ public final class DeltaReader {
     }
 
     private void commit(TableFolder.File file, LogState state) throws IOException, BrokenTableException {
-        int line = 0;
-        for (String text : MetadataText.read(folder, file).split("\n")) {
-            line++;
-            if (text.isBlank()) {
-                continue;
-            }
+        MetadataText.lines(folder, file, (line, text) -> {
             try {
                 state.take(MetadataText.object(file, text), file.path(), "line " + line);
             } catch (IllegalArgumentException wrong) {
                 throw new BrokenTableException(
                         file.path(), "Line " + line + " of " + file.path() + ": " + wrong.getMessage());
             }
-        }
+        });
     }
 
     private static void check(LogState.Seen<LogState.Protocol> seen) throws BrokenTableException {

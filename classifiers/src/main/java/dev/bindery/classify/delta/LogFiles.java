@@ -23,11 +23,11 @@ record LogFiles(SortedMap<Long, TableFolder.File> commits, Optional<Checkpoint> 
 
     static final String FOLDER = "_delta_log";
 
-    private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
-    private static final Pattern CLASSIC = Pattern.compile("(\\d{20})\\.checkpoint\\.parquet");
-    private static final Pattern PART = Pattern.compile("(\\d{20})\\.checkpoint\\.(\\d{10})\\.(\\d{10})\\.parquet");
+    private static final Pattern COMMIT = Pattern.compile("(00\\d{18})\\.json");
+    private static final Pattern CLASSIC = Pattern.compile("(00\\d{18})\\.checkpoint\\.parquet");
+    private static final Pattern PART = Pattern.compile("(00\\d{18})\\.checkpoint\\.(\\d{10})\\.(\\d{10})\\.parquet");
     private static final Pattern V2 =
-            Pattern.compile("(\\d{20})\\.checkpoint\\.[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}\\.(?:json|parquet)");
+            Pattern.compile("(00\\d{18})\\.checkpoint\\.[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}\\.(?:json|parquet)");
 
     /**
      * A checkpoint.

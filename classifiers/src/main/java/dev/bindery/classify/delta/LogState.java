@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 final class LogState {
 
     /** What is kept of the files; beyond this they are only counted as too many. */
-    static final int MOST_FILES = 500_000;
+    static final int MOST_FILES = 200_000;
 
     /**
      * An action with the file that it stands in.

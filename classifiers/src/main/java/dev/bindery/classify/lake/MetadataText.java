@@ -14,12 +14,61 @@ import java.util.zip.GZIPInputStream;
 /** Files of metadata as text. They are read whole, but no longer than {@value #MOST_BYTES} bytes. */
 public final class MetadataText {
 
-    /** Iceberg's metadata with ten thousand snapshots take some ten megabytes. */
-    static final int MOST_BYTES = 128 << 20;
+    /** Iceberg's metadata with ten thousand snapshots take some ten megabytes; read as JSON they take a multiple. */
+    static final int MOST_BYTES = 48 << 20;
 
     private static final int PIECE = 1 << 20;
 
     private MetadataText() {}
+
+    /** Takes a line of a file; lines are counted from 1. */
+    @FunctionalInterface
+    public interface Lines {
+        void line(int number, String text) throws BrokenTableException;
+    }
+
+    /**
+     * A file line by line, however long it is; lines without anything in them are passed over.
+     *
+     * @throws BrokenTableException where a line is too long or isn't UTF-8
+     */
+    public static void lines(TableFolder folder, TableFolder.File file, Lines lines)
+            throws IOException, BrokenTableException {
+        ByteSource source = folder.open(file);
+        long size = source.size();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int number = 1;
+        for (long at = 0; at < size; ) {
+            byte[] piece = source.read(at, (int) Math.min(PIECE, size - at));
+            if (piece.length == 0) {
+                throw new BrokenTableException(
+                        file.path(), "The file " + file.path() + " ends at byte " + at + " of " + size + ".");
+            }
+            int from = 0;
+            for (int i = 0; i < piece.length; i++) {
+                if (piece[i] == '\n') {
+                    line.write(piece, from, i - from);
+                    from = i + 1;
+                    line(file, number++, line, lines);
+                }
+            }
+            line.write(piece, from, piece.length - from);
+            if (line.size() > MOST_BYTES) {
+                throw tooLong(file, "a line of more than that");
+            }
+            at += piece.length;
+        }
+        line(file, number, line, lines);
+    }
+
+    private static void line(TableFolder.File file, int number, ByteArrayOutputStream line, Lines lines)
+            throws BrokenTableException {
+        String text = text(file, line.toByteArray());
+        line.reset();
+        if (!text.isBlank()) {
+            lines.line(number, text);
+        }
+    }
 
     /** @throws BrokenTableException where the file is too long or isn't UTF-8 */
     public static String read(TableFolder folder, TableFolder.File file) throws IOException, BrokenTableException {

@@ -6,16 +6,21 @@ import dev.bindery.classify.hudi.HudiReader;
 import dev.bindery.classify.hudi.HudiTable;
 import dev.bindery.classify.iceberg.IcebergReader;
 import dev.bindery.classify.lake.BrokenTableException;
+import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.listing.LakeFolder;
 import dev.bindery.crawl.plan.RejectedFile;
 import dev.bindery.crawl.tables.CrawledTable;
-import dev.bindery.model.error.NotFoundException;
-import dev.bindery.model.error.UnavailableException;
+import dev.bindery.model.error.CatalogException;
 import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStore;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /** Reads folders of tables that describe themselves. */
 public final class LakeTables {
@@ -53,9 +58,32 @@ public final class LakeTables {
         this.store = store;
     }
 
-    /** Reads a folder as the format that it is. */
-    public Read read(LakeFolder lake) {
-        return read(lake, lake.format(), DeltaChoice.NATIVE);
+    /**
+     * Reads several folders at once, each as the format that it is.
+     *
+     * @param format the one that all are read as, where that is asked for
+     * @return what they gave, in their order
+     */
+    public List<Read> read(
+            List<LakeFolder> lakes, Optional<String> format, ExecutorService readers, CrawlListener listener) {
+        List<Future<Read>> reading = new ArrayList<>();
+        lakes.forEach(lake ->
+                reading.add(readers.submit(() -> read(lake, format.orElse(lake.format()), DeltaChoice.NATIVE))));
+        List<Read> read = new ArrayList<>();
+        try {
+            for (Future<Read> each : reading) {
+                read.add(each.get());
+                listener.classified(read.size(), lakes.size());
+            }
+            return read;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The crawl was stopped.");
+        } finally {
+            reading.forEach(each -> each.cancel(true));
+        }
     }
 
     /** @param format one that the folder has metadata of */
@@ -74,7 +102,7 @@ public final class LakeTables {
             return rejected(
                     folder.root().child(broken.file()),
                     "No table is made of this " + format + " table: " + broken.getMessage());
-        } catch (IOException | UnavailableException | NotFoundException failed) {
+        } catch (IOException | CatalogException failed) {
             return rejected(
                     target.child(lake.evidence().get(format)),
                     "The metadata of this " + format + " table can't be read: " + failed.getMessage());

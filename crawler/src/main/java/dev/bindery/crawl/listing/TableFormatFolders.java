@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class TableFormatFolders {
 
     private static final Pattern DELTA =
-            Pattern.compile("(?:(.*)/)?_delta_log/\\d{20}(?:\\.json|\\.checkpoint.*\\.(?:parquet|json))");
+            Pattern.compile("(?:(.*)/)?_delta_log/00\\d{18}(?:\\.json|\\.checkpoint.*\\.(?:parquet|json))");
     private static final Pattern ICEBERG = Pattern.compile("(?:(.*)/)?metadata/[^/]*\\.metadata\\.json(?:\\.gz)?");
     private static final Pattern HUDI = Pattern.compile("(?:(.*)/)?\\.hoodie/hoodie\\.properties");
 

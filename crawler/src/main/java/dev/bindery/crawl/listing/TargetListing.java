@@ -61,7 +61,7 @@ public record TargetListing(
 
     /**
      * Lists some folders of a target, each with everything below it. What is gone of them is known; of the rest of the
-     * target nothing is.
+     * target nothing is. Of folders within a table that describes itself, the table's metadata are listed instead.
      *
      * @param folders relative to the target's folder, none within another one; such as aren't there are empty
      * @param before how many files were listed of the targets before
@@ -71,13 +71,14 @@ public record TargetListing(
         Location location = Location.parse(target.path());
         ObjectStore store = stores.of(location);
         ListedFiles listed = new ListedFiles(location, listener, before);
-        for (String folder : folders) {
+        List<String> covered = new LakeAncestors(store, location).listed(folders);
+        for (String folder : covered) {
             Location part = folder.isEmpty() ? location : location.child(folder);
             if (store.exists(part)) {
                 store.listConcurrently(part, listed.further());
             }
         }
-        return of(location, false, List.copyOf(folders), target, listed);
+        return of(location, false, covered, target, listed);
     }
 
     private static TargetListing of(

@@ -5,6 +5,7 @@ import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.definition.targets.CatalogTarget;
 import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.grouping.GroupingRules;
+import dev.bindery.crawl.lakes.EngineTables;
 import dev.bindery.crawl.plan.RejectedFile;
 import dev.bindery.crawl.tables.CrawledTable;
 import dev.bindery.model.Column;
@@ -71,6 +72,7 @@ final class CatalogCrawl implements TargetCrawl<CatalogTarget> {
     private static void take(Table table, Location place, List<CrawledTable> tables, Crawled found) {
         List<CrawledTable> here = tables.stream()
                 .filter(crawled -> Location.parse(crawled.location()).equals(place))
+                .filter(crawled -> EngineTables.mayBeSame(table.definition(), crawled.definition()))
                 .toList();
         Optional<CrawledTable> best = here.stream()
                 .filter(crawled ->

@@ -4,7 +4,6 @@ import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.grouping.FileGroup;
 import dev.bindery.crawl.grouping.Grouping;
 import dev.bindery.crawl.lakes.LakeTables;
-import dev.bindery.crawl.listing.LakeFolder;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.crawl.listing.TargetListing;
 import dev.bindery.crawl.reading.FileReading;
@@ -16,6 +15,7 @@ import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Crawls a folder: lists it, reads its files, and groups them to tables. */
 final class FilesCrawl implements TargetCrawl<FilesTarget> {
@@ -39,14 +39,14 @@ final class FilesCrawl implements TargetCrawl<FilesTarget> {
         List<Stray> strays = new ArrayList<>(listing.strays());
         strays.addAll(readings.strays());
         found.reject(strays);
-        LakeTables lakes = new LakeTables(listing.folder(), stores.of(listing.folder()));
-        for (LakeFolder lake : listing.lakes()) {
-            LakeTables.Read read = lakes.read(lake);
-            read.tables().forEach(found::add);
-            read.rejected().ifPresent(found::reject);
-            // Whoever reads a folder that such a table lies in would read its files too.
-            strays.addAll(lake.strays());
-        }
+        new LakeTables(listing.folder(), stores.of(listing.folder()))
+                .read(listing.lakes(), Optional.empty(), context.readers(), context.listener())
+                .forEach(read -> {
+                    read.tables().forEach(found::add);
+                    read.rejected().ifPresent(found::reject);
+                });
+        // Whoever reads a folder that such a table lies in would read its files too.
+        listing.lakes().forEach(lake -> strays.addAll(lake.strays()));
         Grouping grouping = new Grouping(context.request().grouping(), level(listing.folder()));
         TableBuilding building = new TableBuilding(
                 listing.folder(),

@@ -7,6 +7,7 @@ import dev.bindery.crawl.listing.TargetListing;
 import dev.bindery.crawl.plan.RejectedFile;
 import dev.bindery.storage.ObjectStores;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Looks below folders for tables of one format. */
@@ -38,29 +39,25 @@ final class LakeSearch {
         found.reject(listing.strays().stream()
                 .filter(stray -> !stray.seenByReaders())
                 .toList());
-        LakeTables tables = new LakeTables(listing.folder(), stores.of(listing.folder()));
-        int deeper = 0;
-        int read = 0;
-        for (LakeFolder lake : listing.lakes()) {
-            if (!lake.evidence().containsKey(format)) {
-                continue;
-            }
-            if (lake.depth() > depth.orElse(Integer.MAX_VALUE)) {
-                deeper++;
-                continue;
-            }
-            read++;
-            LakeTables.Read result = tables.read(lake, format, LakeTables.DeltaChoice.NATIVE);
-            result.tables().forEach(found::add);
-            result.rejected().ifPresent(found::reject);
-            context.listener().classified(read, listing.lakes().size());
-        }
+        List<LakeFolder> ofFormat = listing.lakes().stream()
+                .filter(lake -> lake.evidence().containsKey(format))
+                .toList();
+        List<LakeFolder> wanted = ofFormat.stream()
+                .filter(lake -> lake.depth() <= depth.orElse(Integer.MAX_VALUE))
+                .toList();
+        new LakeTables(listing.folder(), stores.of(listing.folder()))
+                .read(wanted, Optional.of(format), context.readers(), context.listener())
+                .forEach(read -> {
+                    read.tables().forEach(found::add);
+                    read.rejected().ifPresent(found::reject);
+                });
+        int deeper = ofFormat.size() - wanted.size();
         if (deeper > 0) {
             found.reject(new RejectedFile(
                     listing.folder().toString(),
                     deeper + " " + format + (deeper == 1 ? " table is" : " tables are") + " more than "
                             + depth.getAsInt() + " folders deep (MaximumTraversalDepth)."));
-        } else if (read == 0) {
+        } else if (ofFormat.isEmpty()) {
             found.reject(
                     new RejectedFile(listing.folder().toString(), "There is no " + format + " table in this folder."));
         }

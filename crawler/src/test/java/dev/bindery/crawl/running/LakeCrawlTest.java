@@ -13,9 +13,13 @@ import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.definition.targets.CrawlTarget;
 import dev.bindery.crawl.definition.targets.DeltaTarget;
+import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.definition.targets.HudiTarget;
 import dev.bindery.crawl.definition.targets.IcebergTarget;
 import dev.bindery.crawl.lake.LakeFiles;
+import dev.bindery.crawl.listing.LakeFile;
+import dev.bindery.crawl.listing.LakeFolder;
+import dev.bindery.crawl.listing.TargetListing;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.writing.PlanWriting;
@@ -436,6 +440,30 @@ class LakeCrawlTest extends CrawlTestBase {
                 .as("the one that was dropped")
                 .isEqualTo(TablePlan.Action.CREATE);
         assertThat(table(again, "mor_rt").action()).as("the other").isEqualTo(TablePlan.Action.UNCHANGED);
+    }
+
+    @Test
+    void foldersWithinATableAreNeverListedAlone() throws IOException {
+        copy("delta/orders", "a/orders");
+        copy("iceberg/orders", "b");
+        copy("hudi/cow", "cow");
+        put("a/orders/day=1/part-0.parquet", LakeFiles.parquet("id", "bigint"));
+        put("b/data/part-0.parquet", LakeFiles.parquet("id", "bigint"));
+        put("plain/day=1/f.csv", LakeFiles.orders(1, 9));
+        TargetListing listing = TargetListing.ofFolders(
+                stores,
+                FilesTarget.of(folder().toString()),
+                List.of("a/orders/day=1", "b/data", "cow/day=2026-01-01", "plain/day=1", "nowhere"),
+                CrawlListener.NONE,
+                0);
+        assertThat(listing.files())
+                .as("files that may be data")
+                .extracting(LakeFile::path)
+                .containsExactly("plain/day=1/f.csv");
+        assertThat(listing.lakes())
+                .as("tables that describe themselves")
+                .extracting(LakeFolder::path)
+                .containsExactly("a/orders", "b", "cow");
     }
 
     @Test

@@ -23,11 +23,11 @@ import org.apache.parquet.format.Util;
 final class ColumnPages {
 
     /** No page of a writer in use is as long: they aim at one megabyte. */
-    private static final int MOST_PAGE = 256 << 20;
+    private static final int MOST_PAGE = 64 << 20;
 
     private static final int MOST_VALUES = 20_000_000;
 
-    private static final long MOST_CHUNK = 512L << 20;
+    private static final long MOST_CHUNK = 128L << 20;
 
     private final ByteSource source;
     private final ParquetColumns.Leaf leaf;
