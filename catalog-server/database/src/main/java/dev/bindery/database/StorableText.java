@@ -30,6 +30,25 @@ public final class StorableText {
         return text;
     }
 
+    /** As {@link #require}, with a message that doesn't have the text. */
+    public static String requireSecret(String field, String secret) {
+        try {
+            return require(field, secret);
+        } catch (InvalidInputException unstorable) {
+            throw secretRefusal(field);
+        }
+    }
+
+    /** As {@link #json}, with messages that don't have the text. */
+    public static JsonWriter secretJson(String field) {
+        return JsonWriter.refusing(secret -> secretRefusal(field));
+    }
+
+    private static InvalidInputException secretRefusal(String field) {
+        return new InvalidInputException(
+                field, "The " + field + " has a NUL character or half a surrogate pair, which can't be stored.");
+    }
+
     /** Writes documents; a text in them that can't be kept is an {@link InvalidInputException}. */
     public static JsonWriter json() {
         return JsonWriter.refusing(text -> refusal("text", text));

@@ -10,6 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StorableTextTest {
 
+    @Test
+    void secretsAreRefusedWithoutBeingShown() {
+        assertThatThrownBy(() -> StorableText.requireSecret("password", "tiger\0"))
+                .as("a text")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("password")
+                .hasMessageNotContaining("tiger");
+        assertThatThrownBy(() -> StorableText.secretJson("password").value("tiger\ud800"))
+                .as("a document")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageNotContaining("tiger");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a\0b", "\uD83D", "\uDE00x"})
     void refusesWhatCannotBeStored(String text) {

@@ -67,6 +67,41 @@ class AwsCliTest {
     }
 
     @Test
+    void connections() {
+        aws.glue(
+                "create-connection",
+                "--connection-input",
+                "{\"Name\":\"Sales\",\"ConnectionType\":\"JDBC\",\"MatchCriteria\":[\"eu\"],\"ConnectionProperties\":"
+                        + "{\"JDBC_CONNECTION_URL\":\"jdbc:postgresql://127.0.0.1:1/sales\",\"USERNAME\":\"reader\","
+                        + "\"PASSWORD\":\"tiger\"}}");
+        assertThat(text(aws.glue("get-connection", "--name", "Sales"), "Connection", "ConnectionProperties", "PASSWORD"))
+                .as("its password")
+                .isEqualTo("tiger");
+        assertThat(Json.write(aws.glue("get-connections", "--hide-password", "--filter", "MatchCriteria=eu")))
+                .as("listed without passwords")
+                .contains("Sales")
+                .doesNotContain("tiger");
+        assertThat(aws.refused("test-connection", "--connection-name", "Sales"))
+                .as("tried")
+                .contains("(InvalidInputException)", "Nobody listens at jdbc:postgresql://127.0.0.1:1/sales");
+        aws.glue(
+                "update-connection",
+                "--name",
+                "Sales",
+                "--connection-input",
+                "{\"Name\":\"Sales\",\"ConnectionType\":\"NETWORK\",\"ConnectionProperties\":{}}");
+        assertThat(text(aws.glue("get-connection", "--name", "Sales"), "Connection", "ConnectionType"))
+                .as("what it was changed to")
+                .isEqualTo("NETWORK");
+        JsonNode deleted = aws.glue("batch-delete-connection", "--connection-name-list", "Sales", "none");
+        assertThat(deleted.get("Succeeded").get(0).getStringValue()).as("deleted").isEqualTo("Sales");
+        assertThat(text(deleted, "Errors", "none", "ErrorCode")).as("not deleted").isEqualTo("EntityNotFoundException");
+        assertThat(aws.refused("delete-connection", "--connection-name", "Sales"))
+                .as("deleted again")
+                .contains("(EntityNotFoundException)");
+    }
+
+    @Test
     void databases() {
         aws.glue("create-database", "--database-input", "{\"Name\":\"cli\",\"Description\":\"by the CLI\"}");
         assertThat(text(aws.glue("get-database", "--name", "cli"), "Database", "Description"))

@@ -3,6 +3,9 @@ package dev.bindery.catalog.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.ConnectionQuery;
+import dev.bindery.catalog.Connections;
+import dev.bindery.catalog.Connections.SecretView;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.PageRequest;
@@ -34,6 +37,7 @@ import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
+import dev.bindery.model.connection.ConnectionDefinition;
 import dev.bindery.model.constraints.Constraint.ForeignKey;
 import dev.bindery.model.constraints.Constraint.PrimaryKey;
 import dev.bindery.model.constraints.Constraint.Strength;
@@ -319,6 +323,24 @@ abstract class StatementCountContract extends CatalogContract {
                 "list", 1, () -> catalog().functions().list(CALL, database.name(), NamePattern.ANY, PageRequest.ALL));
         assertStatements("update", 4, () -> catalog().functions().update(CALL, f, function));
         assertStatements("drop", 3, () -> catalog().functions().drop(CALL, f));
+    }
+
+    @Test
+    void ofConnections() {
+        Connections connections = catalog().connections();
+        ConnectionDefinition definition = ConnectionDefinition.of(
+                "JDBC", Map.of("JDBC_CONNECTION_URL", "jdbc:postgresql://h/db", "PASSWORD", "p"));
+        String name = "counted-" + database.name().database();
+        assertStatements("create", 2, () -> connections.create(CALL, name, definition));
+        assertStatements("get", 1, () -> connections.get(CALL, name, SecretView.SHOWN));
+        assertStatements(
+                "list", 1, () -> connections.list(CALL, ConnectionQuery.ANY, SecretView.SHOWN, PageRequest.first(2)));
+        assertStatements("replace", 3, () -> connections.replace(CALL, name, definition));
+        assertStatements("update", 3, () -> connections.update(CALL, name, before -> before));
+        connections.create(CALL, name + "2", definition);
+        assertStatements("delete several", 3, () -> connections.deleteAll(CALL, List.of(name, name + "2", "none")));
+        connections.create(CALL, name, definition);
+        assertStatements("delete", 3, () -> connections.delete(CALL, name));
     }
 
     @Test

@@ -210,6 +210,22 @@ public abstract class ConnectionsContract extends CatalogContract {
     }
 
     @Test
+    public void refusesWhatCantBeStoredWithoutTellingIt() {
+        assertThatThrownBy(() -> connections()
+                        .create(
+                                CALL,
+                                prefix + "nul",
+                                ConnectionDefinition.of(
+                                        "JDBC", Map.of("JDBC_CONNECTION_URL", URL, "PASSWORD", SECRET + "\0"))))
+                .as("a password with a NUL")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> connections().create(CALL, "a\nb", jdbc()))
+                .as("a name of two lines")
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
     public void givesEncryptedPasswordsAndTakesThemBackForTheSamePlace() {
         String name = prefix + "encrypted";
         connections().create(CALL, name, jdbc());

@@ -175,7 +175,7 @@ public final class JdbcDataConnectors implements DataConnectors {
     private String document(DataConnector connector) {
         JsonWriter json = StorableText.json().beginObject();
         writeCommon(json, connector);
-        String open = StorableText.json()
+        String open = StorableText.secretJson("parameter or URL of the data connector")
                 .beginObject()
                 .member("url", connector.url())
                 .member("parameters", connector.parameters())

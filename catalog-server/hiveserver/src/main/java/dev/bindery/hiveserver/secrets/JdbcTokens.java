@@ -36,7 +36,7 @@ public final class JdbcTokens implements Tokens {
     @Override
     public boolean add(Call call, String identifier, String token) {
         StorableText.require("token identifier", identifier);
-        StorableText.require("token", token);
+        StorableText.requireSecret("token", token);
         try {
             return database.transaction(session -> session.execute(
                             "INSERT INTO delegation_tokens (identifier, token) VALUES (?, ?)",
@@ -75,7 +75,7 @@ public final class JdbcTokens implements Tokens {
     public int addKey(Call call, String secret) {
         return Math.toIntExact(database.<Long>transaction(session -> session.insert(
                 "INSERT INTO master_keys (secret) VALUES (?)",
-                cipher.protect(StorableText.require("master key", secret), MASTER_KEY))));
+                cipher.protect(StorableText.requireSecret("master key", secret), MASTER_KEY))));
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class JdbcTokens implements Tokens {
         database.transaction(session -> {
             int updated = session.execute(
                     "UPDATE master_keys SET secret = ? WHERE id = ?",
-                    cipher.protect(StorableText.require("master key", secret), MASTER_KEY),
+                    cipher.protect(StorableText.requireSecret("master key", secret), MASTER_KEY),
                     id);
             if (updated == 0) {
                 throw new NotFoundException(EntityKind.MASTER_KEY, Integer.toString(id));

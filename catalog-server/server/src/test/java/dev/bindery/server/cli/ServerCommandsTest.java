@@ -46,6 +46,51 @@ class ServerCommandsTest {
     }
 
     @Test
+    void connectionsAreKeptShownChangedTriedAndDeleted() throws IOException {
+        Path password = Files.writeString(temporary.resolve("password"), "pa55-of-the-launcher\n");
+        CommandRun created = run(
+                "connection",
+                "create",
+                "my sales",
+                "--url",
+                "jdbc:postgresql://127.0.0.1:1/sales",
+                "--user",
+                "reader",
+                "--password-file",
+                password.toString(),
+                "--match",
+                "eu");
+        assertThat(created.status()).as("created, error: " + created.error()).isZero();
+        assertThat(run("connection", "list").output())
+                .as("the list")
+                .contains("LEADS TO", "my sales", "jdbc:postgresql://127.0.0.1:1/sales", "reader");
+        assertThat(run("connection", "update", "my sales", "--set", "JDBC_ENFORCE_SSL=true", "--remove", "USERNAME")
+                        .status())
+                .as("changed")
+                .isZero();
+        CommandRun shown = run("connection", "show", "my sales");
+        assertThat(shown.output())
+                .as("shown")
+                .contains("JDBC_ENFORCE_SSL", "true")
+                .doesNotContain("USERNAME", "pa55-of-the-launcher");
+        CommandRun moved = run("connection", "update", "my sales", "--url", "jdbc:postgresql://elsewhere/sales");
+        assertThat(moved.status()).as("sent elsewhere").isEqualTo(Commands.FAILED);
+        assertThat(moved.error()).as("why not").contains("give PASSWORD again");
+        CommandRun tried = run("connection", "test", "my sales");
+        assertThat(tried.status()).as("tried").isEqualTo(Commands.FAILED);
+        assertThat(tried.output()).as("what failed").startsWith("REFUSED: Nobody listens at");
+        assertThat(run("connection", "test", "my sales", "--json").output())
+                .as("what failed, as JSON")
+                .contains("\"reason\":\"REFUSED\"");
+        assertThat(run("connection", "delete", "my sales").status())
+                .as("deleted")
+                .isZero();
+        assertThat(run("connection", "show", "my sales").error())
+                .as("shown again")
+                .contains("not found");
+    }
+
+    @Test
     void aPlanSaysWhyAndWritesNothing() {
         CommandRun plan = run("crawl", lake.toString(), "--database", "planned", "--plan");
         assertThat(plan.status()).as("exit status, error: " + plan.error()).isZero();

@@ -294,6 +294,23 @@ class ConnectionOperationsTest {
                                 .build())
                         .body());
             }
+            for (String body : List.of(
+                    "{\"name\":\"x\",\"type\":\"JDBC\",\"properties\":{\"PASSWORD\":\"" + SECRET + "\" 1}}",
+                    "{\"name\":\"x\",\"type\":\"JDBC\",\"properties\":{\"PASSWORD\":[\"" + SECRET + "\"]}}",
+                    "{\"name\":\"x\",\"type\":\"JDBC\",\"properties\":{\"PASSWORD\":\"" + SECRET
+                            + "\",\"USERNAME\":null}}")) {
+                answers.append(own.send(HttpRequest.newBuilder(URI.create(own.address() + "/api/v1/connections"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build())
+                        .body());
+            }
+            answers.append(own.post(
+                            "AWSGlue.CreateConnection",
+                            "{\"ConnectionInput\":{\"Name\":\"x\",\"ConnectionType\":\"JDBC\",\"ConnectionProperties\":"
+                                    + "{\"JDBC_CONNECTION_URL\":\"jdbc:postgresql://u:" + SECRET
+                                    + "@h/\\u0000\",\"PASSWORD\":\"" + SECRET + "\\u0000\"}}}")
+                    .body());
             answers.append(own.post("AWSGlue.GetConnections", "{\"HidePassword\":true}")
                     .body());
             answers.append(own.post("AWSGlue.GetConnection", "{\"Name\":\"secret\",\"HidePassword\":true}")
@@ -320,7 +337,10 @@ class ConnectionOperationsTest {
                     .as("kept all the same")
                     .containsEntry(ConnectionPropertyKey.PASSWORD, SECRET);
         }
-        assertThat(answers.toString()).as("answers").contains("Nobody listens").doesNotContain(SECRET);
+        assertThat(answers.toString())
+                .as("answers")
+                .contains("Nobody listens")
+                .doesNotContain(SECRET, "internal-server-error");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ownHome.resolve("encryption.key"))))
                 .as("who reads the key")
                 .isEqualTo("rw-------");

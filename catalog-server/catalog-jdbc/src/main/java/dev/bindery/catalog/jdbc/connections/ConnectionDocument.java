@@ -81,7 +81,9 @@ final class ConnectionDocument {
         if (properties.isEmpty() && overrides.isEmpty() && credentials.isEmpty()) {
             return Optional.empty();
         }
-        JsonWriter json = StorableText.json().beginObject().member(PROPERTIES, properties);
+        JsonWriter json = StorableText.secretJson("secret of the connection")
+                .beginObject()
+                .member(PROPERTIES, properties);
         json.name(OVERRIDES).beginObject();
         overrides.forEach(json::member);
         return Optional.of(

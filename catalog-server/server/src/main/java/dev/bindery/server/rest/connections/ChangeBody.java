@@ -27,7 +27,7 @@ public record ChangeBody(
         return new ConnectionChange(
                 Optional.ofNullable(description),
                 Optional.ofNullable(matchCriteria),
-                set == null ? Map.of() : set,
+                ConnectionBody.complete("set", set),
                 remove == null ? Set.of() : remove);
     }
 

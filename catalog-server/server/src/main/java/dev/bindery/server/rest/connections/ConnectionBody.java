@@ -5,10 +5,10 @@ import dev.bindery.model.connection.ConnectionProperties;
 import dev.bindery.model.error.InvalidInputException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A connection to be created, or what one is to be.
@@ -33,18 +33,29 @@ public record ConnectionBody(
         if (type == null || type.isBlank()) {
             throw new InvalidInputException("type", "The connection's type is missing, such as JDBC.");
         }
+        Map<String, ConnectionProperties> ofEnvironments = new HashMap<>();
+        complete("overrides", overrides)
+                .forEach((environment, given) -> ofEnvironments.put(
+                        environment, new ConnectionProperties(complete("overrides." + environment, given))));
         return new ConnectionDefinition(
                 type,
                 Optional.ofNullable(description).filter(text -> !text.isEmpty()),
                 matchCriteria == null ? List.of() : matchCriteria,
-                new ConnectionProperties(properties == null ? Map.of() : properties),
-                overrides == null
-                        ? Map.of()
-                        : overrides.entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey, each -> new ConnectionProperties(each.getValue()))),
+                new ConnectionProperties(complete("properties", properties)),
+                ofEnvironments,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** @throws InvalidInputException where a value is null, which JSON allows and no property has */
+    static <T> Map<String, T> complete(String field, @Nullable Map<String, T> given) {
+        Map<String, T> values = given == null ? Map.of() : given;
+        values.forEach((key, value) -> {
+            if (value == null) {
+                throw new InvalidInputException(field, "The value of " + key + " in " + field + " is null.");
+            }
+        });
+        return values;
     }
 
     /** Without a property, which may be secret. */
