@@ -107,8 +107,11 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
 
     /** To be called every few seconds: starts what schedules ask for by now, and ends runs that were left behind. */
     public void round() {
-        starting.endLost();
-        schedules.fireDue();
+        try {
+            starting.endLost();
+        } finally {
+            schedules.fireDue();
+        }
     }
 
     /** The crawler of a run; empty where there is no such run, or it has none. */

@@ -337,6 +337,32 @@ class AwsCliTest {
         assertThat(aws.refused("start-crawler", "--name", "nobody"))
                 .as("one that isn't there")
                 .contains("(EntityNotFoundException)", "nobody");
+        aws.glue("update-crawler", "--name", "Cities", "--description", "cities", "--schedule", "cron(15 12 * * ? *)");
+        aws.glue("stop-crawler-schedule", "--crawler-name", "Cities");
+        assertThat(aws.refused("stop-crawler-schedule", "--crawler-name", "Cities"))
+                .as("stopping a schedule twice")
+                .contains("(SchedulerNotRunningException)");
+        aws.glue("start-crawler-schedule", "--crawler-name", "Cities");
+        aws.glue("update-crawler-schedule", "--crawler-name", "Cities", "--schedule", "cron(0 18 ? * MON-FRI *)");
+        JsonNode changed = aws.glue("get-crawler", "--name", "Cities").get("Crawler");
+        assertThat(text(changed, "Schedule", "ScheduleExpression"))
+                .as("the schedule")
+                .isEqualTo("cron(0 18 ? * MON-FRI *)");
+        assertThat(text(changed, "Schedule", "State")).as("its state").isEqualTo("SCHEDULED");
+        assertThat(text(changed, "Description")).as("the description").isEqualTo("cities");
+        JsonNode crawls = aws.glue(
+                "list-crawls",
+                "--crawler-name",
+                "Cities",
+                "--filters",
+                "FieldName=STATE,FilterOperator=EQ,FieldValue=COMPLETED");
+        assertThat(texts(crawls.get("Crawls"), "LogStream")).as("the runs").containsExactly("Cities");
+        assertThat(texts(
+                        aws.glue("get-crawler-metrics", "--crawler-name-list", "Cities")
+                                .get("CrawlerMetricsList"),
+                        "TablesCreated"))
+                .as("the metrics")
+                .containsExactly("1");
         aws.glue("delete-crawler", "--name", "Cities");
         assertThat(aws.refused("get-crawler", "--name", "Cities"))
                 .as("after its deletion")

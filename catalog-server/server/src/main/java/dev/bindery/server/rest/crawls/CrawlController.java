@@ -5,8 +5,6 @@ import dev.bindery.crawl.CrawlHistory;
 import dev.bindery.crawl.Crawlers;
 import dev.bindery.crawl.history.CrawlRun;
 import dev.bindery.crawl.history.KeptPlan;
-import dev.bindery.crawl.history.LogLine;
-import dev.bindery.crawl.history.LogPage;
 import dev.bindery.server.rest.Paging;
 import dev.bindery.server.rest.RestCallers;
 import dev.bindery.server.rest.document.PageView;
@@ -26,7 +24,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Runs of crawlers and crawls without one: started, followed, stopped; their plans and logs. */
 @Controller("/api/v1")
@@ -106,20 +103,11 @@ class CrawlController {
      *
      * @param id the run
      * @param from where to begin: 0, or {@code next} of the page before
-     * @param form json, or text for people
+     * @return some of it
      */
     @Get("/crawls/{id}/log")
-    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-    HttpResponse<?> readLog(
-            HttpRequest<?> request,
-            String id,
-            @QueryValue(defaultValue = "0") long from,
-            @QueryValue(defaultValue = "json") String form) {
-        LogPage page = history.log(callers.call(request), id, from);
-        return form.equals("text")
-                ? HttpResponse.ok(page.lines().stream().map(LogLine::text).collect(Collectors.joining("\n")))
-                        .contentType(MediaType.TEXT_PLAIN_TYPE)
-                : HttpResponse.ok(LogView.of(page)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    LogView readLog(HttpRequest<?> request, String id, @QueryValue(defaultValue = "0") long from) {
+        return LogView.of(history.log(callers.call(request), id, from));
     }
 
     /**
