@@ -98,7 +98,8 @@ class CrawlersOnTwoServersTest {
         Launcher.Result refused = launcher.run("crawler", "apply", plan);
         assertThat(refused.status()).as("the exit status: %s", refused.err()).isEqualTo(1);
         assertThat(refused.err()).as("what is different").contains("doesn't hold any more", "cities");
-        assertThatThrownBy(() -> glue.getTable(request -> request.databaseName("kept").name("cities")))
+        assertThatThrownBy(() ->
+                        glue.getTable(request -> request.databaseName("kept").name("cities")))
                 .as("a table that was not to be written")
                 .isInstanceOf(EntityNotFoundException.class);
         launcher.run("crawler", "apply", planned(launcher)).outOrFail();

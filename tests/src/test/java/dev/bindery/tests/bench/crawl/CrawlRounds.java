@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Three crawls by one crawler into one database. */
@@ -120,8 +121,9 @@ final class CrawlRounds {
                 S3Store store = lake.store()) {
             JdbcCatalog catalog = JdbcCatalog.open(database, 20, clock);
             database.migrate(CrawlerStore.SCHEMA);
-            CrawlerStore crawlers = new CrawlerStore(database);
-            crawlers.create(CrawlerDefinition.of("bench", "lake", List.of(EVENTS)), clock.instant());
+            CrawlerStore crawlers = new CrawlerStore(database, catalog.changeRecorder());
+            crawlers.create(
+                    CALL, CrawlerDefinition.of("bench", "lake", List.of(EVENTS)), Optional.empty(), clock.instant());
             long crawler = crawlers.find("bench").orElseThrow().id();
             BaseStore bases = new BaseStore(database, clock);
             Planning planning = new Planning(catalog, new ObjectStores(Map.of("s3", store)), bases, clock);
