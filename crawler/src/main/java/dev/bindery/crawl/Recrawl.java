@@ -1,11 +1,28 @@
 package dev.bindery.crawl;
 
-/** Which folders a crawl looks at once it has looked at all of them; Glue's RecrawlBehavior. */
-public enum Recrawl {
+import java.util.List;
+
+/** Which folders a crawl looks at; Glue's RecrawlBehavior. */
+public sealed interface Recrawl {
+
+    Recrawl EVERYTHING = new Everything();
+    Recrawl NEW_FOLDERS = new NewFolders();
+
     /** All of them (CRAWL_EVERYTHING). */
-    EVERYTHING,
+    record Everything() implements Recrawl {}
+
     /** Those that are in no table yet (CRAWL_NEW_FOLDERS_ONLY). */
-    NEW_FOLDERS,
-    /** Those that messages of the store named since (CRAWL_EVENT_MODE). */
-    EVENTS
+    record NewFolders() implements Recrawl {}
+
+    /**
+     * Those that messages of the object store named (CRAWL_EVENT_MODE).
+     *
+     * @param objects the URIs of objects that were written or removed
+     */
+    record Events(List<String> objects) implements Recrawl {
+
+        public Events {
+            objects = List.copyOf(objects);
+        }
+    }
 }

@@ -93,3 +93,15 @@ CREATE TABLE crawl_answers (
     answer VARCHAR(1000000000) NOT NULL,
     PRIMARY KEY (crawler_id, hash)
 );
+
+-- What object stores told of crawlers' targets. run_id is the run that has taken an event; it goes when that succeeds.
+CREATE TABLE crawl_events (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    crawler_id BIGINT NOT NULL REFERENCES crawlers (id) ON DELETE CASCADE,
+    location VARCHAR(10000) NOT NULL,
+    received_at BIGINT NOT NULL,
+    run_id VARCHAR(100)
+);
+
+CREATE INDEX crawl_events_by_crawler ON crawl_events (crawler_id, id);
+CREATE INDEX crawl_events_by_place ON crawl_events (crawler_id, location);

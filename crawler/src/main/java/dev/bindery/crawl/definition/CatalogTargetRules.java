@@ -31,14 +31,6 @@ final class CatalogTargetRules {
                     "SchemaChangePolicy.DeleteBehavior",
                     "The SchemaChangePolicy for Catalog target can have only LOG DeleteBehavior value.");
         }
-        targets.stream()
-                .flatMap(target -> target.eventQueueArn().stream())
-                .findFirst()
-                .ifPresent(queue -> {
-                    throw new InvalidInputException(
-                            "Targets.CatalogTargets.EventQueueArn",
-                            "Crawls from the events of a queue aren't carried out yet: " + queue + ".");
-                });
         return Optional.of(targets.get(0).databaseName());
     }
 }

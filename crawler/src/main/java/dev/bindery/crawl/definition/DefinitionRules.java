@@ -51,6 +51,15 @@ public final class DefinitionRules {
     }
 
     /**
+     * @param before a definition that was in order
+     * @param after one that is in order
+     * @throws InvalidInputException where a crawler can't be changed from one to the other
+     */
+    public static void checkChange(CrawlerDefinition before, CrawlerDefinition after) {
+        PolicyRules.checkChange(before, after);
+    }
+
+    /**
      * The crawl that a definition asks for.
      *
      * @throws InvalidInputException where a target, the database or the configuration can't be meant
@@ -60,11 +69,6 @@ public final class DefinitionRules {
             if (target instanceof FilesTarget files) {
                 Location.parse(files.path());
                 files.exclusions().forEach(ExcludeGlob::of);
-                files.eventQueueArn().ifPresent(queue -> {
-                    throw invalid(
-                            "Targets.S3Targets.EventQueueArn",
-                            "Crawls from the events of a queue aren't carried out yet: " + queue + ".");
-                });
             } else if (target instanceof JdbcTarget jdbc) {
                 JdbcPath.parse(jdbc.path());
                 jdbc.exclusions().forEach(ExcludeGlob::of);

@@ -15,12 +15,15 @@ import dev.bindery.crawl.classifier.CustomClassifiers;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.DefinitionRules;
+import dev.bindery.crawl.events.CrawlEventService;
+import dev.bindery.crawl.events.CrawlEvents;
 import dev.bindery.crawl.history.CrawlRun;
 import dev.bindery.crawl.history.KeptPlan;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.CrawlSummary;
 import dev.bindery.crawl.store.BaseStore;
 import dev.bindery.crawl.store.CrawlerStore;
+import dev.bindery.crawl.store.EventStore;
 import dev.bindery.crawl.store.LogStore;
 import dev.bindery.crawl.store.PlanStore;
 import dev.bindery.crawl.store.RunStore;
@@ -61,6 +64,7 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     private final RunStarting starting;
     private final ScheduleService schedules;
     private final HistoryService history;
+    private final CrawlEvents events;
     private final CustomClassifierService classifiers;
 
     /**
@@ -83,11 +87,19 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
         this.planning = new Planning(catalog, sources, bases, clock);
         this.writing = new PlanWriting(catalog, bases, sources.stores());
         this.classifiers = new CustomClassifierService(database, clock);
-        Crawling crawling = new Crawling(planning, writing, plans, classifiers, database, clock);
+        EventStore eventStore = new EventStore(database, clock);
+        this.events = new CrawlEventService(eventStore);
+        Crawling crawling =
+                new Crawling(planning, new Recrawling(eventStore), writing, plans, classifiers, database, clock);
         this.runs = new CrawlRuns(runStore, logs, clock, CrawlRuns.PATIENCE, crawling::settle);
         this.starting = new RunStarting(store, runStore, plans, leases, clock, runs, crawling);
         this.schedules = new ScheduleService(store, starting, clock);
         this.history = new HistoryService(store, runStore, plans, logs, starting, clock);
+    }
+
+    /** Takes messages of object stores for crawlers in event mode. */
+    public CrawlEvents events() {
+        return events;
     }
 
     /** When crawlers start by themselves. */
@@ -165,6 +177,7 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
             }
             CrawlerDefinition definition = change.apply(before.definition());
             check(definition);
+            DefinitionRules.checkChange(before.definition(), definition);
             if (store.update(
                     call,
                     before,

@@ -30,6 +30,7 @@ final class Crawling {
     private static final int MOST_REJECTED = 1_000;
 
     private final Planning planning;
+    private final Recrawling recrawling;
     private final PlanWriting writing;
     private final PlanStore plans;
     private final CustomClassifierService classifiers;
@@ -38,12 +39,14 @@ final class Crawling {
 
     Crawling(
             Planning planning,
+            Recrawling recrawling,
             PlanWriting writing,
             PlanStore plans,
             CustomClassifierService classifiers,
             Database database,
             Clock clock) {
         this.planning = planning;
+        this.recrawling = recrawling;
         this.writing = writing;
         this.plans = plans;
         this.classifiers = classifiers;
@@ -54,6 +57,14 @@ final class Crawling {
     /** @param crawler the crawler's number; empty for a crawl without a crawler, which remembers nothing */
     CrawlOutcome run(FollowedRun run, OptionalLong crawler, CrawlerDefinition definition) {
         CrawlPlan plan = plan(run, crawler, definition);
+        CrawlOutcome outcome = outcome(run, plan);
+        if (run.run().kind() != CrawlRun.Kind.PLAN) {
+            recrawling.succeeded(crawler, definition, run.id());
+        }
+        return outcome;
+    }
+
+    private CrawlOutcome outcome(FollowedRun run, CrawlPlan plan) {
         return switch (run.run().kind()) {
             case CRAWL -> {
                 plans.keep(run.id(), plan, PlanFingerprint.NONE, KeptPlan.State.APPLYING, clock.instant());
@@ -81,7 +92,6 @@ final class Crawling {
     }
 
     private CrawlPlan plan(FollowedRun run, OptionalLong crawler, CrawlerDefinition definition) {
-        CrawlRequest request = DefinitionRules.request(definition);
         run.log(
                 LogLine.Level.INFO,
                 "The run began"
@@ -90,6 +100,7 @@ final class Crawling {
                                 .map(at -> ", which was scheduled for " + at)
                                 .orElse("") + ", with the permissions of "
                         + run.run().principal() + ".");
+        CrawlRequest request = recrawling.before(run, crawler, definition);
         CrawlPlan plan = planning.plan(
                 run.call(),
                 request,
@@ -121,6 +132,14 @@ final class Crawling {
                         + table.changedPartitions().size() + " changed and "
                         + table.droppedPartitions().size() + " dropped partitions."
                         + (table.changes().isEmpty() ? "" : " " + String.join(" ", table.changes())));
+        table.ownership()
+                .kept()
+                .forEach(kept ->
+                        run.log(LogLine.Level.INFO, "Table " + table.name().table() + ": " + kept));
+        table.ownership()
+                .conflicts()
+                .forEach(conflict ->
+                        run.log(LogLine.Level.WARN, "Table " + table.name().table() + ": " + conflict));
     }
 
     private static void log(FollowedRun run, RejectedFile file) {

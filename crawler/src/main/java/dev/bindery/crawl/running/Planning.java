@@ -44,7 +44,7 @@ public final class Planning {
     public Planning(Catalog catalog, TargetSources sources, Bases bases, Clock clock) {
         this.catalog = catalog;
         this.bases = bases;
-        this.targets = new TargetCrawls(sources, catalog);
+        this.targets = new TargetCrawls(sources, catalog, bases);
         this.clock = clock;
     }
 

@@ -2,6 +2,7 @@ package dev.bindery.crawl.targets;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.Recrawl;
 import dev.bindery.crawl.definition.targets.CatalogTarget;
 import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.grouping.GroupingRules;
@@ -54,9 +55,13 @@ final class CatalogCrawl implements TargetCrawl<CatalogTarget> {
                             + (table.definition().isView() ? "a view." : "at no place of files.")));
             return;
         }
+        if (!concerns(context.request().recrawl(), place.get())) {
+            return;
+        }
         Crawled below = new Crawled();
-        CrawlRequest request =
-                context.request().withGrouping(oneTable(context.request().grouping(), place.get()));
+        CrawlRequest request = context.request()
+                .withGrouping(oneTable(context.request().grouping(), place.get()))
+                .withRecrawl(Recrawl.EVERYTHING);
         try {
             files.crawl(FilesTarget.of(place.get().toString()), context.part(request, below));
         } catch (NotFoundException e) {
@@ -67,6 +72,17 @@ final class CatalogCrawl implements TargetCrawl<CatalogTarget> {
         below.rejected().forEach(found::reject);
         found.compared(below.comparisons());
         take(table, place.get(), below.tables(), found);
+    }
+
+    /** A table that events named is crawled whole: they say where something changed, not what is there. */
+    private static boolean concerns(Recrawl recrawl, Location place) {
+        return !(recrawl instanceof Recrawl.Events events)
+                || events.objects().stream().anyMatch(object -> {
+                    Location changed = Location.parse(object);
+                    return new Location(changed.scheme(), place.container(), place.path())
+                            .relativize(changed)
+                            .isPresent();
+                });
     }
 
     private static void take(Table table, Location place, List<CrawledTable> tables, Crawled found) {

@@ -1,5 +1,6 @@
 package dev.bindery.crawl.targets;
 
+import dev.bindery.crawl.Recrawl;
 import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.grouping.FileGroup;
 import dev.bindery.crawl.grouping.Grouping;
@@ -21,13 +22,19 @@ import java.util.Optional;
 final class FilesCrawl implements TargetCrawl<FilesTarget> {
 
     private final ObjectStores stores;
+    private final FoldersCrawl folders;
 
-    FilesCrawl(ObjectStores stores) {
+    FilesCrawl(ObjectStores stores, FoldersCrawl folders) {
         this.stores = stores;
+        this.folders = folders;
     }
 
     @Override
     public void crawl(FilesTarget target, CrawlContext context) {
+        if (!context.request().recrawl().equals(Recrawl.EVERYTHING)) {
+            folders.crawl(target, context);
+            return;
+        }
         Crawled found = context.found();
         TargetListing listing = TargetListing.of(stores, target, context.listener(), found.listed());
         found.listed(listing.listed(), listing.presence());
@@ -62,7 +69,7 @@ final class FilesCrawl implements TargetCrawl<FilesTarget> {
         found.compared(grouping.comparisons());
     }
 
-    private static int level(Location folder) {
+    static int level(Location folder) {
         return folder.isRoot() ? 1 : 1 + folder.path().split("/").length;
     }
 }

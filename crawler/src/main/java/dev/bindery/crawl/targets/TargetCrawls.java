@@ -10,6 +10,7 @@ import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.definition.targets.HudiTarget;
 import dev.bindery.crawl.definition.targets.IcebergTarget;
 import dev.bindery.crawl.definition.targets.JdbcTarget;
+import dev.bindery.crawl.ownership.Bases;
 import dev.bindery.model.error.InvalidInputException;
 
 /** Hands each target to the crawl of its kind. */
@@ -22,9 +23,12 @@ public final class TargetCrawls {
     private final LakeSearch iceberg;
     private final LakeSearch hudi;
 
-    /** @param catalog where the tables of catalog targets are */
-    public TargetCrawls(TargetSources sources, Catalog catalog) {
-        this.files = new FilesCrawl(sources.stores());
+    /**
+     * @param catalog where the tables are that earlier crawls made, and those of catalog targets
+     * @param bases what earlier crawls wanted of them
+     */
+    public TargetCrawls(TargetSources sources, Catalog catalog, Bases bases) {
+        this.files = new FilesCrawl(sources.stores(), new FoldersCrawl(sources.stores(), catalog, bases));
         this.databases = new JdbcCrawl(sources.databases());
         this.tables = new CatalogCrawl(catalog, files);
         this.delta = new DeltaCrawl(sources.stores());

@@ -62,7 +62,11 @@ final class TableReconciling {
                     Ownership.NONE);
         }
         TableMerge merge = new TableMerge(
-                stored, old.definition(), table.definition(), partitionParameters(table), output.mergesNewColumns());
+                stored,
+                old.definition(),
+                table.definition(),
+                partitionParameters(table, stored),
+                output.mergesNewColumns());
         if (output.mergesNewColumns() && !merge.fundamentalChanges().isEmpty()) {
             return incompatible(old, table, merge.fundamentalChanges());
         }
@@ -89,9 +93,9 @@ final class TableReconciling {
                         updates ? merged.conflicts() : List.of()));
     }
 
-    private static Map<String, String> partitionParameters(CrawledTable table) {
+    private static Map<String, String> partitionParameters(CrawledTable table, Optional<Base> stored) {
         return table.partitions().isEmpty()
-                ? Map.of()
+                ? stored.map(Base::partitionParameters).orElse(Map.of())
                 : table.partitions().get(0).parameters();
     }
 
@@ -107,7 +111,7 @@ final class TableReconciling {
 
     private PartitionDifference partitions(
             Table old, StorageDescriptor descriptor, CrawledTable table, Optional<Base> stored) {
-        if (table.partitions().isEmpty()) {
+        if (table.definition().partitionKeys().isEmpty()) {
             return PartitionDifference.NONE;
         }
         return PartitionDifference.of(

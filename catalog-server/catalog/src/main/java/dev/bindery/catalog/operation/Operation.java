@@ -70,6 +70,7 @@ public enum Operation {
     UPDATE_CRAWLER_SCHEDULE("glue:UpdateCrawlerSchedule", Access.WRITE),
     GET_CRAWLER_METRICS("glue:GetCrawlerMetrics", Access.READ),
     LIST_CRAWLS("glue:ListCrawls", Access.READ),
+    SEND_CRAWLER_EVENTS("bindery:SendCrawlerEvents", Access.WRITE),
     GET_CLASSIFIER("glue:GetClassifier", Access.READ),
     GET_CLASSIFIERS("glue:GetClassifiers", Access.READ),
     CREATE_CLASSIFIER("glue:CreateClassifier", Access.WRITE),

@@ -13,6 +13,8 @@ import dev.bindery.crawl.InterceptedCrawlerSchedules;
 import dev.bindery.crawl.InterceptedCrawlers;
 import dev.bindery.crawl.classifier.CustomClassifiers;
 import dev.bindery.crawl.classifier.InterceptedCustomClassifiers;
+import dev.bindery.crawl.events.CrawlEvents;
+import dev.bindery.crawl.events.InterceptedCrawlEvents;
 import dev.bindery.crawl.jdbc.DatabaseConnections;
 import dev.bindery.crawl.running.CrawlerService;
 import dev.bindery.crawl.targets.TargetSources;
@@ -62,6 +64,12 @@ final class CrawlFactory {
     @Bean(preDestroy = "close")
     CrawlerRounds crawlerRounds(CrawlerService service) {
         return new CrawlerRounds(service);
+    }
+
+    @Singleton
+    @Bean(typed = CrawlEvents.class)
+    CrawlEvents crawlEvents(CrawlerService service, CallInterceptor interceptor) {
+        return new InterceptedCrawlEvents(service.events(), interceptor);
     }
 
     @Singleton

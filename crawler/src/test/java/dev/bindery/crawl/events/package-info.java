@@ -1,0 +1,2 @@
+/** Tests of messages of object stores. */
+package dev.bindery.crawl.events;
