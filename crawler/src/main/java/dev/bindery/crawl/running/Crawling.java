@@ -3,7 +3,6 @@ package dev.bindery.crawl.running;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.classifier.CustomClassifierService;
 import dev.bindery.crawl.definition.CrawlerDefinition;
-import dev.bindery.crawl.definition.DefinitionRules;
 import dev.bindery.crawl.history.CrawlOutcome;
 import dev.bindery.crawl.history.CrawlRun;
 import dev.bindery.crawl.history.KeptPlan;
@@ -138,8 +137,8 @@ final class Crawling {
                         run.log(LogLine.Level.INFO, "Table " + table.name().table() + ": " + kept));
         table.ownership()
                 .conflicts()
-                .forEach(conflict ->
-                        run.log(LogLine.Level.WARN, "Table " + table.name().table() + ": " + conflict));
+                .forEach(lost ->
+                        run.log(LogLine.Level.WARN, "Table " + table.name().table() + ": " + lost));
     }
 
     private static void log(FollowedRun run, RejectedFile file) {

@@ -14,8 +14,8 @@ import dev.bindery.crawl.definition.LastCrawl;
 import dev.bindery.crawl.definition.targets.FilesTarget;
 import dev.bindery.crawl.events.CrawlEvents.Receipt;
 import dev.bindery.crawl.lake.LakeFiles;
-import dev.bindery.crawl.store.CrawlerStore;
 import dev.bindery.crawl.store.EventStore;
+import dev.bindery.crawl.targets.TargetSources;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
 import dev.bindery.model.DatabaseName;
@@ -63,7 +63,8 @@ abstract class CrawlPoliciesContract {
                 new ObjectStores(Map.of("s3", new S3Store(server.settings(), Optional.of(TestS3Server.credentials()))));
         database = Database.open(settings());
         catalog = JdbcCatalog.open(database, 20, Clock.systemUTC());
-        service = new CrawlerService(catalog, stores, database, Clock.systemUTC());
+        service = new CrawlerService(
+                catalog, TargetSources.of(stores), database, catalog.changeRecorder(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -142,9 +143,15 @@ abstract class CrawlPoliciesContract {
                                 + "\"object\":{\"key\":\"" + key + "\"}}}]}");
     }
 
-    private long waiting(String crawler) {
+    private long id(String crawler) {
         return new EventStore(database, Clock.systemUTC())
-                .waiting(new CrawlerStore(database).find(crawler).orElseThrow().id());
+                .listener(crawler)
+                .orElseThrow()
+                .id();
+    }
+
+    private long waiting(String crawler) {
+        return new EventStore(database, Clock.systemUTC()).waiting(id(crawler));
     }
 
     private void orders(String... days) {
@@ -318,7 +325,7 @@ abstract class CrawlPoliciesContract {
     void twoRunsNeverTakeTheSameEventsAndNoneGetsLost() {
         create("c", "CRAWL_EVENT_MODE", Optional.empty(), Optional.empty());
         EventStore events = new EventStore(database, Clock.systemUTC());
-        long id = new CrawlerStore(database).find("c").orElseThrow().id();
+        long id = id("c");
         send("c", "ObjectCreated:Put", "raw/1");
         assertThat(events.take(id, "run 1")).as("taken").containsExactly("s3://lake/raw/1");
         send("c", "ObjectCreated:Put", "raw/1");
