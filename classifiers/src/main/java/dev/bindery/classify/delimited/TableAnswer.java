@@ -36,11 +36,14 @@ record TableAnswer(
         CsvRules rules) {
 
     Classification classification() throws IOException {
-        Dialect dialect = dialect();
+        boolean quoted = quoted();
+        Dialect dialect = dialect(quoted);
         List<Evidence> evidence = new ArrayList<>(text.evidence());
         evidence.addAll(delimiter);
         List<Evidence> counterEvidence = new ArrayList<>(table.header().counterEvidence());
-        quoteEvidence(dialect, evidence);
+        if (quoted) {
+            quoteEvidence(dialect, evidence);
+        }
         evidence.addAll(table.header().evidence());
         skipEvidence(dialect, evidence);
         commentEvidence(dialect, evidence);
@@ -49,8 +52,8 @@ record TableAnswer(
         shortRowEvidence(counterEvidence);
         Optional<String> failure = whole.flatMap(ColumnTotals::failure);
         failure.ifPresent(why -> counterEvidence.add(Evidence.unread(why)));
-        StorageForm storage = TextStorage.of(rules, dialect, quoted(), table.linesAboveData());
-        if (quoted() && !TextStorage.knowsQuotes(rules, true)) {
+        StorageForm storage = TextStorage.of(rules, dialect, quoted, table.linesAboveData());
+        if (quoted && !TextStorage.knowsQuotes(rules, true)) {
             counterEvidence.add(new Evidence(
                     "quote",
                     "all lines",
@@ -80,9 +83,8 @@ record TableAnswer(
         return table.quoted() || whole.isPresent() && table.grammar().quote() != Grammar.NONE;
     }
 
-    private Dialect dialect() {
+    private Dialect dialect(boolean quoted) {
         Grammar grammar = table.grammar();
-        boolean quoted = quoted();
         boolean escapes = quoted ? usesEscape() : grammar.quote() == Grammar.NONE;
         return new Dialect(
                 grammar.delimiter(),
@@ -134,9 +136,6 @@ record TableAnswer(
     }
 
     private void quoteEvidence(Dialect dialect, List<Evidence> evidence) {
-        if (!quoted()) {
-            return;
-        }
         Rows rows = table.rows();
         for (int row = 0; row < rows.count(); row++) {
             for (int column = 0; column < rows.width(row); column++) {
