@@ -74,7 +74,11 @@ class AwsCliTest {
                 "{\"Name\":\"Sales\",\"ConnectionType\":\"JDBC\",\"MatchCriteria\":[\"eu\"],\"ConnectionProperties\":"
                         + "{\"JDBC_CONNECTION_URL\":\"jdbc:postgresql://127.0.0.1:1/sales\",\"USERNAME\":\"reader\","
                         + "\"PASSWORD\":\"tiger\"}}");
-        assertThat(text(aws.glue("get-connection", "--name", "Sales"), "Connection", "ConnectionProperties", "PASSWORD"))
+        assertThat(text(
+                        aws.glue("get-connection", "--name", "Sales"),
+                        "Connection",
+                        "ConnectionProperties",
+                        "PASSWORD"))
                 .as("its password")
                 .isEqualTo("tiger");
         assertThat(Json.write(aws.glue("get-connections", "--hide-password", "--filter", "MatchCriteria=eu")))
@@ -94,8 +98,12 @@ class AwsCliTest {
                 .as("what it was changed to")
                 .isEqualTo("NETWORK");
         JsonNode deleted = aws.glue("batch-delete-connection", "--connection-name-list", "Sales", "none");
-        assertThat(deleted.get("Succeeded").get(0).getStringValue()).as("deleted").isEqualTo("Sales");
-        assertThat(text(deleted, "Errors", "none", "ErrorCode")).as("not deleted").isEqualTo("EntityNotFoundException");
+        assertThat(deleted.get("Succeeded").get(0).getStringValue())
+                .as("deleted")
+                .isEqualTo("Sales");
+        assertThat(text(deleted, "Errors", "none", "ErrorCode"))
+                .as("not deleted")
+                .isEqualTo("EntityNotFoundException");
         assertThat(aws.refused("delete-connection", "--connection-name", "Sales"))
                 .as("deleted again")
                 .contains("(EntityNotFoundException)");
