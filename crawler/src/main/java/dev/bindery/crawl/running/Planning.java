@@ -10,6 +10,7 @@ import dev.bindery.crawl.ownership.Bases;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.reading.Manifests;
+import dev.bindery.crawl.tables.CrawledTable;
 import dev.bindery.crawl.targets.CrawlContext;
 import dev.bindery.crawl.targets.Crawled;
 import dev.bindery.crawl.targets.TargetCrawls;
@@ -27,6 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes the plan of a crawl: lists, reads, groups, and compares with the catalog. Writes nothing. */
 public final class Planning {
+
+    /** How many tables are named where there are too many. */
+    private static final int NAMED = 10;
 
     private final Catalog catalog;
     private final TargetCrawls targets;
@@ -82,7 +86,8 @@ public final class Planning {
             if (found.tables().size() > most) {
                 throw new LimitExceededException("The crawl finds "
                         + found.tables().size() + " tables, and " + most
-                        + " are allowed (CrawlerOutput.Tables.TableThreshold); nothing was written.");
+                        + " are allowed (CrawlerOutput.Tables.TableThreshold); nothing was written. They are "
+                        + named(found.tables()) + ".");
             }
         });
         PlanMaking making = new PlanMaking(catalog, call, request, crawler, bases, found.presences(), clock);
@@ -100,6 +105,14 @@ public final class Planning {
                 found.rejected(),
                 found.comparisons(),
                 found.listed());
+    }
+
+    /** The first of the tables, by what they are called after. */
+    private static String named(List<CrawledTable> tables) {
+        List<String> names =
+                tables.stream().map(CrawledTable::calledAfter).sorted().toList();
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
     private static final class ReaderThreads implements ThreadFactory {
