@@ -15,6 +15,7 @@ import dev.bindery.crawl.lake.LakeFiles;
 import dev.bindery.crawl.targets.TargetSources;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.database.testkit.StatementCounter;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
 import dev.bindery.storage.Location;
@@ -44,6 +45,7 @@ abstract class LifeTestBase {
     @TempDir
     Path folder;
 
+    final StatementCounter statements = new StatementCounter();
     final SetClock clock = new SetClock(START);
     Database database;
     JdbcCatalog catalog;
@@ -53,7 +55,7 @@ abstract class LifeTestBase {
 
     @BeforeEach
     void open() throws IOException {
-        database = Database.open(settings());
+        database = Database.open(settings(), statements::wrap);
         catalog = JdbcCatalog.open(database, 20, clock);
         service = service(new LocalStore());
         Files.createDirectories(folder.resolve("orders"));

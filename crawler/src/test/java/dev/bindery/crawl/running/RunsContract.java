@@ -294,6 +294,28 @@ abstract class RunsContract extends LifeTestBase {
     }
 
     @Test
+    void statementsDoNotGrowWithCrawlers() {
+        for (String name : List.of("c", "d", "e")) {
+            service.create(CALL, definition(name));
+        }
+        for (int i = 0; i < 3; i++) {
+            begin("run" + i, CrawlRun.Kind.CRAWL);
+            end("run" + i, CrawlRun.Status.SUCCEEDED);
+        }
+        assertStatements("a listing", 2, () -> service.list(CALL, PageRequest.ALL));
+        assertStatements("crawlers by their names", 2, () -> service.find(CALL, List.of("c", "d", "e")));
+        assertStatements("metrics", 3, () -> service.history().metrics(CALL, PageRequest.ALL));
+        assertStatements("history", 3, () -> service.history().runs(CALL, "c", ALL, List.of(), PageRequest.first(2)));
+        assertStatements("a round with nothing to do", 2, service::round);
+    }
+
+    private void assertStatements(String what, int count, Runnable call) {
+        statements.reset();
+        call.run();
+        assertThat(statements.statements()).as("statements of %s", what).hasSize(count);
+    }
+
+    @Test
     void oldRunsPlansAndLogsAreForgotten() throws Exception {
         service.create(CALL, definition("c"));
         List<String> runs = new ArrayList<>();
