@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.classify.lake.Lakes;
 import dev.bindery.crawl.lake.LakeFiles;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.TablePlan;
@@ -13,7 +14,11 @@ import dev.bindery.model.Partition;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.error.NotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every crawl does, wherever the files are. */
@@ -115,6 +120,28 @@ abstract class CrawlContract extends CrawlTestBase {
         assertThat(again.writes()).as("anything to write").isFalse();
         assertThat(again.createsDatabase()).as("the database is there").isFalse();
         assertThat(catalog.changes().latest(CALL)).as("changes in the log").isEqualTo(before);
+    }
+
+    @Test
+    void tablesThatDescribeThemselvesAreReadWhereverTheyAre() throws IOException {
+        for (String name : List.of("delta/orders", "delta/mapped", "iceberg/plain", "hudi/mor")) {
+            Path source = Lakes.folder(name);
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    put(name + "/" + source.relativize(file), Files.readAllBytes(file));
+                }
+            }
+        }
+        CrawlPlan plan = crawl();
+        assertThat(names(plan)).as("tables").containsExactly("mapped", "mor_ro", "mor_rt", "orders", "plain");
+        assertThat(plan.rejected()).as("files in no table").isEmpty();
+        assertThat(stored("plain").definition().parameters())
+                .as("parameters of an Iceberg table")
+                .containsEntry(
+                        "metadata_location",
+                        folder().child("iceberg/plain/metadata/v2.gz.metadata.json")
+                                .toString());
+        assertThat(crawl().writes()).as("whether another crawl writes").isFalse();
     }
 
     @Test

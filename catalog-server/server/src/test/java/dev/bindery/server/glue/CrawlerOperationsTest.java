@@ -20,8 +20,11 @@ import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.DeltaTarget;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GrokClassifier;
+import software.amazon.awssdk.services.glue.model.HudiTarget;
+import software.amazon.awssdk.services.glue.model.IcebergTarget;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
@@ -90,6 +93,48 @@ class CrawlerOperationsTest {
                         .targets(targets -> targets.s3Targets(target("s3://lake/x")))))
                 .as("creating it again")
                 .isInstanceOf(AlreadyExistsException.class);
+    }
+
+    @Test
+    void crawlsDeltaTablesAndLooksForIcebergAndHudiTables() throws IOException {
+        Path log = Files.createDirectories(lake.resolve("formats/shipments/_delta_log"));
+        Files.writeString(
+                log.resolve("00000000000000000000.json"),
+                """
+                {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
+                {"metaData":{"id":"x","schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[{\\"name\\":\\"Id\\",\\"type\\":\\"long\\",\\"nullable\\":true,\\"metadata\\":{}}]}"}}
+                """);
+        String path = lake.resolve("formats").toString();
+        glue.createCrawler(request -> request.name("formats")
+                .role("r")
+                .databaseName("formats")
+                .targets(targets -> targets.deltaTargets(DeltaTarget.builder()
+                                .deltaTables(path + "/shipments")
+                                .createNativeDeltaTable(true)
+                                .writeManifest(false)
+                                .build())
+                        .icebergTargets(IcebergTarget.builder()
+                                .paths(path)
+                                .exclusions("tmp/**")
+                                .maximumTraversalDepth(3)
+                                .build())
+                        .hudiTargets(HudiTarget.builder().paths(path).build())));
+        Crawler crawler = get("formats");
+        assertThat(crawler.targets().deltaTargets().get(0).createNativeDeltaTable())
+                .as("what is made of Delta tables")
+                .isTrue();
+        assertThat(crawler.targets().icebergTargets().get(0).maximumTraversalDepth())
+                .as("how deep Iceberg tables are looked for")
+                .isEqualTo(3);
+        glue.startCrawler(request -> request.name("formats"));
+        assertThat(await("formats").lastCrawl().status()).as("its run").isEqualTo(LastCrawlStatus.SUCCEEDED);
+        Table table = glue.getTable(request -> request.databaseName("formats").name("shipments"))
+                .table();
+        assertThat(table.parameters()).as("its parameters").containsEntry("spark.sql.sources.provider", "delta");
+        assertThat(table.storageDescriptor().columns())
+                .as("its columns")
+                .singleElement()
+                .satisfies(column -> assertThat(column.type()).isEqualTo("bigint"));
     }
 
     @Test
