@@ -76,6 +76,11 @@ public final class EngineTables {
         return one == null || other == null || one.equals(other);
     }
 
+    /** Whether a table's partitions and columns follow from its own metadata, and not from its folders. */
+    public static boolean describesItself(TableDefinition table) {
+        return isIceberg(table) || isByManifests(table) || provider(table).isPresent();
+    }
+
     private static boolean isByManifests(TableDefinition table) {
         return table.descriptor()
                 .inputFormat()

@@ -46,14 +46,7 @@ final class FilesCrawl implements TargetCrawl<FilesTarget> {
         List<Stray> strays = new ArrayList<>(listing.strays());
         strays.addAll(readings.strays());
         found.reject(strays);
-        new LakeTables(listing.folder(), stores.of(listing.folder()))
-                .read(listing.lakes(), Optional.empty(), context.readers(), context.listener())
-                .forEach(read -> {
-                    read.tables().forEach(found::add);
-                    read.rejected().ifPresent(found::reject);
-                });
-        // Whoever reads a folder that such a table lies in would read its files too.
-        listing.lakes().forEach(lake -> strays.addAll(lake.strays()));
+        strays.addAll(lakes(stores, listing, context));
         Grouping grouping = new Grouping(context.request().grouping(), level(listing.folder()));
         TableBuilding building = new TableBuilding(
                 listing.folder(),
@@ -67,6 +60,21 @@ final class FilesCrawl implements TargetCrawl<FilesTarget> {
             readable.group().map(building::build).ifPresent(found::add);
         }
         found.compared(grouping.comparisons());
+    }
+
+    /**
+     * Adds the tables of a listing that describe themselves.
+     *
+     * @return their files: whoever reads a folder that such a table lies in would read them too
+     */
+    static List<Stray> lakes(ObjectStores stores, TargetListing listing, CrawlContext context) {
+        new LakeTables(listing.folder(), stores.of(listing.folder()))
+                .read(listing.lakes(), Optional.empty(), context.readers(), context.listener())
+                .forEach(read -> {
+                    read.tables().forEach(context.found()::add);
+                    read.rejected().ifPresent(context.found()::reject);
+                });
+        return listing.lakes().stream().flatMap(lake -> lake.strays().stream()).toList();
     }
 
     static int level(Location folder) {

@@ -8,6 +8,7 @@ import dev.bindery.crawl.grouping.Grouping;
 import dev.bindery.crawl.grouping.Joining;
 import dev.bindery.crawl.grouping.Leaf;
 import dev.bindery.crawl.grouping.Level;
+import dev.bindery.crawl.lakes.EngineTables;
 import dev.bindery.crawl.listing.LakeFile;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.crawl.listing.TargetListing;
@@ -176,6 +177,7 @@ final class FoldersCrawl {
             strays = new ArrayList<>(listing.strays());
             strays.addAll(readings.strays());
             context.found().reject(strays);
+            strays.addAll(FilesCrawl.lakes(stores, listing, context));
             Map<Known, List<ReadFile>> ofTables = new LinkedHashMap<>();
             Map<String, List<ReadFile>> alone = new LinkedHashMap<>();
             List<ReadFile> free = new ArrayList<>();
@@ -195,7 +197,8 @@ final class FoldersCrawl {
             tables(free);
             alone.values().forEach(this::tables);
             for (Known table : known.tables()) {
-                if (table.keys() > 0) {
+                if (table.keys() > 0
+                        && !EngineTables.describesItself(table.table().definition())) {
                     grown(table, ofTables.getOrDefault(table, List.of()));
                 }
             }

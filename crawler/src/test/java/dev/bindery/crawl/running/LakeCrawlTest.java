@@ -11,6 +11,7 @@ import dev.bindery.catalog.TableUpdate;
 import dev.bindery.classify.lake.Lakes;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.Recrawl;
 import dev.bindery.crawl.definition.targets.CrawlTarget;
 import dev.bindery.crawl.definition.targets.DeltaTarget;
 import dev.bindery.crawl.definition.targets.FilesTarget;
@@ -464,6 +465,29 @@ class LakeCrawlTest extends CrawlTestBase {
                 .as("tables that describe themselves")
                 .extracting(LakeFolder::path)
                 .containsExactly("a/orders", "b", "cow");
+    }
+
+    @Test
+    void eventsAndNewFoldersLeadToTheTablesMetadata() throws IOException {
+        copy("delta/orders", "orders");
+        copy("hudi/cow", "cow");
+        CrawlRequest request = CrawlRequest.of(folder().toString(), LAKE);
+        CrawlPlan first = plan(request.withRecrawl(Recrawl.NEW_FOLDERS));
+        new PlanWriting(catalog, bases, stores).write(CALL, first, CrawlListener.NONE);
+        assertThat(names(first)).as("tables of new folders").containsExactly("cow", "orders");
+        put("orders/day=2026-01-09/shop=north/part-1.parquet", LakeFiles.parquet("id", "bigint"));
+        put("orders/_delta_log/00000000000000000007.json", LakeFiles.text("{}"));
+        put("cow/day=2026-01-01/shop=north/unfinished.parquet", LakeFiles.parquet("id", "bigint"));
+        CrawlPlan events = plan(request.withRecrawl(new Recrawl.Events(List.of(
+                place("orders/day=2026-01-09/shop=north/part-1.parquet"),
+                place("cow/day=2026-01-01/shop=north/unfinished.parquet")))));
+        assertThat(names(events)).as("tables of events").containsExactly("cow", "orders");
+        assertThat(table(events, "orders").definition().parameters())
+                .as("the version after the event")
+                .containsEntry("delta.lastUpdateVersion", "7");
+        assertThat(table(events, "cow").writes())
+                .as("whether the Hudi table changes")
+                .isFalse();
     }
 
     @Test
