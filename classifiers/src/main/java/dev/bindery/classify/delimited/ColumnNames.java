@@ -4,9 +4,11 @@ import dev.bindery.classify.Column;
 import dev.bindery.classify.ValueForm;
 import dev.bindery.model.types.HiveType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,13 +24,15 @@ record ColumnNames(Table table, List<String> given) {
                 ? headings(types.size())
                 : given.stream().map(Optional::of).toList();
         Set<String> taken = new HashSet<>();
+        Map<String, Integer> suffixes = new HashMap<>();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Optional<String> heading = headings.get(i);
             String wanted = heading.filter(it -> !it.isEmpty()).orElse("col" + i);
             String name = wanted;
-            for (int suffix = 1; !taken.add(name.toLowerCase(Locale.ROOT)); suffix++) {
-                name = wanted + "_" + suffix;
+            while (!taken.add(name.toLowerCase(Locale.ROOT))) {
+                // Goes on where it stopped: ten thousand columns may have one name.
+                name = wanted + "_" + suffixes.merge(wanted.toLowerCase(Locale.ROOT), 1, Integer::sum);
             }
             columns.add(new Column(name, types.get(i), heading, forms.get(i)));
         }
