@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,7 +72,7 @@ public final class EncryptionKeys {
                 Files.createLink(file, unnamed);
             } catch (FileAlreadyExistsException anotherWasFaster) {
                 return;
-            } catch (UnsupportedOperationException noLinks) {
+            } catch (UnsupportedOperationException | FileSystemException noLinks) {
                 Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unnamed);

@@ -30,7 +30,7 @@ public final class Secrets {
     private static final String PARAMETER_NAME = "([?&;,/:(]\\s*[\\w.-]*(?:" + WORDS + ")[\\w.-]*\\s*=\\s*)";
 
     private static final Pattern PARAMETER =
-            Pattern.compile(PARAMETER_NAME + "(\\{(?:[^}]|}})*}|[^&;)]*)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(PARAMETER_NAME + "(\\{[^}]*+(?:}}[^}]*+)*+}|[^&;)]*)", Pattern.CASE_INSENSITIVE);
 
     /** Behind a question mark a parameter ends at the next ampersand and nowhere else. */
     private static final Pattern QUERY_PARAMETER =

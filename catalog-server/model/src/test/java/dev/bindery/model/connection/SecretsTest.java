@@ -65,6 +65,17 @@ class SecretsTest {
     }
 
     @Test
+    void coversLongOnes() {
+        String value = "x}}".repeat(100_000);
+        assertThat(Secrets.hiddenUrl("jdbc:sqlserver://h;password={" + value + "}"))
+                .as("in braces")
+                .isEqualTo("jdbc:sqlserver://h;password=****");
+        assertThat(Secrets.hiddenUrl("jdbc:mysql://h/d?password=" + value))
+                .as("behind a question mark")
+                .isEqualTo("jdbc:mysql://h/d?password=****");
+    }
+
+    @Test
     void removesSecretsFromWhatOthersSay() {
         ConnectionProperties properties = new ConnectionProperties(
                 Map.of("PASSWORD", "tiger", "JDBC_CONNECTION_URL", "jdbc:mysql://u:lion@h/db?password=lynx"));
