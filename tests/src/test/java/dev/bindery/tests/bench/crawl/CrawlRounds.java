@@ -111,7 +111,8 @@ final class CrawlRounds {
                     pool.resetPeakUsage();
                 }
             }
-            return bytes;
+            // The pools had their most at different times.
+            return Math.min(bytes, Runtime.getRuntime().maxMemory());
         }
     }
 
