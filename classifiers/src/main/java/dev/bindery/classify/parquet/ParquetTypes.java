@@ -11,6 +11,7 @@ import org.apache.parquet.format.IntType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.TimeUnit;
+import org.apache.parquet.format.Type;
 
 /**
  * Parquet's leaf types as the Hive types that Hive's, Spark's and Trino's readers accept for them. Unsigned numbers get the next
@@ -19,6 +20,7 @@ import org.apache.parquet.format.TimeUnit;
 final class ParquetTypes {
 
     private static final DecimalType UNSIGNED_LONG = new DecimalType(20, 0);
+    private static final String TIMESTAMP = "TIMESTAMP";
 
     private ParquetTypes() {}
 
@@ -122,18 +124,27 @@ final class ParquetTypes {
         return fits ? new DecimalType(precision, scale) : physical(element);
     }
 
-    /** What stored numbers are that the type gives as numbers: files of different ones can't be read as one. */
+    /**
+     * What stored numbers are, where files of different ones can't be read as one: times of day by what they count, and
+     * nanoseconds apart from all other timestamps, which readers convert by what each file says.
+     */
     static Optional<String> unit(SchemaElement element) {
-        boolean counts = element.isSetLogicalType()
-                && (element.getLogicalType().isSetTIME()
-                        || element.getLogicalType().isSetTIMESTAMP()
-                                && element.getLogicalType()
-                                        .getTIMESTAMP()
-                                        .getUnit()
-                                        .isSetNANOS());
-        boolean old = element.getConverted_type() == ConvertedType.TIME_MILLIS
-                || element.getConverted_type() == ConvertedType.TIME_MICROS;
-        return counts || old ? annotation(element) : Optional.empty();
+        if (element.getType() == Type.INT96) {
+            return Optional.of(TIMESTAMP);
+        }
+        if (element.isSetLogicalType() && element.getLogicalType().isSetTIMESTAMP()) {
+            boolean nanoseconds =
+                    element.getLogicalType().getTIMESTAMP().getUnit().isSetNANOS();
+            return Optional.of(nanoseconds ? "TIMESTAMP(NANOS)" : TIMESTAMP);
+        }
+        if (element.isSetLogicalType() && element.getLogicalType().isSetTIME()) {
+            return annotation(element);
+        }
+        return Optional.ofNullable(element.getConverted_type()).flatMap(type -> switch (type) {
+            case TIMESTAMP_MILLIS, TIMESTAMP_MICROS -> Optional.of(TIMESTAMP);
+            case TIME_MILLIS, TIME_MICROS -> Optional.of(type.name());
+            default -> Optional.empty();
+        });
     }
 
     /** The element as Parquet's own tools print it. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.crypto.ColumnEncryptionProperties;
@@ -162,6 +163,29 @@ class ParquetFilesTest {
                 .isEqualTo("map<string,string>");
         assertThat(set.counterEvidence()).as("against a map without values").anyMatch(seen -> seen.rule()
                 .contains("Spark refuses"));
+    }
+
+    @Test
+    void nanoseconds_are_kept_apart_from_timestamps_that_readers_convert() throws IOException {
+        for (String schema :
+                List.of("int96 at", "int64 at (TIMESTAMP(MILLIS,true))", "int64 at (TIMESTAMP(MICROS,false))")) {
+            assertThat(unit(schema)).as("the unit of %s", schema).isEqualTo(Map.of("", "TIMESTAMP"));
+        }
+        assertThat(unit("int64 at (TIMESTAMP(NANOS,false))"))
+                .as("the unit of nanoseconds")
+                .isEqualTo(Map.of("", "TIMESTAMP(NANOS)"));
+        assertThat(unit("int32 at (TIME(MILLIS,true))"))
+                .as("the unit of a time of day")
+                .isEqualTo(Map.of("", "TIME(MILLIS,true)"));
+    }
+
+    private Map<String, String> unit(String column) throws IOException {
+        return classify(MessageTypeParser.parseMessageType("message m { optional " + column + "; }"))
+                .columns()
+                .get(0)
+                .stored()
+                .orElseThrow()
+                .units();
     }
 
     @Test

@@ -67,6 +67,27 @@ class SparkFormTest {
     }
 
     @Test
+    void typesThatDifferOnPurposeStayWhereSparkChangesOtherColumns() {
+        TableDefinition hive = TableDefinition.of(
+                TableDefinition.EXTERNAL_TABLE,
+                StorageDescriptor.EMPTY
+                        .withLocation("s3://lake/readings")
+                        .withColumns(List.of(Column.of("at", "bigint"), Column.of("n", "int")))
+                        .withSerDe(SerDe.of("org.apache.hadoop.hive.serde2.avro.AvroSerDe", Map.of())));
+        List<SparkTypes.Column> columns = new ArrayList<>(List.of(
+                new SparkTypes.Column("at", PrimitiveType.TIMESTAMP), new SparkTypes.Column("n", PrimitiveType.INT)));
+        TableDefinition before = SparkForm.add(hive, "avro", new SparkSchema(columns, List.of()), Map.of());
+        columns.set(1, new SparkTypes.Column("n", PrimitiveType.BIGINT));
+        columns.add(new SparkTypes.Column("clock", PrimitiveType.TIMESTAMP_NTZ));
+        TableDefinition altered = before.withParameters(new SparkSchema(columns, List.of()).in(before.parameters()));
+        assertThat(SparkForm.keepInStep(Optional.of(before), altered)
+                        .descriptor()
+                        .columns())
+                .as("Hive's columns")
+                .containsExactly(Column.of("at", "bigint"), Column.of("n", "bigint"), Column.of("clock", "timestamp"));
+    }
+
+    @Test
     void refusesKeysThatAreNotTheTables() {
         SparkSchema other =
                 new SparkSchema(SCHEMA.columns(), List.of(new SparkTypes.Column("month", PrimitiveType.STRING)));
