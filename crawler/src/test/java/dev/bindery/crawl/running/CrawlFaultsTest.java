@@ -172,7 +172,7 @@ class CrawlFaultsTest {
     @Test
     void aStormOfRefusalsChangesNothing() {
         events(200);
-        server.add(S3Fault.first(50, request -> true, S3Fault.SLOW_DOWN));
+        server.add(S3Fault.first(16, request -> true, S3Fault.SLOW_DOWN));
         server.add(S3Fault.every(7, S3Fault.of(Operation.GET), new S3Fault.CutOff(10)));
         CrawlPlan plan = plan(EVENTS, CrawlListener.NONE);
         assertThat(plan.rejected()).as("rejected").isEmpty();

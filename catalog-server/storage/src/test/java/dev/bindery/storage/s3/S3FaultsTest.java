@@ -126,7 +126,7 @@ class S3FaultsTest {
     @Test
     void aStormOfRefusalsIsWaitedFor() {
         bucket.add(GeneratedObjects.daysAndShops("events", 10, 100, 10, ".csv", BODY));
-        server.add(S3Fault.first(40, request -> true, S3Fault.SLOW_DOWN));
+        server.add(S3Fault.first(16, request -> true, S3Fault.SLOW_DOWN));
         assertThat(list(LAKE).objects).as("objects").hasSize(10_000);
         server.add(S3Fault.every(3, S3Fault.of(Operation.GET), S3Fault.SLOW_DOWN));
         for (int i = 0; i < 20; i++) {
