@@ -209,13 +209,24 @@ class CrawlerController {
     PageView<CrawlView> listRuns(
             HttpRequest<?> request,
             String name,
-            @QueryValue Optional<CrawlRun.Kind> kind,
+            @QueryValue Optional<String> kind,
             @QueryValue(defaultValue = Paging.USUAL) int limit,
             @QueryValue Optional<String> cursor) {
-        Set<CrawlRun.Kind> kinds = kind.<Set<CrawlRun.Kind>>map(Set::of).orElse(EnumSet.allOf(CrawlRun.Kind.class));
         return PageView.of(
-                history.runs(callers.call(request), name, kinds, List.of(), Paging.request(limit, cursor)),
+                history.runs(callers.call(request), name, kinds(kind), List.of(), Paging.request(limit, cursor)),
                 run -> CrawlView.of(run, Optional.empty()));
+    }
+
+    private static Set<CrawlRun.Kind> kinds(Optional<String> kind) {
+        Set<CrawlRun.Kind> all = EnumSet.allOf(CrawlRun.Kind.class);
+        kind.filter(text -> !text.isEmpty()).ifPresent(text -> {
+            all.removeIf(it -> !it.name().equals(text));
+            if (all.isEmpty()) {
+                throw new InvalidInputException(
+                        "kind", "There are no runs of the kind \"" + text + "\"; kind is CRAWL, PLAN or APPLY.");
+            }
+        });
+        return all;
     }
 
     /**

@@ -4,8 +4,10 @@ import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.model.error.InvalidInputException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -58,6 +60,9 @@ public record CrawlerBody(
             throw new InvalidInputException(
                     "name", "The crawler is " + inPath + " and the body calls it " + name + "; names never change.");
         }
+        requireNoNull("targets", targets);
+        requireNoNull("classifiers", classifiers);
+        requireNoNull("tags", tags == null ? null : tags.values());
         return new CrawlerDefinition(
                 inPath,
                 text(role),
@@ -77,6 +82,12 @@ public record CrawlerBody(
                 text(configuration),
                 text(securityConfiguration),
                 tags == null ? Map.of() : tags);
+    }
+
+    private static void requireNoNull(String member, Collection<?> values) {
+        if (values != null && values.stream().anyMatch(Objects::isNull)) {
+            throw new InvalidInputException(member, "The member " + member + " has a null among its values.");
+        }
     }
 
     private static Optional<String> text(String value) {

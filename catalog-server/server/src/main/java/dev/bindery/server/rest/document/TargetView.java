@@ -13,6 +13,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -204,6 +205,9 @@ public record TargetView(
     }
 
     private static <T> List<T> list(List<T> values) {
+        if (values != null && values.stream().anyMatch(Objects::isNull)) {
+            throw new InvalidInputException("targets", "A list of a target has a null among its values.");
+        }
         return values == null ? List.of() : values;
     }
 
