@@ -162,7 +162,7 @@ class CrawlFaultsTest {
         FilesTarget flat = new FilesTarget("s3://lake/flat", List.of(), OptionalInt.of(1));
         CrawlPlan plan = plan(flat, CrawlListener.NONE);
         assertThat(plan.tables()).as("tables").singleElement().matches(table -> table.files() == 50_000);
-        assertThat(server.count(Operation.LIST)).as("requests for 50 pages").isLessThan(150);
+        assertThat(server.count(Operation.LIST)).as("requests for 50 pages").isLessThan(300);
         assertThat(server.count(Operation.GET)).as("files that were read").isLessThan(5);
         assertThat(plan(flat, CrawlListener.NONE).tables())
                 .as("the second time")

@@ -168,7 +168,8 @@ abstract class IncrementalCrawlContract {
         };
         assertThatThrownBy(() -> plan(EVENTS, "", stops)).isInstanceOf(CancellationException.class);
         CrawlPlan rest = plan(EVENTS, "", CrawlListener.NONE);
-        assertThat(reads()).as("files that were left to read").isBetween(195L, 205L);
+        // Requests of the run that was stopped may still come in.
+        assertThat(reads()).as("files that were left to read").isBetween(195L, 205L + 128);
         assertThat(rest.tables().get(0).newPartitions()).as("partitions").hasSize(600);
     }
 
