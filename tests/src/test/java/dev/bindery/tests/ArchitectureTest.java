@@ -4,14 +4,26 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Which module may use which. A rule that fails prints itself, the reason, and every place that breaks it. */
-@AnalyzeClasses(packages = "dev.bindery", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "dev.bindery",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestKits.class})
 class ArchitectureTest {
+
+    /** Tests come here in jars too: modules share their test kits so. */
+    static final class DoNotIncludeTestKits implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest
     static final ArchRule MODEL_IS_JDK_ONLY = classes()
