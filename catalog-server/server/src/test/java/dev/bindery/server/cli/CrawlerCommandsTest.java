@@ -147,7 +147,9 @@ class CrawlerCommandsTest {
         JsonNode started = client.post("/api/v1/crawlers/replaced/start", Map.of());
         assertThat(started.get("state").getStringValue()).as("state").isEqualTo("RUNNING");
         String id = started.get("id").getStringValue();
-        CommandRun.of("crawler", "logs", "--run", id, "--follow", "--server=" + server.http());
+        assertThat(done("crawler", "logs", "--run", id, "--follow").output())
+                .as("the log, followed from the beginning")
+                .contains("The run began", "SUCCEEDED");
         assertThat(client.get("/api/v1/crawls/" + id)
                         .get("applied")
                         .get("tablesCreated")

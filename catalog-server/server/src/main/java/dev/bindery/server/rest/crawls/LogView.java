@@ -1,5 +1,6 @@
 package dev.bindery.server.rest.crawls;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bindery.crawl.history.LogLine;
 import dev.bindery.crawl.history.LogPage;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param complete whether nothing will come behind it
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record LogView(List<LineView> lines, long next, boolean complete) {
 
     static LogView of(LogPage page) {
@@ -28,6 +30,7 @@ public record LogView(List<LineView> lines, long next, boolean complete) {
      * @param message what it says
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record LineView(Instant time, LogLine.Level level, String message) {
         static LineView of(LogLine line) {
             return new LineView(line.time(), line.level(), line.message());
