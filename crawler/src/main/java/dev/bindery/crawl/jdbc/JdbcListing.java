@@ -109,10 +109,18 @@ public record JdbcListing(List<CrawledTable> tables, List<RejectedFile> rejected
             throw new UnavailableException("The crawl was interrupted.", e);
         } finally {
             if (!reading.isDone()) {
-                // The driver waits for an answer that nobody wants any more.
-                connection.abort(threads);
+                abort(connection, threads);
                 reading.cancel(true);
             }
+        }
+    }
+
+    /** The driver waits for an answer that nobody wants any more; what it says to that says nothing of the crawl. */
+    private static void abort(Connection connection, ExecutorService threads) {
+        try {
+            connection.abort(threads);
+        } catch (SQLException | AbstractMethodError e) {
+            // The statement's timeout ends it.
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** From crawled tables to what is to be done in the catalog. */
 public final class PlanMaking {
@@ -97,9 +98,10 @@ public final class PlanMaking {
                             ? created(table)
                             : against(old, table, Optional.ofNullable(wantedBefore.get(old.id()))));
         }
+        Set<Long> crawledAgain = known.values().stream().map(Table::id).collect(Collectors.toSet());
         there.tables().stream()
                 .filter(table -> crawler.equals(table.definition().parameters().get(UPDATED_BY)))
-                .filter(table -> !known.containsValue(table) && gone.isGone(table))
+                .filter(table -> !crawledAgain.contains(table.id()) && gone.isGone(table))
                 .forEach(table -> gonePlan(table).ifPresent(plans::add));
         plans.sort(Comparator.comparing(TablePlan::name));
         return plans;
@@ -195,7 +197,8 @@ public final class PlanMaking {
                 0,
                 0,
                 List.of("The table " + (deletes ? "is dropped from the catalog." : "is marked as deprecated.")),
-                "no file is left at " + location + ".",
+                (definition.parameters().containsKey("connectionName") ? "no table" : "no file") + " is left at "
+                        + location + ".",
                 List.of(),
                 List.of(),
                 Ownership.NONE));

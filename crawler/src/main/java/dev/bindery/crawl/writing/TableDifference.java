@@ -88,7 +88,8 @@ final class TableDifference {
         }
         from.stream()
                 .filter(column -> !after.contains(column.name()))
-                .forEach(column -> changes.add("The column " + column.name() + " goes: no file has it."));
+                .forEach(column -> changes.add("The column " + column.name() + " goes: "
+                        + (merged.parameters().containsKey("connectionName") ? "it was dropped." : "no file has it.")));
     }
 
     private static Set<String> differing(Map<String, String> a, Map<String, String> b) {

@@ -308,7 +308,12 @@ class PostgresCrawlTest {
                 .as("only new tables are written")
                 .isEqualTo(Map.of("id", "int", "name", "string"));
         assertThat(crawl.types(db + "_public_fresh")).as("the new one").containsOnlyKeys("id");
-        crawl.crawl(request);
+        assertThat(table(crawl.crawl(request), db + "_public_t").changes())
+                .as("what changes")
+                .containsExactlyInAnyOrder(
+                        "The column id changes from int to bigint.",
+                        "The column day date is added.",
+                        "The column name goes: it was dropped.");
         assertThat(crawl.types(db + "_public_t"))
                 .as("the table follows")
                 .isEqualTo(Map.of("id", "bigint", "day", "date"));

@@ -41,10 +41,11 @@ final class MariaDbSchemas implements SchemaReader {
     private static final String WHOLE =
             """
             SELECT COUNT(*) FROM (
-              SELECT PRIVILEGE_TYPE FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT'
+              SELECT GRANTEE FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE = 'SELECT'
               UNION ALL
-              SELECT PRIVILEGE_TYPE FROM information_schema.SCHEMA_PRIVILEGES
+              SELECT GRANTEE FROM information_schema.SCHEMA_PRIVILEGES
                WHERE PRIVILEGE_TYPE = 'SELECT' AND ? LIKE TABLE_SCHEMA) AS rights
+             WHERE GRANTEE = CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')
             """;
 
     private final String classification;
