@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.CatalogTarget;
 import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.DeleteBehavior;
 import software.amazon.awssdk.services.glue.model.DeltaTarget;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GrokClassifier;
@@ -243,6 +245,34 @@ class CrawlerOperationsTest {
                         .crawlersNotFound())
                 .as("those that aren't there")
                 .containsExactly("nosuch");
+    }
+
+    @Test
+    void keepsTargetsThatAreTablesOfTheCatalog() {
+        CatalogTarget tables = CatalogTarget.builder()
+                .databaseName("lake")
+                .tables("orders", "visits")
+                .build();
+        glue.createCrawler(
+                request -> request.name("refresh").role("r").targets(targets -> targets.catalogTargets(tables)));
+        assertThat(get("refresh").targets().catalogTargets())
+                .as("the targets, without a database of the crawler's own")
+                .containsExactly(tables);
+        assertThatThrownBy(() -> glue.createCrawler(request -> request.name("other")
+                        .role("r")
+                        .targets(targets -> targets.catalogTargets(tables))
+                        .schemaChangePolicy(policy -> policy.deleteBehavior(DeleteBehavior.DELETE_FROM_DATABASE))))
+                .as("dropping tables")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "The SchemaChangePolicy for Catalog target can have only LOG DeleteBehavior value.");
+        assertThatThrownBy(() -> glue.createCrawler(request -> request.name("other")
+                        .role("r")
+                        .databaseName("lake")
+                        .targets(targets -> targets.catalogTargets(tables).s3Targets(target("s3://lake/x")))))
+                .as("together with a folder")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("can't mix catalog targets");
     }
 
     @Test
