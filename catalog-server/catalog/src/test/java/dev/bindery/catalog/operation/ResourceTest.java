@@ -77,7 +77,7 @@ class ResourceTest {
                 .allMatch(action -> action.matches("(glue|bindery):[A-Z][A-Za-z]+"));
         assertThat(Arrays.stream(Operation.values()))
                 .as("what only looks only reads")
-                .allMatch(operation -> operation.action().matches("\\w+:(Get|BatchGet|Read).*")
+                .allMatch(operation -> operation.action().matches("\\w+:(Get|BatchGet|List|Read).*")
                         == (operation.access() == Operation.Access.READ));
     }
 
