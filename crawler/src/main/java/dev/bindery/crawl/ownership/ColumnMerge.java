@@ -102,11 +102,7 @@ final class ColumnMerge {
             attributes.keep("the name of the column " + name + ", which the files call " + goal.name());
         }
         Column old = before == null ? Column.of(name, now.hive().type()) : before.hive();
-        String type = type(
-                name,
-                before == null ? null : old.type(),
-                now.hive().type(),
-                goal.hive().type());
+        String type = type(name, before == null ? null : old.type(), now.hive().type(), goal);
         Optional<String> comment = attributes.value(
                 "comment of column " + name,
                 old.comment(),
@@ -121,7 +117,8 @@ final class ColumnMerge {
         return new Both(new Column(name, type, comment, parameters), spark(before, now, goal, type, comment));
     }
 
-    private String type(String name, String before, String now, String goal) {
+    private String type(String name, String before, String now, Both column) {
+        String goal = column.hive().type();
         if (now.equalsIgnoreCase(goal)) {
             return now;
         }
@@ -132,7 +129,8 @@ final class ColumnMerge {
             return goal;
         }
         if (goal.equalsIgnoreCase(before) || NewFields.holds(now, goal)) {
-            attributes.keep("the type " + now + " of column " + name + ", which the files have as " + goal);
+            attributes.keep("the type " + now + " of column " + name + ", which the files have as "
+                    + column.spark().map(it -> it.type().print()).orElse(goal));
             return now;
         }
         attributes.lose("the type of column " + name, now, goal);

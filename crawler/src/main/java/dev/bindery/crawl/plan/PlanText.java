@@ -42,12 +42,14 @@ final class PlanText {
 
     private void table(TablePlan table) {
         line("");
-        line(word(table.action()) + " " + table.name().table() + "  (" + table.format()
+        line(word(table) + " " + table.name().table() + "  (" + table.format()
                 + (table.files() > 0 ? ", " + count(table.files(), "file") : "")
                 + (table.records() > 0 ? ", about " + count(table.records(), "row") : "")
                 + (table.partitions() > 0 ? ", " + count(table.partitions(), "partition") : "") + ")");
         line("    at " + table.definition().descriptor().location().orElse(""));
-        line("    columns: " + columns(table.columns()));
+        if (!table.columns().isEmpty()) {
+            line("    columns: " + columns(table.columns()));
+        }
         if (table.definition().isPartitioned()) {
             line("    partitioned by: "
                     + table.definition().partitionKeys().stream()
@@ -71,11 +73,11 @@ final class PlanText {
         table.notes().forEach(note -> line("    note: " + note));
     }
 
-    private static String word(TablePlan.Action action) {
-        return switch (action) {
+    private static String word(TablePlan table) {
+        return switch (table.action()) {
             case CREATE -> "+ create";
             case UPDATE -> "~ update";
-            case UNCHANGED -> "= as it is:";
+            case UNCHANGED -> table.writes() ? "~ change partitions of" : "= as it is:";
             case DEPRECATE -> "- deprecate";
             case DELETE -> "- drop";
             case CONFLICT -> "! left alone:";

@@ -2,10 +2,13 @@ package dev.bindery.crawl.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bindery.catalog.spark.SparkSchema;
 import dev.bindery.model.Column;
 import dev.bindery.model.SerDe;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
+import dev.bindery.model.types.HiveType;
+import dev.bindery.model.types.SparkTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +79,20 @@ class TableMergeTest {
         Merged merged = merge(json("id", "int"), json("id", "string"), json("id", "int"));
         assertThat(columns(merged)).as("columns").containsExactly("id string");
         assertThat(merged.kept()).as("kept").singleElement().asString().contains("type string of column id", "int");
+    }
+
+    @Test
+    void aTypeThatIsKeptIsToldOfBesideTheTypeThatTheFilesHaveAndNotTheSerDes() {
+        TableDefinition text = csv("id", "string");
+        SparkSchema numbers =
+                new SparkSchema(List.of(new SparkTypes.Column("id", HiveType.parse("bigint"))), List.of());
+        TableDefinition crawled = text.withParameters(numbers.in(text.parameters()));
+        TableDefinition edited =
+                crawled.withDescriptor(crawled.descriptor().withColumns(List.of(Column.of("id", "int"))));
+        Merged merged = merge(crawled, edited, crawled);
+        assertThat(merged.kept())
+                .as("kept")
+                .anyMatch(kept -> kept.contains("the type int of column id, which the files have as bigint"));
     }
 
     @Test
