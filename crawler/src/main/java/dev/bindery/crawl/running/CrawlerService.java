@@ -161,18 +161,9 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
 
     @Override
     public Crawler update(Call call, String name, UnaryOperator<CrawlerDefinition> change) {
-        return updated(call, name, change, true);
-    }
-
-    @Override
-    public Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change) {
-        return updated(call, name, definition -> definition.withTags(change.apply(definition.tags())), false);
-    }
-
-    private Crawler updated(Call call, String name, UnaryOperator<CrawlerDefinition> change, boolean onlyIdle) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredCrawler before = history.reconciled(starting.found(name));
-            if (onlyIdle && before.current().isPresent()) {
+            if (before.current().isPresent()) {
                 throw RunStarting.running(name);
             }
             CrawlerDefinition definition = change.apply(before.definition());
@@ -187,7 +178,25 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
                 return get(call, name);
             }
         }
-        throw new ConcurrentModificationException("The crawler " + name + " is being changed by others; try again.");
+        throw beingChanged(name);
+    }
+
+    @Override
+    public Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            StoredCrawler before = starting.found(name);
+            CrawlerDefinition definition = before.definition()
+                    .withTags(change.apply(before.definition().tags()));
+            DefinitionRules.check(definition);
+            if (store.updateTags(call, before, definition)) {
+                return get(call, name);
+            }
+        }
+        throw beingChanged(name);
+    }
+
+    private static ConcurrentModificationException beingChanged(String name) {
+        return new ConcurrentModificationException("The crawler " + name + " is being changed by others; try again.");
     }
 
     @Override

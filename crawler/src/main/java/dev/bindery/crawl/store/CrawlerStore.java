@@ -153,7 +153,8 @@ public final class CrawlerStore {
     }
 
     /**
-     * Replaces a definition and its schedule, where it still has the version that was read.
+     * Replaces a definition and its schedule, where it still has the version that was read, and the schedule hasn't
+     * started the crawler since: that would be undone, and the crawler started twice.
      *
      * @return false: somebody else changed it meanwhile, or it is gone
      */
@@ -167,12 +168,35 @@ public final class CrawlerStore {
             boolean done = session.execute(
                             "UPDATE crawlers SET version = version + 1, definition = ?, updated_at = ?,"
                                     + " schedule_state = ?, schedule_principal = ?, next_firing = ?"
-                                    + " WHERE id = ? AND version = ?",
+                                    + " WHERE id = ? AND version = ?"
+                                    + " AND next_firing IS NOT DISTINCT FROM CAST(? AS bigint)",
                             DefinitionJson.write(definition),
                             Microseconds.of(now),
                             schedule.map(it -> it.state().name()).orElse(null),
                             schedule.map(ScheduleChange::principal).orElse(null),
                             next(schedule),
+                            before.id(),
+                            before.version(),
+                            before.nextFiring().map(Microseconds::of).orElse(null))
+                    == 1;
+            if (done) {
+                changes.definition(session, call, Change.Kind.UPDATE_CRAWLER, definition.name());
+            }
+            return done;
+        });
+    }
+
+    /**
+     * Replaces the tags of a crawler. Its schedule stays as it is and whose it is, and what it crawls isn't taken for
+     * changed.
+     *
+     * @return false: somebody else changed it meanwhile, or it is gone
+     */
+    public boolean updateTags(Call call, StoredCrawler before, CrawlerDefinition definition) {
+        return database.transaction(session -> {
+            boolean done = session.execute(
+                            "UPDATE crawlers SET version = version + 1, definition = ? WHERE id = ? AND version = ?",
+                            DefinitionJson.write(definition),
                             before.id(),
                             before.version())
                     == 1;
@@ -198,12 +222,13 @@ public final class CrawlerStore {
      * A firing of a schedule that has come.
      *
      * @param crawler the crawler's id
+     * @param version the crawler's, which has this schedule
      * @param name the crawler's name
      * @param at when it was to come
      * @param expression the schedule
      * @param principal who set it
      */
-    public record Firing(long crawler, String name, Instant at, String expression, String principal) {}
+    public record Firing(long crawler, long version, String name, Instant at, String expression, String principal) {}
 
     /** The schedules that should have started their crawlers by now, the earliest first. */
     public List<Firing> due(Instant now) {
@@ -215,6 +240,7 @@ public final class CrawlerStore {
                             ? null
                             : new Firing(
                                     head.id(),
+                                    head.version(),
                                     head.definition().name(),
                                     head.schedule().get().next().orElseThrow(),
                                     head.schedule().get().expression(),
@@ -227,14 +253,15 @@ public final class CrawlerStore {
      * Goes on to a schedule's next firing, for whoever is first.
      *
      * @param following what is to be done in the same transaction, once
-     * @return false: another server has taken this firing, or the schedule was changed
+     * @return false: another server has taken this firing, or the crawler was changed
      */
     public boolean take(Firing firing, Optional<Instant> next, Optional<RunStore.Beginning> following) {
         return database.transaction(session -> {
             boolean taken = session.execute(
-                            "UPDATE crawlers SET next_firing = ? WHERE id = ? AND next_firing = ?",
+                            "UPDATE crawlers SET next_firing = ? WHERE id = ? AND version = ? AND next_firing = ?",
                             next.map(Microseconds::of).orElse(null),
                             firing.crawler(),
+                            firing.version(),
                             Microseconds.of(firing.at()))
                     == 1;
             if (taken && following.isPresent()) {

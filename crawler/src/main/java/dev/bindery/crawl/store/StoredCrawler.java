@@ -32,6 +32,10 @@ public record StoredCrawler(
         return definition.name();
     }
 
+    Optional<Instant> nextFiring() {
+        return schedule.flatMap(Schedule::next);
+    }
+
     /** What a run holds as long as it is under way. */
     public String leaseName() {
         return leaseName(id);

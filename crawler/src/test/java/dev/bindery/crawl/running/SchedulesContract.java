@@ -3,11 +3,16 @@ package dev.bindery.crawl.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.access.Principal;
 import dev.bindery.catalog.change.Change;
 import dev.bindery.crawl.history.CrawlRun;
 import dev.bindery.crawl.schedule.Schedule;
+import dev.bindery.crawl.store.CrawlerStore;
+import dev.bindery.crawl.store.ScheduleChange;
+import dev.bindery.crawl.store.StoredCrawler;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.InvalidOperationException.Reason;
@@ -17,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -162,5 +168,34 @@ abstract class SchedulesContract extends LifeTestBase {
             waiting.goOn();
             succeeded(run);
         }
+    }
+
+    @Test
+    void aChangeThatComesTooLateBringsNoFiringBack() throws Exception {
+        service.create(CALL, definition("c").withSchedule(Optional.of(HOURLY)));
+        CrawlerStore store = new CrawlerStore(database, catalog.changeRecorder());
+        StoredCrawler before = store.find("c").orElseThrow();
+        clock.set(Instant.parse("2026-11-20T10:15:00Z"));
+        service.round();
+        succeeded(runs("c").get(0).id());
+        ScheduleChange same = new ScheduleChange(
+                Schedule.State.SCHEDULED, "ann", before.schedule().orElseThrow().next());
+        assertThat(store.update(CALL, before, before.definition(), Optional.of(same), clock.instant()))
+                .as("a change of what was read before the schedule started the crawler")
+                .isFalse();
+        service.round();
+        assertThat(runs("c")).as("runs").hasSize(1);
+    }
+
+    @Test
+    void tagsLeaveAScheduleToWhomItBelongs() throws Exception {
+        service.create(CALL, definition("c").withSchedule(Optional.of(HOURLY)));
+        service.tag(Call.of(Principal.of("ben"), Call.Door.GLUE), "c", tags -> Map.of("team", "data"));
+        assertThat(service.get(CALL, "c").definition().tags()).as("tags").containsEntry("team", "data");
+        clock.set(Instant.parse("2026-11-20T10:15:00Z"));
+        service.round();
+        assertThat(succeeded(runs("c").get(0).id()).principal())
+                .as("whose permissions a run has after another has tagged the crawler")
+                .isEqualTo("ann");
     }
 }
