@@ -205,8 +205,9 @@ final class CrawlRuns implements AutoCloseable {
             run.cancel("");
         }
         if (run.renewalIsDue(RENEWED_EVERY)) {
+            long asked = System.nanoTime();
             if (run.lease().renew(LEASE)) {
-                run.renewed();
+                run.renewed(asked);
             } else {
                 run.cancel("The server was too slow to say that it still runs the crawl.");
             }

@@ -66,6 +66,7 @@ final class Crawling {
     private CrawlOutcome outcome(FollowedRun run, CrawlPlan plan) {
         return switch (run.run().kind()) {
             case CRAWL -> {
+                run.check();
                 plans.keep(run.id(), plan, PlanFingerprint.NONE, KeptPlan.State.APPLYING, clock.instant());
                 yield write(run, plan);
             }
@@ -78,6 +79,7 @@ final class Crawling {
             }
             case APPLY -> {
                 requireSame(run, plan);
+                run.check();
                 plans.keep(run.id(), plan, PlanFingerprint.NONE, KeptPlan.State.APPLYING, clock.instant());
                 yield write(run, plan);
             }

@@ -102,8 +102,9 @@ final class FollowedRun implements CrawlListener {
         return System.nanoTime() - renewedAt >= every.toNanos();
     }
 
-    void renewed() {
-        renewedAt = System.nanoTime();
+    /** @param asked when that was asked for: it counts from some time behind that */
+    void renewed(long asked) {
+        renewedAt = asked;
     }
 
     /** The first ending holds; false: it has ended before. */

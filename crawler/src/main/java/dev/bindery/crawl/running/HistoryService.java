@@ -17,6 +17,7 @@ import dev.bindery.crawl.store.LogStore;
 import dev.bindery.crawl.store.PlanStore;
 import dev.bindery.crawl.store.RunStore;
 import dev.bindery.crawl.store.StoredCrawler;
+import dev.bindery.database.StorableText;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
@@ -109,7 +110,8 @@ final class HistoryService implements CrawlHistory {
 
     private static String decoded(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            return StorableText.require(
+                    "cursor", new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("cursor", "\"" + cursor + "\" isn't a cursor of this listing.");
         }

@@ -66,7 +66,7 @@ final class RunStarting {
         StoredCrawler before = found(name);
         Lease lease = leases.tryAcquire(before.leaseName(), CrawlRuns.LEASE).orElseThrow(() -> running(name));
         return holding(lease, () -> {
-            StoredCrawler crawler = alone(name);
+            StoredCrawler crawler = alone(name, before.id());
             RunStore.Beginning beginning = new RunStore.Beginning(
                     UUID.randomUUID().toString(),
                     OptionalLong.of(crawler.id()),
@@ -121,7 +121,7 @@ final class RunStarting {
             return;
         }
         holding(lease.get(), () -> {
-            StoredCrawler crawler = alone(firing.name());
+            StoredCrawler crawler = alone(firing.name(), firing.crawler());
             RunStore.Beginning beginning = new RunStore.Beginning(
                     UUID.randomUUID().toString(),
                     OptionalLong.of(crawler.id()),
@@ -154,8 +154,12 @@ final class RunStarting {
     }
 
     /** Who holds the lease is alone: a run that seems to be under way has been left behind. */
-    private StoredCrawler alone(String name) {
+    private StoredCrawler alone(String name, long id) {
         StoredCrawler crawler = found(name);
+        if (crawler.id() != id) {
+            // Deleted and made again before the lease was taken, which is not that of the new one.
+            throw new NotFoundException(EntityKind.CRAWLER, name);
+        }
         crawler.current().ifPresent(this::lost);
         return crawler;
     }

@@ -318,6 +318,11 @@ public final class RunStore {
                             run.id())
                     .orElse(OptionalLong.empty());
             String of = crawler.isPresent() ? "crawler_id = ?" : "crawler_id IS NULL";
+            if (crawler.isEmpty()) {
+                session.execute(
+                        "DELETE FROM leases WHERE name IN (SELECT 'crawl/' || run_id FROM crawl_runs WHERE run_id IN ("
+                                + oldest(of, retention.runs()) + "))");
+            }
             prune(session, "crawl_runs", of, crawler, retention.runs());
             prune(session, "crawl_logs", of, crawler, retention.logs());
             prune(session, "crawl_plans", of, crawler, retention.plans());
@@ -326,10 +331,13 @@ public final class RunStore {
     }
 
     private static void prune(Session session, String table, String of, OptionalLong crawler, int kept) {
-        String oldest = "SELECT run_id FROM crawl_runs WHERE " + of + " AND ended_at IS NOT NULL AND id <= "
-                + "(SELECT id FROM crawl_runs WHERE " + of + " ORDER BY id DESC LIMIT 1 OFFSET " + kept + ")";
         Object[] binds = crawler.isPresent() ? new Object[] {crawler.getAsLong(), crawler.getAsLong()} : new Object[0];
-        session.execute("DELETE FROM " + table + " WHERE run_id IN (" + oldest + ")", binds);
+        session.execute("DELETE FROM " + table + " WHERE run_id IN (" + oldest(of, kept) + ")", binds);
+    }
+
+    private static String oldest(String of, int kept) {
+        return "SELECT run_id FROM crawl_runs WHERE " + of + " AND ended_at IS NOT NULL AND id <= "
+                + "(SELECT id FROM crawl_runs WHERE " + of + " ORDER BY id DESC LIMIT 1 OFFSET " + kept + ")";
     }
 
     /**

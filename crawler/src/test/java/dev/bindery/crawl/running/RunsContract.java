@@ -332,4 +332,16 @@ abstract class RunsContract extends LifeTestBase {
                 .as("a plan that isn't kept")
                 .isInstanceOf(NotFoundException.class);
     }
+
+    @Test
+    void aForgottenRunWithoutACrawlerLeavesNoLeaseBehind() throws Exception {
+        String first =
+                succeeded(service.crawl(CALL, definition("bindery"), true)).id();
+        String second =
+                succeeded(service.crawl(CALL, definition("bindery"), true)).id();
+        store().prune(store().find(second).orElseThrow(), new RunStore.Retention(1, 1, 1));
+        List<String> leases =
+                database.read(session -> session.list("SELECT name FROM leases ORDER BY name", row -> row.text(1)));
+        assertThat(leases).as("leases").contains(RunStore.leaseName(second)).doesNotContain(RunStore.leaseName(first));
+    }
 }
