@@ -70,8 +70,8 @@ final class CrawlCommand implements Callable<Integer> {
                 CrawlProgress.follow(client, crawl, command.commandLine().getErr());
         String state = Json.text(ended, "state").orElse("");
         if (!state.equals("SUCCEEDED")) {
-            throw new CommandFailure(
-                    Json.text(ended, "error").orElse("The crawl was cancelled; the catalog is as it was."));
+            throw new CommandFailure(Json.text(ended, "error")
+                    .orElse("The crawl was cancelled; tables that it had written by then stay."));
         }
         PrintWriter out = command.commandLine().getOut();
         if (json) {

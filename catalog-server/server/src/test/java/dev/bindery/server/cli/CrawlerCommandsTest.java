@@ -77,6 +77,9 @@ class CrawlerCommandsTest {
         assertThat(run("crawler", "schedule", "made", "--stop").status())
                 .as("stopping it twice")
                 .isEqualTo(1);
+        assertThat(run("crawler", "schedule", "made", "--set", "").status())
+                .as("an empty schedule, which would take it away")
+                .isEqualTo(2);
         done("crawler", "schedule", "made", "--remove");
         done("crawler", "delete", "made");
         CommandRun gone = run("crawler", "show", "made");

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,6 +52,10 @@ final class CrawlerScheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what.expression != null && what.expression.isBlank()) {
+            throw new ParameterException(
+                    command.commandLine(), "--set needs a cron expression; --remove takes the schedule away.");
+        }
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("CrawlerName", name);
         String operation = "UpdateCrawlerSchedule";

@@ -5,7 +5,9 @@ import dev.bindery.crawl.CrawlHistory;
 import dev.bindery.crawl.CrawlerSchedules;
 import dev.bindery.crawl.Crawlers;
 import dev.bindery.crawl.history.CrawlRun;
+import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.model.error.NotFoundException;
 import dev.bindery.server.rest.Paging;
 import dev.bindery.server.rest.RestCallers;
 import dev.bindery.server.rest.document.CrawlerBody;
@@ -237,7 +239,9 @@ class CrawlerController {
     @Get("/{name}/metrics")
     CrawlerMetricsView getMetrics(HttpRequest<?> request, String name) {
         Call call = callers.call(request);
-        crawlers.get(call, name);
-        return CrawlerMetricsView.of(history.metrics(call, List.of(name)).get(0));
+        return history.metrics(call, List.of(name)).stream()
+                .findFirst()
+                .map(CrawlerMetricsView::of)
+                .orElseThrow(() -> new NotFoundException(EntityKind.CRAWLER, name));
     }
 }
