@@ -167,7 +167,9 @@ final class HistoryService implements CrawlHistory {
 
     @Override
     public KeptPlan plan(Call call, String runId) {
-        return plans.find(runId).orElseThrow(() -> new NotFoundException(EntityKind.CRAWL_PLAN, runId));
+        return runs.find(runId)
+                .flatMap(run -> plans.find(run.id()))
+                .orElseThrow(() -> new NotFoundException(EntityKind.CRAWL_PLAN, runId));
     }
 
     @Override

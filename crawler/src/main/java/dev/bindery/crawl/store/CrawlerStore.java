@@ -90,7 +90,10 @@ public final class CrawlerStore {
     }
 
     /** Those of the names that there are, in the order of their names. */
-    public List<StoredCrawler> find(Collection<String> names) {
+    public List<StoredCrawler> find(Collection<String> asked) {
+        // No crawler has a NUL in its name, and PostgreSQL takes none in a question either.
+        List<String> names =
+                asked.stream().filter(name -> name.indexOf('\0') < 0).toList();
         return database.read(session -> withRuns(
                 session,
                 session.list(

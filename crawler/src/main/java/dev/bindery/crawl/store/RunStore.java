@@ -96,6 +96,9 @@ public final class RunStore {
     }
 
     public Optional<CrawlRun> find(String runId) {
+        if (runId.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return database.read(session -> session.first(RunRows.SELECT + " WHERE r.run_id = ?", RunRows::run, runId));
     }
 

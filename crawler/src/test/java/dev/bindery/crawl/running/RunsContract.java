@@ -344,4 +344,16 @@ abstract class RunsContract extends LifeTestBase {
                 database.read(session -> session.list("SELECT name FROM leases ORDER BY name", row -> row.text(1)));
         assertThat(leases).as("leases").contains(RunStore.leaseName(second)).doesNotContain(RunStore.leaseName(first));
     }
+
+    @Test
+    void whatCannotBeStoredIsNotThere() {
+        assertThatThrownBy(() -> service.get(CALL, "\0")).as("a crawler").isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> service.history().run(CALL, "\0")).as("a run").isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> service.history().plan(CALL, "\0"))
+                .as("a plan")
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> service.list(CALL, new PageRequest(3, Optional.of("AA"))))
+                .as("a cursor")
+                .isInstanceOf(InvalidInputException.class);
+    }
 }
