@@ -1,12 +1,16 @@
 package dev.bindery.crawl.jdbc;
 
 import dev.bindery.crawl.definition.targets.JdbcTarget;
+import dev.bindery.model.connection.Secrets;
 import dev.bindery.model.error.UnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.Optional;
 
-/** What went wrong with a database, as a sentence for people. */
+/**
+ * What went wrong with a database, as a sentence for people. The driver's exception isn't passed on: its messages may have a
+ * secret.
+ */
 final class DatabaseFault {
 
     private static final String QUERY_CANCELLED = "57014";
@@ -27,8 +31,8 @@ final class DatabaseFault {
         }
         return new UnavailableException(
                 "The database " + target.path() + " of the connection " + target.connectionName() + " " + what + ": "
-                        + firstLine(failure.getMessage()) + " Nothing was written.",
-                failure);
+                        + Secrets.hiddenUrl(firstLine(failure.getMessage())) + " Nothing was written.",
+                null);
     }
 
     /** Servers tell more than one line, with hints and the statement. */

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
+import dev.bindery.crawl.definition.targets.JdbcTarget;
 import dev.bindery.database.testkit.TestPostgres;
 import dev.bindery.model.error.UnavailableException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,6 +62,15 @@ class DatabaseFaultTest {
                 assertThat(crawl.types("postgres_public_a")).as("a crawl later").containsOnlyKeys("id", "more");
             }
         }
+    }
+
+    @Test
+    void whatDriversSayHasNoSecret() {
+        SQLException failure = new SQLException("Lost jdbc:mysql://reader:s3cr3t@h/db.", "08006");
+        assertThat(DatabaseFault.of(new JdbcTarget("shop", "shop/%", List.of(), Set.of()), failure))
+                .as("the fault")
+                .hasMessageContaining("Lost jdbc:mysql://reader:****@h/db.")
+                .hasNoCause();
     }
 
     @Test

@@ -23,7 +23,8 @@ public final class Secrets {
     /** They name a secret, which is kept somewhere else, or are read by nobody but their own store. */
     private static final Set<String> NAMES_OF_SECRETS = Set.of("SECRET_ID", "KAFKA_SASL_SCRAM_SECRETS_ARN");
 
-    private static final Pattern USER_AND_PASSWORD = Pattern.compile("(//[^:/?#;@,]*:)([^/?;]*)(@)");
+    /** A slash that should have been encoded is covered too; bounded, because texts of others may be long. */
+    private static final Pattern USER_AND_PASSWORD = Pattern.compile("(//[^:/?;]*:)([^?;]{0,2048})(@)");
 
     private static final Pattern ORACLE = Pattern.compile("(jdbc:oracle:[a-z0-9]+:[^/@]*/)([^@]*|\"[^\"]*\")(@)");
 
