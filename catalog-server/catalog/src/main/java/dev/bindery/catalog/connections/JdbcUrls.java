@@ -58,7 +58,7 @@ public final class JdbcUrls {
     private static final Pattern ENGINE =
             Pattern.compile("jdbc:([a-z0-9_-]+):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern PARAMETER = Pattern.compile("[?&;,(/:]\\s*([\\w.%+-]+)\\s*=");
+    private static final Pattern PARAMETER = Pattern.compile("[?&;,(/:]\\s*([^?&;,(/:=\\s]+)\\s*=");
 
     private JdbcUrls() {}
 
@@ -107,7 +107,9 @@ public final class JdbcUrls {
 
     private static void requireHarmless(String parameter) {
         String name = parameter.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-        if (REFUSED.contains(name) || LOADS_A_CLASS.matcher(name).matches()) {
+        // Drivers fold case by more than ASCII: a long s is an s to MySQL's, and a Kelvin sign a k.
+        boolean isAscii = name.chars().allMatch(c -> c < 128);
+        if (!isAscii || REFUSED.contains(name) || LOADS_A_CLASS.matcher(name).matches()) {
             throw new InvalidInputException(
                     "JDBC URL",
                     "The parameter " + parameter

@@ -46,6 +46,8 @@ class JdbcUrlsTest {
                 "jdbc:postgresql://h/db?socket%46actory=x",
                 "jdbc:mysql://h/db?autoDeserialize=true&queryInterceptors=x",
                 "jdbc:mysql://h/db?allowLoadLocalInfile=true",
+                "jdbc:mysql://h/db?autoDe\u017ferialize=true",
+                "jdbc:mysql://h/db?queryInterceptor%C5%BF=x",
                 "jdbc:mysql://(host=h,port=1,autoDeserialize=true)/db",
                 "jdbc:mysql://address=(host=h)(allowUrlInLocalInfile=true)/db",
                 "jdbc:mariadb://h/db?allowLocalInfile=true",
