@@ -68,7 +68,8 @@ final class StandardSchemas implements SchemaReader {
                 column(rows, database, schemas, found);
             }
         }
-        return SourceListing.of(database, schemas, found, true);
+        // Drivers leave out what the user has no right to, so that what isn't listed may well be there.
+        return SourceListing.of(database, schemas, found, false);
     }
 
     private static SourceName name(ResultSet row, String database, boolean schemas) throws SQLException {
