@@ -39,7 +39,7 @@ public final class ConnectionTester {
     private static final ConnectionLimits LIMITS = new ConnectionLimits(Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     private static final int MONGODB_PORT = 27_017;
-    private static final Pattern MONGODB = Pattern.compile("mongodb://(?:[^@/]*@)?([^/?]+).*", Pattern.DOTALL);
+    private static final Pattern MONGODB = Pattern.compile("mongodb://(?:[^/]*@)?([^/?]+).*", Pattern.DOTALL);
 
     private final Connections connections;
     private final ConnectionOpener opener;

@@ -26,7 +26,9 @@ record HostAndPort(String host, int port) {
         Matcher form = FORM.matcher(text.strip());
         int port = !form.matches() ? 0 : form.group(2) == null ? usual : Integer.parseInt(form.group(2));
         if (port < 1 || port > LARGEST_PORT) {
-            throw new InvalidInputException("connection", "\"" + text.strip() + "\" is no host with a port.");
+            // What follows the colon may be half of a password that wasn't encoded.
+            String shown = text.strip().replaceAll("(?s):.*", ":…");
+            throw new InvalidInputException("connection", "\"" + shown + "\" is no host with a port.");
         }
         return new HostAndPort(form.group(1).replaceAll("[\\[\\]]", ""), port);
     }

@@ -55,6 +55,9 @@ record JdbcTarget(
     private static final Pattern URL_PARTS =
             Pattern.compile("(jdbc:[a-z]+://[^/?]*)(?:/[^?]*)?((?:\\?.*)?)", Pattern.DOTALL);
 
+    /** What could lead a URL to another place than its host and port: {@code x?PGHOST=elsewhere}. */
+    private static final Pattern BEGINS_PARAMETERS = Pattern.compile("[?;&@#(){}]");
+
     private static final Set<String> TYPES = Set.of("JDBC", "CUSTOM", "MARKETPLACE");
 
     /** Whether connections of a definition's type are opened by JDBC. */
@@ -108,6 +111,13 @@ record JdbcTarget(
         String port = properties.get(PORT).orElseThrow(() -> missing(called, PORT));
         String database =
                 properties.get(DATABASE).or(() -> properties.get("INSTANCE_ID")).orElse("");
+        if (BEGINS_PARAMETERS.matcher(database).find()) {
+            throw new InvalidInputException(
+                    "connection",
+                    called
+                            + " has a DATABASE with one of ? ; & @ # ( ) { } in it; name such a database, and parameters, in"
+                            + " JDBC_CONNECTION_URL.");
+        }
         String address = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         return switch (engine) {
             case "postgresql", "postgres" -> "jdbc:postgresql://" + address + "/" + database;

@@ -1,6 +1,7 @@
 package dev.bindery.connect;
 
-import dev.bindery.model.connection.ConnectionProperties;
+import dev.bindery.model.connection.Authentication;
+import dev.bindery.model.connection.ConnectionDefinition;
 import dev.bindery.model.connection.Secrets;
 import dev.bindery.model.error.ConnectionFailedException;
 import dev.bindery.model.error.ConnectionFailedException.Reason;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +43,7 @@ final class LoginFailures {
     /** The failure as it is told, without a secret and without the driver's exception, whose message may have one. */
     static ConnectionFailedException of(Throwable failure, JdbcTarget target) {
         Reason reason = reason(failure, target.engine());
-        String said = said(failure, target.definition().properties());
+        String said = said(failure, target.definition());
         return new ConnectionFailedException(
                 reason, sentence(reason, target) + (said.isEmpty() ? "" : " The driver says: " + said));
     }
@@ -153,10 +155,20 @@ final class LoginFailures {
         return causes;
     }
 
-    private static String said(Throwable failure, ConnectionProperties properties) {
+    private static String said(Throwable failure, ConnectionDefinition definition) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String oneLine = message.strip().lines().findFirst().orElse("").strip();
-        String clean = Secrets.removed(oneLine, properties);
+        for (Map.Entry<String, String> credential : definition
+                .authentication()
+                .map(Authentication::credentials)
+                .orElse(Map.of())
+                .entrySet()) {
+            if (!credential.getKey().equals(Authentication.USERNAME)
+                    && !credential.getValue().isBlank()) {
+                oneLine = oneLine.replace(credential.getValue(), Secrets.COVER);
+            }
+        }
+        String clean = Secrets.removed(oneLine, definition.properties());
         String shortened = clean.length() > 300 ? clean.substring(0, 300) + "…" : clean;
         return shortened.isEmpty() || shortened.endsWith(".") || shortened.endsWith("…") ? shortened : shortened + ".";
     }

@@ -4,6 +4,7 @@ import static dev.bindery.model.connection.ConnectionProperties.JDBC_ENFORCE_SSL
 
 import dev.bindery.model.error.InvalidInputException;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * What a driver is told besides the URL: who logs in, how long anything may take, that files of the server are no server's
@@ -12,6 +13,13 @@ import java.util.Properties;
 final class LoginProperties {
 
     private static final String APPLICATION = "bindery";
+
+    /** What a URL can say of TLS that is less than {@link #enforceTls} wants; most drivers believe the URL. */
+    private static final Pattern LESS_TLS = Pattern.compile(
+            "[?&;(,]\\s*(?:(?:ssl|sslmode|usessl|requiressl|verifyservercertificate|encrypt)\\s*="
+                    + "(?!\\s*(?:true|strict|verify-full|verify_identity)\\s*(?:[&;),#]|$))"
+                    + "|(?:trustservercertificate|disablesslhostnameverification)\\s*=(?!\\s*false\\s*(?:[&;),#]|$)))",
+            Pattern.CASE_INSENSITIVE);
 
     private LoginProperties() {}
 
@@ -71,6 +79,12 @@ final class LoginProperties {
                     "connection",
                     "CUSTOM_JDBC_CERT isn't read here: name the certificate in the URL as the driver wants it, such as"
                             + " sslrootcert for PostgreSQL or serverSslCert for MariaDB, in place of JDBC_ENFORCE_SSL.");
+        }
+        if (LESS_TLS.matcher(target.url()).find()) {
+            throw new InvalidInputException(
+                    "connection",
+                    "JDBC_ENFORCE_SSL wants TLS with a certificate that is checked, and the parameters of the URL want"
+                            + " less; leave one or the other out.");
         }
         switch (target.engine()) {
             case "postgresql" -> {

@@ -10,6 +10,7 @@ import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.model.connection.Authentication;
 import dev.bindery.model.connection.ConnectionDefinition;
 import dev.bindery.model.error.ConnectionFailedException;
 import dev.bindery.model.error.ConnectionFailedException.Reason;
@@ -18,11 +19,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,72 @@ class ConnectionTesterTest {
                 .as("a secret that is somewhere else")
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Secrets Manager");
+    }
+
+    private void assertRefused(ConnectionDefinition definition, String words) {
+        assertThatThrownBy(() -> tester.test(CALL, definition))
+                .as("%s", words)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(words);
+    }
+
+    /** Who may change a database's name and not the address must not lead the password to another server. */
+    @Test
+    void theNameOfADatabaseLeadsNowhereElse() {
+        for (String name : List.of("x?PGHOST=elsewhere", "x?host=elsewhere", "x;serverName=elsewhere", "x@elsewhere")) {
+            assertRefused(
+                    ConnectionDefinition.of(
+                            "POSTGRESQL", Map.of("HOST", "127.0.0.1", "PORT", "1", "DATABASE", name, "PASSWORD", "p")),
+                    "DATABASE");
+        }
+    }
+
+    @Test
+    void tlsThatIsEnforcedIsNotWhatTheUrlMakesOfIt() {
+        String url = "jdbc:postgresql://127.0.0.1:1/x";
+        for (String parameter : List.of("?sslmode=disable", "?a=b&SSLMODE=require", "?ssl=false")) {
+            assertRefused(
+                    ConnectionDefinition.of(
+                            "JDBC", Map.of("JDBC_CONNECTION_URL", url + parameter, "JDBC_ENFORCE_SSL", "true")),
+                    "JDBC_ENFORCE_SSL");
+        }
+        assertFails(
+                ConnectionDefinition.of(
+                        "JDBC",
+                        Map.of(
+                                "JDBC_CONNECTION_URL",
+                                url + "?sslmode=verify-full&ssl=true",
+                                "JDBC_ENFORCE_SSL",
+                                "true")),
+                Reason.REFUSED);
+    }
+
+    @Test
+    void noMessageHasASecret() {
+        assertThatThrownBy(() -> tester.test(
+                        CALL, ConnectionDefinition.of("MONGODB", Map.of("CONNECTION_URL", "mongodb://u:s3c/r3t@h/db"))))
+                .as("a password that isn't encoded")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageNotContaining("s3c");
+        assertThatThrownBy(() -> tester.test(
+                        CALL,
+                        ConnectionDefinition.of(
+                                "MONGODB", Map.of("CONNECTION_URL", "mongodb://u:s3c@r3t@no-such-host.invalid/db"))))
+                .as("a password with an at sign")
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasMessageNotContaining("r3t");
+        ConnectionDefinition definition = ConnectionDefinition.of(
+                        "JDBC", Map.of("JDBC_CONNECTION_URL", "jdbc:postgresql://127.0.0.1:1/x"))
+                .withAuthentication(Optional.of(new Authentication(
+                        Optional.of("BASIC"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(Authentication.USERNAME, "reader", Authentication.PASSWORD, "s3cr3t"))));
+        assertThat(LoginFailures.of(new SQLException("reader/s3cr3t: no"), JdbcTarget.of("It", definition)))
+                .as("what a driver says")
+                .hasMessageContaining("reader/****")
+                .hasMessageNotContaining("s3cr3t");
     }
 
     /** A server that takes the connection and never says a word. */

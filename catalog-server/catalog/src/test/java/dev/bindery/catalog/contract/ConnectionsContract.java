@@ -249,6 +249,22 @@ public abstract class ConnectionsContract extends CatalogContract {
                 .as("sent to another place")
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("give PASSWORD itself");
+        connections()
+                .replace(
+                        CALL,
+                        name,
+                        ConnectionDefinition.of(
+                                "JDBC", Map.of("JDBC_CONNECTION_URL", "jdbc:mysql://u:lion@h/db", "PASSWORD", SECRET)));
+        ConnectionProperties covered =
+                connections().get(CALL, name, SecretView.ENCRYPTED).definition().properties();
+        ConnectionDefinition looksTheSame = ConnectionDefinition.of(
+                "JDBC",
+                covered.with(Map.of("JDBC_CONNECTION_URL", "jdbc:mysql://u:x@evil#@h/db"))
+                        .values());
+        assertThatThrownBy(() -> connections().replace(CALL, name, looksTheSame))
+                .as("sent to a place that looks the same with its secret covered")
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageNotContaining("evil");
         assertThatThrownBy(() -> connections().create(CALL, prefix + "thief", encrypted))
                 .as("in another connection")
                 .isInstanceOf(InvalidInputException.class);

@@ -84,11 +84,11 @@ final class ConnectionSecrets {
         }
     }
 
+    /** The address as it is: with its secrets covered, one that leads elsewhere may look the same. */
     private static String bound(String name, String key, ConnectionProperties properties) {
-        ConnectionProperties hidden = properties.hidden();
         return bound(name) + "/" + key
                 + ConnectionVocabulary.ADDRESS.stream()
-                        .map(each -> "\n" + hidden.get(each).orElse(""))
+                        .map(each -> "\n" + properties.get(each).orElse(""))
                         .collect(Collectors.joining());
     }
 }
