@@ -81,6 +81,10 @@ final class CheckpointReading {
         } catch (UnreadableParquetException broken) {
             throw new BrokenTableException(
                     file.path(), "The checkpoint " + file.path() + " " + broken.getMessage() + ".");
+        } catch (ClassCastException other) {
+            throw new BrokenTableException(
+                    file.path(),
+                    "The checkpoint " + file.path() + " has columns of other types than those of checkpoints.");
         }
     }
 

@@ -138,6 +138,14 @@ public final class DeltaReader {
             throw new BrokenTableException(
                     metadata.file(), "The schema in " + metadata.file() + " can't be read. " + wrong.getMessage());
         }
+        for (String partition : last.partitionColumns()) {
+            if (columns.stream().noneMatch(column -> column.name().equals(partition))) {
+                throw new BrokenTableException(
+                        metadata.file(),
+                        "The metaData in " + metadata.file() + " has the partition column \"" + partition
+                                + "\", which its schema hasn't.");
+            }
+        }
         if (!last.partitionColumns().isEmpty()) {
             evidence.add(FileEvidence.of(
                     metadata.file(),

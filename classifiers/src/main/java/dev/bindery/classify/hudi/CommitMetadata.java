@@ -41,7 +41,11 @@ record CommitMetadata(Optional<String> schema, Map<String, Long> rows, Set<Strin
             }
             Object plain = avro ? avro(bytes) : Json.read(new String(bytes, StandardCharsets.UTF_8));
             return of(JsonObject.of(plain, "The change"));
-        } catch (IllegalArgumentException | AvroRuntimeException | IOException | LinkageError broken) {
+        } catch (IllegalArgumentException
+                | AvroRuntimeException
+                | IOException
+                | LinkageError
+                | StackOverflowError broken) {
             throw new BrokenTableException(
                     file.path(), "The completed change " + file.path() + " can't be read: " + clause(broken));
         }

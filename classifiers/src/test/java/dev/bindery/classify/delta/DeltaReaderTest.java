@@ -176,6 +176,7 @@ class DeltaReaderTest {
                 "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,\"readerFeatures\":[\"catalogManaged\"]}}|a catalog decides",
                 "{\"metaData\":{\"id\":\"x\",\"schemaString\":\"[]\"}}|can't be read",
                 "{\"metaData\":{\"id\":\"x\"}}|lacks the member \"schemaString\"",
+                "{\"metaData\":{\"id\":\"x\",\"schemaString\":\"{\\\"fields\\\":[]}\",\"partitionColumns\":[\"day\"]}}|has the partition column \"day\", which its schema hasn't",
                 "{\"add\":{\"path\":7}}|that is not a text",
                 "{\"add\":|can't be read as JSON",
             })

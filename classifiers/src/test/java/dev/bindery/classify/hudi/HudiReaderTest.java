@@ -7,12 +7,17 @@ import dev.bindery.classify.lake.BrokenTableException;
 import dev.bindery.classify.lake.Lakes;
 import dev.bindery.classify.lake.LocalTableFolder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,6 +146,32 @@ class HudiReaderTest {
                     .hasMessageContaining(change.getFileName().toString());
             folder = saved;
         }
+    }
+
+    @Test
+    void changesThatNestWithoutEndAreToldWithTheirFile() throws Exception {
+        Lakes.copy("hudi/cow", folder);
+        Path change = newestChange();
+        Schema schema = SchemaBuilder.record("Change")
+                .fields()
+                .name("next")
+                .type()
+                .unionOf()
+                .nullType()
+                .and()
+                .type("Change")
+                .endUnion()
+                .noDefault()
+                .endRecord();
+        byte[] nested = new byte[1_000_000];
+        Arrays.fill(nested, 0, nested.length - 1, (byte) 2);
+        try (DataFileWriter<Object> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+            writer.create(schema, change.toFile()).appendEncoded(ByteBuffer.wrap(nested));
+        }
+        assertThatThrownBy(() -> read(folder))
+                .as("a change within a change, a million times")
+                .isInstanceOf(BrokenTableException.class)
+                .hasMessageContaining(change.getFileName().toString());
     }
 
     @Test

@@ -106,6 +106,13 @@ public final class LakeTables {
             return rejected(
                     target.child(lake.evidence().get(format)),
                     "The metadata of this " + format + " table can't be read: " + failed.getMessage());
+        } catch (CancellationException stopped) {
+            throw stopped;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError broken) {
+            // No table stops a crawl: what breaks its reader is metadata that can't be read.
+            return rejected(
+                    target.child(lake.evidence().get(format)),
+                    "The metadata of this " + format + " table break their reader (" + broken + "); please report it.");
         }
     }
 

@@ -29,6 +29,12 @@ final class ColumnPages {
 
     private static final long MOST_CHUNK = 128L << 20;
 
+    /** Of all pages together, decompressed. */
+    private static final long MOST_UNPACKED = 256L << 20;
+
+    /** Of all lists together: ten times as many as there are files in the largest table whose files are kept. */
+    private static final int MOST_ELEMENTS = 2_000_000;
+
     private final ByteSource source;
     private final ParquetColumns.Leaf leaf;
     private final ColumnMetaData metadata;
@@ -36,6 +42,9 @@ final class ColumnPages {
     private final List<Object> rows = new ArrayList<>();
     /** The list of the last row, to which the next page may add. */
     private List<Object> open;
+
+    private long unpacked;
+    private int elements;
 
     ColumnPages(ByteSource source, ParquetColumns.Leaf leaf, ColumnMetaData metadata) {
         this.source = source;
@@ -56,6 +65,10 @@ final class ColumnPages {
         byte[] chunk = source.read(start, (int) length);
         ByteArrayInputStream in = new ByteArrayInputStream(chunk);
         long left = metadata.getNum_values();
+        if (leaf.repetition() == 0 ? left != expected : left < expected || left > MOST_VALUES) {
+            throw new UnreadableParquetException(
+                    "has " + left + " values in " + expected + " rows of the column " + leaf.path());
+        }
         while (left > 0) {
             PageHeader header;
             try {
@@ -101,6 +114,10 @@ final class ColumnPages {
     private Object[] dictionary(PageHeader header, byte[] page) throws IOException, UnreadableParquetException {
         byte[] bytes = unpacked(page, 0, page.length, header.getUncompressed_page_size());
         int count = header.getDictionary_page_header().getNum_values();
+        if (count < 0 || count > bytes.length) {
+            throw new UnreadableParquetException(
+                    "has a dictionary of " + count + " values in the column " + leaf.path());
+        }
         PlainValues values = new PlainValues(leaf, bytes, 0);
         List<Object> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -186,7 +203,7 @@ final class ColumnPages {
     }
 
     /** A repeated column has its lists at the level just below the repeated element. */
-    private void add(int repetition, int definition, Object value) {
+    private void add(int repetition, int definition, Object value) throws UnreadableParquetException {
         if (leaf.repetition() == 0) {
             rows.add(value);
             return;
@@ -198,6 +215,10 @@ final class ColumnPages {
         // An optional element of a repeated group may be null; the group itself is then defined one level lower.
         boolean element = value != null || definition == leaf.definition() - 1 && leafIsOptional();
         if (element) {
+            if (++elements > MOST_ELEMENTS) {
+                throw new UnreadableParquetException("has more than " + MOST_ELEMENTS
+                        + " elements in the lists of the column " + leaf.path() + ", and no more are read");
+            }
             if (open == null) {
                 open = new ArrayList<>();
                 rows.set(rows.size() - 1, open);
@@ -218,6 +239,11 @@ final class ColumnPages {
         }
         if (size < 0 || size > MOST_PAGE) {
             throw new UnreadableParquetException("has a page of " + size + " bytes in the column " + leaf.path());
+        }
+        unpacked += size;
+        if (unpacked > MOST_UNPACKED) {
+            throw new UnreadableParquetException(
+                    "has a column " + leaf.path() + " of more than " + MOST_UNPACKED + " bytes, and no more are read");
         }
         if (codec == CompressionCodec.GZIP) {
             try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes, from, length))) {

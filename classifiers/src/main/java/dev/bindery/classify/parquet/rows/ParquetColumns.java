@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,13 @@ import java.util.Optional;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.InterningProtocol;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.Util;
+import shaded.parquet.org.apache.thrift.TException;
+import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
+import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
+import shaded.parquet.org.apache.thrift.transport.TTransport;
 
 /**
  * The columns of one Parquet file. A column is named by the path of its leaf, such as {@code add.path} or
@@ -28,6 +33,9 @@ public final class ParquetColumns {
     private static final int FIRST_RANGE = 1 << 16;
     private static final int MOST_FOOTER = 64 << 20;
     private static final int DEEPEST = 60;
+
+    /** Rows of a file are believed before they are read: a footer of some bytes can claim any number. */
+    private static final long MOST_ROWS = 10_000_000;
 
     /**
      * A column as the schema describes it.
@@ -69,13 +77,39 @@ public final class ParquetColumns {
         }
         byte[] bytes = source.read(size - FRAME - footer, footer);
         try {
-            FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(bytes));
+            FileMetaData metadata = metadata(bytes);
             if (metadata.getSchema() == null || metadata.getSchema().isEmpty() || metadata.getRow_groups() == null) {
                 throw new UnreadableParquetException("has a Parquet footer without a schema");
             }
+            check(metadata);
             return new ParquetColumns(source, metadata);
-        } catch (IOException | RuntimeException | StackOverflowError corrupt) {
+        } catch (TException | RuntimeException | StackOverflowError corrupt) {
             throw new UnreadableParquetException("has a corrupt Parquet footer");
+        }
+    }
+
+    /** No list has more elements, and no text more bytes, than the footer has bytes. */
+    private static FileMetaData metadata(byte[] footer) throws TException {
+        TTransport transport = new TIOStreamTransport(new ByteArrayInputStream(footer));
+        FileMetaData metadata = new FileMetaData();
+        metadata.read(new InterningProtocol(new TCompactProtocol(transport, footer.length, footer.length)));
+        return metadata;
+    }
+
+    private static void check(FileMetaData metadata) throws UnreadableParquetException {
+        long rows = metadata.getNum_rows();
+        if (rows < 0 || rows > MOST_ROWS) {
+            throw new UnreadableParquetException("has " + rows + " rows, and at most " + MOST_ROWS + " are read");
+        }
+        long inGroups = 0;
+        for (RowGroup group : metadata.getRow_groups()) {
+            if (group.getNum_rows() < 0 || group.getNum_rows() > rows - inGroups) {
+                throw new UnreadableParquetException("has row groups of other rows than its " + rows);
+            }
+            inGroups += group.getNum_rows();
+        }
+        if (inGroups != rows) {
+            throw new UnreadableParquetException("has " + inGroups + " rows in its row groups instead of " + rows);
         }
     }
 
@@ -126,14 +160,11 @@ public final class ParquetColumns {
      * none. A column that the file doesn't have is null throughout.
      */
     public List<Object> column(String path) throws IOException, UnreadableParquetException {
-        List<Object> values = new ArrayList<>();
         Leaf leaf = leaves.get(path);
         if (leaf == null) {
-            for (long row = 0; row < rows(); row++) {
-                values.add(null);
-            }
-            return values;
+            return Collections.nCopies((int) rows(), null);
         }
+        List<Object> values = new ArrayList<>();
         if (leaf.repetition() > 1) {
             throw new UnreadableParquetException("has lists within lists in the column " + path);
         }
