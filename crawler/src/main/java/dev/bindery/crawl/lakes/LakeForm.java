@@ -14,6 +14,7 @@ import dev.bindery.storage.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the catalog's tables of all formats have in common. */
@@ -21,6 +22,8 @@ final class LakeForm {
 
     static final String LAZY_SIMPLE_SERDE = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
     static final String PARQUET_SERDE = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
+
+    private static final int LONGEST_COMMENT = 255;
 
     private final Location root;
     private final String shownAs;
@@ -63,15 +66,27 @@ final class LakeForm {
                 .map(column -> new Column(
                         SparkSchema.hiveName(column.name()),
                         SparkTypes.asHive(column.type()).print(),
-                        column.comment(),
+                        comment(column),
                         column.parameters()))
                 .toList();
     }
 
     static List<SparkTypes.Column> spark(List<LakeColumn> columns) {
         return columns.stream()
-                .map(column -> new SparkTypes.Column(column.name(), column.type(), column.comment()))
+                .map(column -> new SparkTypes.Column(column.name(), column.type(), comment(column)))
                 .toList();
+    }
+
+    /** As long as the catalog takes it; engines take the whole from the metadata. */
+    private static Optional<String> comment(LakeColumn column) {
+        return column.comment()
+                .map(text -> text.length() <= LONGEST_COMMENT
+                        ? text
+                        : text.substring(
+                                0,
+                                Character.isHighSurrogate(text.charAt(LONGEST_COMMENT - 1))
+                                        ? LONGEST_COMMENT - 1
+                                        : LONGEST_COMMENT));
     }
 
     /**

@@ -1,18 +1,29 @@
 package dev.bindery.crawl.targets;
 
+import dev.bindery.catalog.TableRules;
+import dev.bindery.catalog.rules.TableValidation;
 import dev.bindery.crawl.grouping.Comparison;
 import dev.bindery.crawl.listing.Presence;
 import dev.bindery.crawl.listing.Stray;
+import dev.bindery.crawl.naming.CrawledNames;
 import dev.bindery.crawl.plan.RejectedFile;
 import dev.bindery.crawl.tables.CrawledTable;
 import dev.bindery.crawl.tables.KnownTable;
+import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
+import dev.bindery.model.error.InvalidInputException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** What the targets gave, before the catalog is looked at. Belongs to one thread. */
 public final class Crawled {
+
+    private static final TableValidation RULES = new TableValidation(Clock.systemUTC());
+
+    /** The rules are the same for all databases. */
+    private static final DatabaseName ANY = DatabaseName.of("crawled");
 
     private final List<CrawledTable> tables = new ArrayList<>();
     private final List<KnownTable> known = new ArrayList<>();
@@ -22,7 +33,23 @@ public final class Crawled {
     private long listed;
 
     void add(CrawledTable table) {
-        tables.add(table);
+        if (canBeKept(table)) {
+            tables.add(table);
+        }
+    }
+
+    /** One table that the catalog refuses would fail the crawl when it is applied, with a part of the tables written. */
+    private boolean canBeKept(CrawledTable table) {
+        TableName name = ANY.table(CrawledNames.table("", table.calledAfter(), table.location()));
+        try {
+            RULES.onCreate(name, table.definition(), TableRules.GLUE);
+            return true;
+        } catch (InvalidInputException refused) {
+            reject(new RejectedFile(
+                    table.location(),
+                    "The catalog takes no such table (" + table.format() + "): " + refused.getMessage()));
+            return false;
+        }
     }
 
     void reject(List<Stray> strays) {
@@ -36,7 +63,9 @@ public final class Crawled {
 
     /** A table that is what one of the catalog should be; it is made nowhere else. */
     void add(TableName there, CrawledTable table) {
-        known.add(new KnownTable(there, table));
+        if (canBeKept(table)) {
+            known.add(new KnownTable(there, table));
+        }
     }
 
     void compared(List<Comparison> more) {
