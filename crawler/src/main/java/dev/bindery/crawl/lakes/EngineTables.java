@@ -33,7 +33,7 @@ public final class EngineTables {
         if (isIceberg(there) && isIceberg(crawled)) {
             return leftAlone(there.parameters(), crawled.parameters(), mine);
         }
-        if (!mine && isIceberg(there)) {
+        if (isIceberg(there) && (!mine || there.parameters().containsKey(PREVIOUS))) {
             return Optional.of("It is an Iceberg table that engines commit to through the catalog.");
         }
         if (isByManifests(there) && !isByManifests(crawled)) {

@@ -19,8 +19,13 @@ public final class CrawlerParameters {
     static final String COMPRESSION = "compressionType";
     static final String SPARK_SCHEMA = "spark.sql.sources.schema";
 
-    private static final Set<String> MARKS =
-            Set.of(UPDATED_BY, DEPRECATED_BY, "CrawlerSchemaSerializerVersion", "CrawlerSchemaDeserializerVersion");
+    /** Were the one about manifests anybody's, it would have a crawl write files that no target asked for. */
+    private static final Set<String> MARKS = Set.of(
+            UPDATED_BY,
+            DEPRECATED_BY,
+            "CrawlerSchemaSerializerVersion",
+            "CrawlerSchemaDeserializerVersion",
+            "bindery.delta.manifests");
 
     /** What crawls have set and set no more where it doesn't hold any longer. */
     private static final Set<String> SET_AT_TIMES = Set.of(
@@ -40,7 +45,6 @@ public final class CrawlerParameters {
             "uuid",
             "storage_handler",
             "delta.lastUpdateVersion",
-            "bindery.delta.manifests",
             "last_commit_time_sync",
             "spark.sql.sources.provider",
             "spark.sql.partitionProvider");

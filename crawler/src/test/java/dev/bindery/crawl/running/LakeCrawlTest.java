@@ -512,4 +512,41 @@ class LakeCrawlTest extends CrawlTestBase {
                 .hasEntrySatisfying("orders/metadata/v7.metadata.json", reason -> assertThat(reason)
                         .contains("can't be read as JSON"));
     }
+
+    @Test
+    void commentsAreCutToWhatTheCatalogTakes() throws IOException {
+        Path metadata = copy("iceberg/orders", "orders").resolve("metadata/v6.metadata.json");
+        String text = "the order ".repeat(40);
+        Files.writeString(metadata, Files.readString(metadata).replace("\"the order\"", '"' + text + '"'));
+        crawl();
+        assertThat(definition("orders").descriptor().columns().get(0).comment())
+                .as("a comment of 400 characters")
+                .contains(text.substring(0, 255));
+    }
+
+    @Test
+    void anIcebergTableOfEnginesStaysOneWhateverElseComesIntoItsFolder() throws IOException {
+        copy("iceberg/orders", "orders");
+        crawl();
+        change("orders", "previous_metadata_location", "v5");
+        copy("delta/orders", "orders");
+        CrawlPlan plan = plan();
+        assertThat(plan.writes()).as("whether it writes").isFalse();
+        assertThat(table(plan, "orders").notes())
+                .as("why")
+                .anyMatch(note -> note.contains("an Iceberg table that engines commit to through the catalog"));
+    }
+
+    @Test
+    void nobodyButATargetHasManifestsWritten() throws IOException {
+        Path table = copy("delta/orders", "orders");
+        crawl();
+        change("orders", "bindery.delta.manifests", "7");
+        Files.writeString(table.resolve("_delta_log/00000000000000000007.json"), "{}\n");
+        CrawlPlan plan = crawl();
+        assertThat(plan.writes()).as("whether it writes to the catalog").isTrue();
+        assertThat(plan.text()).as("the plan").doesNotContain("WRITES FILES");
+        assertThat(definition("orders").parameters()).as("parameters").doesNotContainKey("bindery.delta.manifests");
+        assertThat(table.resolve("_symlink_format_manifest")).as("manifests").doesNotExist();
+    }
 }
