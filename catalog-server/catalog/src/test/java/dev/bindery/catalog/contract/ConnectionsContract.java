@@ -226,6 +226,19 @@ public abstract class ConnectionsContract extends CatalogContract {
     }
 
     @Test
+    public void whatCannotBeANameIsNotThere() {
+        assertThatThrownBy(() -> connections().get(CALL, "a\0", SecretView.HIDDEN))
+                .as("asked for")
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> connections().delete(CALL, "a\0"))
+                .as("deleted")
+                .isInstanceOf(NotFoundException.class);
+        assertThat(connections().deleteAll(CALL, List.of("a\0")))
+                .as("among many")
+                .isEmpty();
+    }
+
+    @Test
     public void givesEncryptedPasswordsAndTakesThemBackForTheSamePlace() {
         String name = prefix + "encrypted";
         connections().create(CALL, name, jdbc());

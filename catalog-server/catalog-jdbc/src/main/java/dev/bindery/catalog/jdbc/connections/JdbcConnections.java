@@ -84,8 +84,16 @@ public final class JdbcConnections implements Connections {
     }
 
     private Stored find(Session session, String sql, String name) {
+        if (!canBe(name)) {
+            throw new NotFoundException(EntityKind.CONNECTION, name);
+        }
         return session.first(sql, row -> read(row, row.number(7)), dialect.orderedText(name))
                 .orElseThrow(() -> new NotFoundException(EntityKind.CONNECTION, name));
+    }
+
+    /** No connection has a NUL in its name, and PostgreSQL takes none in a question either. */
+    private static boolean canBe(String name) {
+        return name.indexOf('\0') < 0;
     }
 
     private static Stored read(Row row, long id) throws SQLException {
@@ -232,7 +240,8 @@ public final class JdbcConnections implements Connections {
     }
 
     @Override
-    public Set<String> deleteAll(Call call, Collection<String> names) {
+    public Set<String> deleteAll(Call call, Collection<String> given) {
+        List<String> names = given.stream().filter(JdbcConnections::canBe).toList();
         if (names.isEmpty()) {
             return Set.of();
         }
