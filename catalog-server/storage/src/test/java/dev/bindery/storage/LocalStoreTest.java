@@ -102,4 +102,20 @@ class LocalStoreTest extends ObjectStoreContract {
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("can't be made");
     }
+
+    @Test
+    void whatCannotBeLookedAtIsNotTakenForNothing() throws IOException {
+        Files.createSymbolicLink(folder.resolve("one"), folder.resolve("other"));
+        Files.createSymbolicLink(folder.resolve("other"), folder.resolve("one"));
+        Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> store.exists(folder().child("one/table")))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("one/table can't be read");
+        assertThat(store.exists(folder().child("file/table")))
+                .as("below a file")
+                .isFalse();
+        assertThat(store.exists(folder().child("x".repeat(300))))
+                .as("too long a name")
+                .isFalse();
+    }
 }

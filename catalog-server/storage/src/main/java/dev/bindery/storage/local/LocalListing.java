@@ -4,6 +4,7 @@ import dev.bindery.catalog.filter.CodePoints;
 import dev.bindery.storage.ListingVisitor;
 import dev.bindery.storage.Location;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,8 @@ final class LocalListing {
                     visitor.notListed(location.child(name), "It can't be read: " + LocalErrors.why(e) + ".");
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         entries.sort((a, b) -> CodePoints.compare(a.sortedAs(), b.sortedAs()));
         return entries;

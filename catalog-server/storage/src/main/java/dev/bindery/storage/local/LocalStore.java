@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -31,11 +32,12 @@ import java.util.UUID;
 public final class LocalStore implements ObjectStore {
 
     private static final int ATTEMPTS = 100;
+    private static final int LONGEST_NAME = 255;
 
     @Override
     public void list(Location folder, ListingVisitor visitor) {
         Path path = path(folder);
-        if (Files.isDirectory(path)) {
+        if (exists(folder) && Files.isDirectory(path)) {
             new LocalListing(folder, path, visitor).run();
         }
     }
@@ -228,7 +230,33 @@ public final class LocalStore implements ObjectStore {
 
     @Override
     public boolean exists(Location location) {
-        return Files.exists(path(location));
+        try {
+            Files.readAttributes(path(location), BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            if (canHaveNothing(path(location))) {
+                return false;
+            }
+            // Nobody knows what is there; whoever took it for nothing would drop tables that have files.
+            throw LocalErrors.of("read", location, e);
+        }
+    }
+
+    /** Whether a path leads through a file, or has a name longer than any file's. */
+    private static boolean canHaveNothing(Path path) {
+        for (Path part : path) {
+            if (part.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                return true;
+            }
+        }
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Path path(Location location) {

@@ -13,6 +13,7 @@ final class S3Listing implements Iterator<S3Object> {
     private final String prefix;
     private final int pageSize;
     private Iterator<S3Object> page;
+    private ListObjectsV2Response answer;
     private Optional<String> token = Optional.empty();
     private Optional<String> last = Optional.empty();
 
@@ -24,16 +25,14 @@ final class S3Listing implements Iterator<S3Object> {
     }
 
     private void nextPage() {
-        ListObjectsV2Response response = pages.page(prefix, Optional.empty(), last, token, pageSize);
-        page = response.contents().iterator();
-        token = Boolean.TRUE.equals(response.isTruncated())
-                ? Optional.ofNullable(response.nextContinuationToken())
-                : Optional.empty();
+        answer = pages.page(prefix, Optional.empty(), last, token, pageSize);
+        page = answer.contents().iterator();
     }
 
     @Override
     public boolean hasNext() {
-        while (!page.hasNext() && token.isPresent()) {
+        while (!page.hasNext() && Boolean.TRUE.equals(answer.isTruncated())) {
+            token = Optional.of(pages.next(answer));
             nextPage();
         }
         return page.hasNext();

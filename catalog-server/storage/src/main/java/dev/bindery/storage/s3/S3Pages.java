@@ -1,6 +1,7 @@
 package dev.bindery.storage.s3;
 
 import dev.bindery.model.error.CatalogException;
+import dev.bindery.model.error.UnavailableException;
 import dev.bindery.storage.Location;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,6 +53,19 @@ final class S3Pages {
                 .maxKeys(most)
                 .build();
         return pace.call(() -> client.get().listObjectsV2(request));
+    }
+
+    /**
+     * The token of the page behind one that isn't the last.
+     *
+     * @throws UnavailableException where the store gives none: what it didn't name would look as if it weren't there
+     */
+    String next(ListObjectsV2Response page) {
+        if (page.nextContinuationToken() == null) {
+            throw new UnavailableException(
+                    location + " can't be listed: the store says that there is more, but not where it goes on.", null);
+        }
+        return page.nextContinuationToken();
     }
 
     /** AWS says InvalidArgument; other stores have words of their own, but all call the request a bad one. */

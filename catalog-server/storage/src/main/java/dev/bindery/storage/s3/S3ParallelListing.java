@@ -125,9 +125,13 @@ final class S3ParallelListing {
             boolean past = !objects.isEmpty()
                     && range.isPast(objects.get(objects.size() - 1).key());
             take(past ? within(range, objects) : objects);
-            token = Optional.ofNullable(page.nextContinuationToken());
-            if (past || !Boolean.TRUE.equals(page.isTruncated()) || token.isEmpty() || objects.isEmpty()) {
+            if (past || !Boolean.TRUE.equals(page.isTruncated())) {
                 return;
+            }
+            token = Optional.of(pages.next(page));
+            if (objects.isEmpty()) {
+                // Some stores look at so many keys for a page, all of them deleted perhaps, and say where to go on.
+                continue;
             }
             last = Optional.of(objects.get(objects.size() - 1).key());
             pagesRead++;
