@@ -2,6 +2,9 @@ package dev.bindery.crawl.writing;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.Page;
+import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.lakes.EngineTables;
 import dev.bindery.crawl.listing.Presence;
@@ -16,6 +19,7 @@ import dev.bindery.crawl.tables.CrawledTable;
 import dev.bindery.crawl.tables.KnownTable;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Owner;
+import dev.bindery.model.Partition;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import java.time.Clock;
@@ -36,6 +40,9 @@ public final class PlanMaking {
     /** Glue's mark of who crawled a table. */
     static final String UPDATED_BY = CrawlerParameters.UPDATED_BY;
 
+    private static final int PAGE = 5_000;
+
+    private final Catalog catalog;
     private final Call call;
     private final DatabaseName database;
     private final String prefix;
@@ -60,6 +67,7 @@ public final class PlanMaking {
             Bases bases,
             List<Presence> presences,
             Clock clock) {
+        this.catalog = catalog;
         this.bases = bases;
         this.call = call;
         this.database = request.database();
@@ -175,11 +183,33 @@ public final class PlanMaking {
                 .plan(old, table.withDefinition(marked(table.definition())), wantedBefore);
     }
 
-    /** A table whose files are gone; empty where it was marked as deprecated before. */
+    /** Somebody may have added partitions whose files aren't in the table's folder: with those it isn't gone. */
+    private boolean hasPartitionsElsewhere(Table table) {
+        if (table.definition().partitionKeys().isEmpty()) {
+            return false;
+        }
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<Partition> page = catalog.partitions()
+                    .list(call, table.name(), PartitionQuery.ALL.withoutColumns(), new PageRequest(PAGE, cursor));
+            if (page.items().stream()
+                    .anyMatch(partition -> gone.isElsewhereOrThere(
+                            partition.definition().descriptor().location()))) {
+                return true;
+            }
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return false;
+    }
+
+    /** A table whose files are gone; empty where it was marked as deprecated before, or some of its files are elsewhere. */
     private Optional<TablePlan> gonePlan(Table table) {
         TableDefinition definition = table.definition();
         boolean deletes = gone.rule() == CrawlRequest.Gone.DELETE;
         if (!deletes && gone.isMarked(definition.parameters())) {
+            return Optional.empty();
+        }
+        if (hasPartitionsElsewhere(table)) {
             return Optional.empty();
         }
         String location = definition.descriptor().location().orElse("");

@@ -5,6 +5,7 @@ import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.TableQuery;
+import dev.bindery.crawl.listing.Presence;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
@@ -22,7 +23,6 @@ import java.util.Optional;
 final class ThereAlready {
 
     private static final int PAGE = 1_000;
-    private static final String PLACEHOLDER = "__PLACEHOLDER__";
 
     private final boolean databaseExists;
     private final Map<String, Table> byName = new HashMap<>();
@@ -70,7 +70,7 @@ final class ThereAlready {
     /** Where a table is: its location, for tables of databases together with the connection that leads there. */
     private static Optional<String> place(TableDefinition table) {
         Optional<String> location = table.descriptor().location();
-        if (location.filter(it -> it.endsWith(PLACEHOLDER)).isPresent()) {
+        if (location.filter(it -> it.endsWith(Presence.PLACEHOLDER)).isPresent()) {
             // A table that Spark made and Hive can't read: where it is stands among its options.
             return Optional.ofNullable(table.descriptor().serDe().parameters().get("path"))
                     .flatMap(ThereAlready::normal);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
+import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.crawl.CrawlListener;
@@ -17,6 +18,7 @@ import dev.bindery.crawl.writing.PlanWriting;
 import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.Partition;
+import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.error.ConcurrentModificationException;
@@ -181,5 +183,56 @@ class RecrawlTest extends CrawlTestBase {
         assertThat(catalog.tables().getAll(CALL, LAKE, List.of("clicks")))
                 .as("clicks")
                 .isEmpty();
+    }
+
+    private CrawlPlan deleting() {
+        return plan(CrawlRequest.of(folder().toString(), LAKE).withGone(CrawlRequest.Gone.DELETE));
+    }
+
+    @Test
+    void aTableWithPartitionsElsewhereIsNotGone(@TempDir Path elsewhere) {
+        put("orders/day=1/f.csv", LakeFiles.orders(1, 9));
+        put("orders/day=2/f.csv", LakeFiles.orders(1, 9));
+        put("clicks/f.json", LakeFiles.clicks(1, 9));
+        crawl();
+        Partition first = catalog.partitions().get(CALL, LAKE.table("orders"), List.of("1"));
+        PartitionDefinition theirs = PartitionDefinition.of(
+                List.of("3"), first.definition().descriptor().withLocation(Optional.of(elsewhere.toString())));
+        catalog.partitions()
+                .add(CALL, LAKE.table("orders"), List.of(theirs), Partitions.IfPresent.FAIL, DataEffect.LEAVE_FILES);
+        stores.of(folder()).delete(folder().child("orders"));
+        assertThat(deleting().tables())
+                .as("what is planned of orders")
+                .noneMatch(table -> table.name().table().equals("orders"));
+        catalog.partitions().drop(CALL, LAKE.table("orders"), List.of(List.of("3")), false, DataEffect.LEAVE_FILES);
+        assertThat(table(deleting(), "orders").action())
+                .as("without the partition that is elsewhere")
+                .isEqualTo(TablePlan.Action.DELETE);
+    }
+
+    @Test
+    void aTableOfSparkIsWhereItsPathIs() {
+        put("orders/f.csv", LakeFiles.orders(1, 9));
+        put("clicks/f.json", LakeFiles.clicks(1, 9));
+        crawl();
+        TableDefinition orders = stored("orders").definition();
+        StorageDescriptor descriptor = orders.descriptor();
+        Map<String, String> options = new HashMap<>(descriptor.serDe().parameters());
+        options.put("path", folder().child("orders").toString());
+        catalog.tables()
+                .update(
+                        CALL,
+                        LAKE.table("orders"),
+                        orders.withDescriptor(descriptor
+                                .withLocation(
+                                        folder().child("orders-__PLACEHOLDER__").toString())
+                                .withSerDe(descriptor.serDe().withParameters(options))),
+                        TableUpdate.replacing(TableRules.GLUE));
+        put("orders/f.csv", new byte[] {0, 1, 2, 3});
+        assertThat(deleting().tables())
+                .as("what is planned of a table whose file can't be read")
+                .noneMatch(table -> table.name().table().equals("orders"));
+        stores.of(folder()).delete(folder().child("orders"));
+        assertThat(table(deleting(), "orders").action()).as("without its file").isEqualTo(TablePlan.Action.DELETE);
     }
 }
