@@ -1,5 +1,7 @@
 package dev.bindery.crawl;
 
+import dev.bindery.storage.Location;
+
 /**
  * Follows a crawl while it runs. Methods are called from the crawl's own threads, often; what they throw ends the crawl.
  */
@@ -15,6 +17,9 @@ public interface CrawlListener {
      * @param of how many will be
      */
     default void classified(long files, long of) {}
+
+    /** @param file what the store didn't give now, whatever is in it */
+    default void unavailable(Location file) {}
 
     /** @param tables how many tables the plan has */
     default void planned(int tables) {}

@@ -3,15 +3,17 @@ package dev.bindery.crawl.listing;
 import dev.bindery.catalog.filter.CodePoints;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.storage.Location;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the listing of a folder, or of some folders in it, says of places. */
 final class FolderPresence implements Presence {
 
     private final Location folder;
-    private final List<String> covered;
+    private final Set<String> covered;
     private final List<LakeFile> files;
     private final List<String> unlisted;
 
@@ -21,9 +23,9 @@ final class FolderPresence implements Presence {
      * @param files all files and objects, sorted by path
      * @param unlisted paths, relative to the folder, that couldn't be listed
      */
-    FolderPresence(Location folder, List<String> covered, List<LakeFile> files, List<String> unlisted) {
+    FolderPresence(Location folder, Collection<String> covered, List<LakeFile> files, List<String> unlisted) {
         this.folder = folder;
-        this.covered = List.copyOf(covered);
+        this.covered = Set.copyOf(covered);
         this.files = Collections.unmodifiableList(files);
         this.unlisted = List.copyOf(unlisted);
     }
@@ -39,7 +41,7 @@ final class FolderPresence implements Presence {
 
     private boolean isGone(Location place) {
         String path = place.equals(folder) ? "" : folder.relativize(place).orElse(null);
-        if (path == null || covered.stream().noneMatch(top -> isWithin(path, top))) {
+        if (path == null || !isCovered(path)) {
             return false;
         }
         String below = path.isEmpty() ? "" : path + "/";
@@ -48,6 +50,16 @@ final class FolderPresence implements Presence {
                 && unlisted.stream()
                         .noneMatch(unknown ->
                                 unknown.equals(path) || unknown.startsWith(below) || isWithin(path, unknown));
+    }
+
+    /** Many folders may be covered, and many places asked for. */
+    private boolean isCovered(String path) {
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (covered.contains(path.substring(0, end))) {
+                return true;
+            }
+        }
+        return covered.contains("");
     }
 
     private static boolean isWithin(String path, String top) {

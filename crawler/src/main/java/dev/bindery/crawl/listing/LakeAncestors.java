@@ -3,11 +3,11 @@ package dev.bindery.crawl.listing;
 import dev.bindery.classify.iceberg.MetadataFiles;
 import dev.bindery.storage.Location;
 import dev.bindery.storage.ObjectStore;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -36,13 +36,18 @@ final class LakeAncestors {
                 wanted.add(folder);
             }
         }
-        List<String> outermost = new ArrayList<>();
-        for (String folder : wanted) {
-            if (outermost.stream().noneMatch(other -> other.isEmpty() || folder.startsWith(other + "/"))) {
-                outermost.add(folder);
+        return wanted.stream()
+                .filter(folder -> !isWithinAnother(folder, wanted))
+                .toList();
+    }
+
+    private static boolean isWithinAnother(String folder, Set<String> folders) {
+        for (int slash = folder.lastIndexOf('/'); slash > 0; slash = folder.lastIndexOf('/', slash - 1)) {
+            if (folders.contains(folder.substring(0, slash))) {
+                return true;
             }
         }
-        return outermost;
+        return !folder.isEmpty() && folders.contains("");
     }
 
     private static boolean isHidden(String folder) {

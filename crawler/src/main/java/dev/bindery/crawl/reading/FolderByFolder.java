@@ -133,7 +133,10 @@ final class FolderByFolder {
             for (Future<Answer> future : oldest.futures().get(i)) {
                 Answer answer = Readers.await(future, this::report);
                 done++;
-                unavailable += answer.state() == Answer.State.UNAVAILABLE ? 1 : 0;
+                if (answer.state() == Answer.State.UNAVAILABLE) {
+                    unavailable++;
+                    listener.unavailable(answer.file().object().location());
+                }
                 certain &= answer.state() == Answer.State.READ;
                 answer.stray().ifPresent(straysOfFolder::add);
                 answer.data().map(kept::keep).ifPresent(ofBatch::add);

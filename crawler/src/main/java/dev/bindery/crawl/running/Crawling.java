@@ -58,7 +58,7 @@ final class Crawling {
         CrawlPlan plan = plan(run, crawler, definition);
         CrawlOutcome outcome = outcome(run, plan);
         if (run.run().kind() != CrawlRun.Kind.PLAN) {
-            recrawling.succeeded(crawler, definition, run.id());
+            recrawling.succeeded(crawler, definition, run);
         }
         return outcome;
     }
@@ -102,12 +102,15 @@ final class Crawling {
                                 .orElse("") + ", with the permissions of "
                         + run.run().principal() + ".");
         CrawlRequest request = recrawling.before(run, crawler, definition);
+        // Before the classifiers: what ones that were changed in between find isn't remembered as if they had been
+        // there.
+        Manifests manifests = manifests(crawler, definition);
         CrawlPlan plan = planning.plan(
                 run.call(),
                 request,
                 run.run().crawler().orElse(CrawlerService.AD_HOC),
                 classifiers.engines(definition.classifiers()),
-                manifests(crawler, definition),
+                manifests,
                 run);
         run.log(
                 LogLine.Level.INFO,

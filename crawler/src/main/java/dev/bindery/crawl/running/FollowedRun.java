@@ -7,10 +7,13 @@ import dev.bindery.crawl.history.CrawlProgress;
 import dev.bindery.crawl.history.CrawlRun;
 import dev.bindery.crawl.history.LogLine;
 import dev.bindery.database.Lease;
+import dev.bindery.storage.Location;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +43,7 @@ final class FollowedRun implements CrawlListener {
     private final AtomicBoolean placed = new AtomicBoolean();
     private final Object keeping = new Object();
     private final List<LogLine> lines = new ArrayList<>();
+    private final Map<Location, Location> unavailable = new LinkedHashMap<>();
     private CrawlProgress progress;
     private CrawlProgress told;
     private int part;
@@ -221,6 +225,16 @@ final class FollowedRun implements CrawlListener {
             at(CrawlProgress.Phase.READING);
             progress = progress.withRead(files, of);
         }
+    }
+
+    @Override
+    public synchronized void unavailable(Location file) {
+        unavailable.putIfAbsent(file.parent().orElse(file), file);
+    }
+
+    /** Files that the store didn't give, one of each folder. */
+    synchronized List<Location> unavailable() {
+        return List.copyOf(unavailable.values());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.DefinitionRules;
 import dev.bindery.crawl.history.LogLine;
 import dev.bindery.crawl.store.EventStore;
+import dev.bindery.storage.Location;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -50,10 +51,23 @@ final class Recrawling {
         return request.withRecrawl(new Recrawl.Events(objects));
     }
 
-    /** To be called once everything is written. */
-    void succeeded(OptionalLong crawler, CrawlerDefinition definition, String runId) {
-        if (crawler.isPresent() && DefinitionRules.request(definition).recrawl() instanceof Recrawl.Events) {
-            events.forget(crawler.getAsLong(), runId);
+    /**
+     * To be called once everything is written. What the store didn't give is looked at again by the next run, as if an
+     * event had named it.
+     */
+    void succeeded(OptionalLong crawler, CrawlerDefinition definition, FollowedRun run) {
+        if (crawler.isEmpty() || !(DefinitionRules.request(definition).recrawl() instanceof Recrawl.Events)) {
+            return;
         }
+        List<Location> again = run.unavailable();
+        if (!again.isEmpty()) {
+            run.log(
+                    LogLine.Level.WARN,
+                    "The next run looks again at " + again.size() + " folders with files that couldn't be read.");
+        }
+        events.add(again.stream()
+                .map(file -> new EventStore.Event(crawler.getAsLong(), file.toString()))
+                .toList());
+        events.forget(crawler.getAsLong(), run.id());
     }
 }

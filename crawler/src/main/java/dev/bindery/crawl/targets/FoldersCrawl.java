@@ -97,9 +97,15 @@ final class FoldersCrawl {
         return outermost;
     }
 
-    /** Names that engines pass over, so that nothing about them changes a table: {@code _SUCCESS}, {@code .crc}. */
+    /**
+     * Names that engines pass over, so that nothing about them changes a table: {@code _SUCCESS}, {@code .crc}. Not so the
+     * log of a Delta table, where a commit need not come with a data file.
+     */
     private static boolean isHidden(String path) {
         for (String part : path.split("/")) {
+            if (part.equals("_delta_log")) {
+                return false;
+            }
             if (part.startsWith(".") || part.startsWith("_") && !part.contains("=")) {
                 return true;
             }

@@ -6,6 +6,7 @@ import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.TableQuery;
+import dev.bindery.crawl.naming.CrawledNames;
 import dev.bindery.crawl.ownership.CrawlerParameters;
 import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseName;
@@ -18,7 +19,6 @@ import dev.bindery.storage.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,15 +72,16 @@ final class KnownFolders {
             for (int i = 0; i < parts.length; i++) {
                 Column key = table.definition().partitionKeys().get(i);
                 int equals = parts[i].indexOf('=');
+                boolean numbered = key.name().equals("partition_" + i);
                 if (equals > 0) {
-                    String name = PartitionNames.unescape(parts[i].substring(0, equals))
-                            .toLowerCase(Locale.ROOT);
-                    if (!name.equals(key.name())) {
+                    // As the key was called when the table was made.
+                    String name = CrawledNames.plain(PartitionNames.unescape(parts[i].substring(0, equals)));
+                    if (!name.equals(key.name()) && !numbered) {
                         return Optional.empty();
                     }
                     String value = PartitionNames.unescape(parts[i].substring(equals + 1));
                     values.add(value.isEmpty() ? PartitionNames.DEFAULT_PARTITION : value);
-                } else if (key.name().startsWith("partition_")) {
+                } else if (numbered) {
                     values.add(parts[i]);
                 } else {
                     return Optional.empty();

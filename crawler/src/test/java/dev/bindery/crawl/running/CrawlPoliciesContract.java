@@ -18,12 +18,14 @@ import dev.bindery.crawl.store.EventStore;
 import dev.bindery.crawl.targets.TargetSources;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.storage.ObjectStores;
 import dev.bindery.storage.s3.S3Store;
+import dev.bindery.storage.testkit.S3Fault;
 import dev.bindery.storage.testkit.S3Request;
 import dev.bindery.storage.testkit.TestBucket;
 import dev.bindery.storage.testkit.TestS3Server;
@@ -337,5 +339,43 @@ abstract class CrawlPoliciesContract {
         assertThat(events.take(id, "run 3")).as("what a run left behind").hasSize(2);
         events.forget(id, "run 2");
         assertThat(events.waiting(id)).as("a run forgets its own alone").isEqualTo(2);
+    }
+
+    @Test
+    void newFoldersAreKnownByWhatTheirKeysAreCalledInTheTable() throws Exception {
+        for (int day = 1; day <= 3; day++) {
+            bucket.put("raw/orders/sold-on=" + day + "/sold-on=a/a.csv", LakeFiles.orders(1, 9));
+        }
+        create("c", "CRAWL_NEW_FOLDERS_ONLY", Optional.empty(), Optional.empty());
+        succeeds("c");
+        assertThat(table("orders").definition().partitionKeys())
+                .as("keys")
+                .extracting(Column::name)
+                .containsExactly("sold_on", "partition_1");
+        bucket.put("raw/orders/sold-on=4/sold-on=a/a.csv", LakeFiles.orders(1, 9));
+        assertThat(succeeds("c").summary().partitionsAdded()).as("added").isEqualTo(1);
+        assertThat(partitions("orders")).as("partitions").contains("sold_on=4/partition_1=a");
+    }
+
+    @Test
+    void whatTheStoreDidNotGiveIsLookedAtByTheNextRun() throws Exception {
+        orders("1", "2", "3");
+        create("c", "CRAWL_EVENT_MODE", Optional.empty(), Optional.empty());
+        succeeds("c");
+        orders("4", "5");
+        send("c", "ObjectCreated:Put", "raw/orders/day%3D4/a.csv");
+        send("c", "ObjectCreated:Put", "raw/orders/day%3D5/a.csv");
+        server.add(S3Fault.every(
+                1,
+                request -> request.operation() == S3Request.Operation.GET
+                        && request.key().startsWith("raw/orders/day=4/"),
+                S3Fault.DENIED));
+        succeeds("c");
+        assertThat(partitions("orders")).as("partitions").containsExactly("day=1", "day=2", "day=3", "day=5");
+        assertThat(waiting("c")).as("what waits for the next run").isEqualTo(1);
+        server.heal();
+        succeeds("c");
+        assertThat(partitions("orders")).as("partitions of the next run").contains("day=4");
+        assertThat(waiting("c")).as("what waits then").isZero();
     }
 }

@@ -488,6 +488,12 @@ class LakeCrawlTest extends CrawlTestBase {
         assertThat(table(events, "cow").writes())
                 .as("whether the Hudi table changes")
                 .isFalse();
+        put("orders/_delta_log/00000000000000000008.json", LakeFiles.text("{}"));
+        CrawlPlan logAlone = plan(
+                request.withRecrawl(new Recrawl.Events(List.of(place("orders/_delta_log/00000000000000000008.json")))));
+        assertThat(table(logAlone, "orders").definition().parameters())
+                .as("the version after a commit without data")
+                .containsEntry("delta.lastUpdateVersion", "8");
     }
 
     @Test
