@@ -21,6 +21,8 @@ public interface Catalog {
 
     Partitions partitions();
 
+    PartitionIndexes partitionIndexes();
+
     Statistics statistics();
 
     Constraints constraints();

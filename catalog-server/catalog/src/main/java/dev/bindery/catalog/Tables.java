@@ -65,11 +65,11 @@ public interface Tables {
     }
 
     /**
-     * The same, together with constraints and statistics: all or nothing.
+     * The same, together with constraints, statistics and partition indexes: all or nothing.
      *
      * @throws NotFoundException of a table where a foreign key refers to one that isn't there
      * @throws InvalidInputException where the constraints break a rule ({@link Constraints#add}), or statistics are of a
-     *     column that it hasn't
+     *     column that it hasn't, or the indexes break a rule ({@link PartitionIndexes#create})
      */
     Table create(
             Call call,

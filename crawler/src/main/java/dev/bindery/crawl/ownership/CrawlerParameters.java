@@ -1,5 +1,7 @@
 package dev.bindery.crawl.ownership;
 
+import dev.bindery.model.TableDefinition;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,9 @@ public final class CrawlerParameters {
 
     /** What a crawl counts; nobody else's value is worth keeping. */
     public static final Set<String> STATISTICS = Set.of("objectCount", "sizeKey", "recordCount", "averageRecordSize");
+
+    /** By which Athena asks for the partitions that a query needs; set with a table's first index, and people's from then on. */
+    private static final String PARTITION_FILTERING = "partition_filtering.enabled";
 
     static final String COMPRESSION = "compressionType";
     static final String SPARK_SCHEMA = "spark.sql.sources.schema";
@@ -51,6 +56,13 @@ public final class CrawlerParameters {
 
     private CrawlerParameters() {}
 
+    /** A new table with an index of its partitions, marked as Glue's crawlers mark it. */
+    public static TableDefinition filteringPartitions(TableDefinition table) {
+        Map<String, String> parameters = new HashMap<>(table.parameters());
+        parameters.put(PARTITION_FILTERING, "true");
+        return table.withParameters(parameters);
+    }
+
     static boolean isAlwaysOurs(String key) {
         return STATISTICS.contains(key) || MARKS.contains(key);
     }
@@ -68,6 +80,7 @@ public final class CrawlerParameters {
         return key.startsWith("spark.sql.")
                 || key.equals("transient_lastDdlTime")
                 || key.equals("EXTERNAL")
+                || key.equals(PARTITION_FILTERING)
                 || key.equals("numRows")
                 || key.equals("numFiles")
                 || key.equals("totalSize")

@@ -49,7 +49,8 @@ public record PlanFingerprint(String whole, Map<String, String> tables) {
                 table.action() == TablePlan.Action.UNCHANGED ? "" : definition,
                 table.newPartitions(),
                 table.changedPartitions(),
-                table.droppedPartitions()));
+                table.droppedPartitions(),
+                table.index()));
     }
 
     /**

@@ -66,6 +66,10 @@ final class PlanJson {
         names(json.putArray("changed_partitions"), keys, table.changedPartitions());
         ArrayNode dropped = json.putArray("dropped_partitions");
         table.droppedPartitions().forEach(values -> dropped.add(PartitionNames.name(keys, values)));
+        table.index().ifPresent(index -> {
+            ObjectNode node = json.putObject("partition_index").put("name", index.name());
+            strings(node.putArray("keys"), index.keys());
+        });
         strings(json.putArray("changes"), table.changes());
         WrittenFiles.of(table).ifPresent(folder -> json.put("writes_files_in", folder.toString()));
         strings(json.putArray("kept"), table.ownership().kept());

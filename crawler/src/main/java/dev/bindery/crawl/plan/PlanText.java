@@ -58,6 +58,8 @@ final class PlanText {
             partitions("new", table.definition().partitionKeys(), table.newPartitions());
             partitions("changed", table.definition().partitionKeys(), table.changedPartitions());
         }
+        table.index()
+                .ifPresent(index -> line("    index: " + index.name() + " over " + String.join(", ", index.keys())));
         if (!table.droppedPartitions().isEmpty()) {
             line("    gone: " + count(table.droppedPartitions().size(), "partition") + " whose files are gone, such as "
                     + table.droppedPartitions().get(0));

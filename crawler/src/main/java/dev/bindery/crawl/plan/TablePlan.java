@@ -2,6 +2,7 @@ package dev.bindery.crawl.plan;
 
 import dev.bindery.crawl.ownership.Ownership;
 import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.PartitionIndex;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.types.SparkTypes;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param findings what was seen in files
  * @param notes how the files came together, and what to know of the table; sentences
  * @param ownership who set what of it
+ * @param index the partition index that a new table would get
  */
 public record TablePlan(
         TableName name,
@@ -46,7 +48,8 @@ public record TablePlan(
         String reason,
         List<Finding> findings,
         List<String> notes,
-        Ownership ownership) {
+        Ownership ownership,
+        Optional<PartitionIndex> index) {
 
     /** What would be done to the table itself; partitions come on top. */
     public enum Action {
@@ -70,6 +73,28 @@ public record TablePlan(
         changes = List.copyOf(changes);
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
+    }
+
+    public TablePlan withIndex(PartitionIndex newIndex) {
+        return new TablePlan(
+                name,
+                action,
+                definition,
+                expectedVersion,
+                columns,
+                format,
+                newPartitions,
+                changedPartitions,
+                droppedPartitions,
+                unchangedPartitions,
+                files,
+                records,
+                changes,
+                reason,
+                findings,
+                notes,
+                ownership,
+                Optional.of(newIndex));
     }
 
     /** How many partitions the files have. */

@@ -17,9 +17,11 @@ import dev.bindery.crawl.ownership.PartitionMerge;
 import dev.bindery.crawl.plan.TablePlan;
 import dev.bindery.crawl.tables.CrawledTable;
 import dev.bindery.crawl.tables.KnownTable;
+import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Owner;
 import dev.bindery.model.Partition;
+import dev.bindery.model.PartitionIndex;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableDefinition;
 import java.time.Clock;
@@ -43,10 +45,14 @@ public final class PlanMaking {
     private static final int PAGE = 5_000;
 
     private final Catalog catalog;
+    /** The name of the index that new partitioned tables get, over all of their keys. */
+    private static final String INDEX = "crawler_partition_index";
+
     private final Call call;
     private final DatabaseName database;
     private final String prefix;
     private final String crawler;
+    private final boolean indexesPartitions;
     private final Gone gone;
     private final ThereAlready there;
     private final Bases bases;
@@ -73,6 +79,7 @@ public final class PlanMaking {
         this.database = request.database();
         this.prefix = request.tablePrefix();
         this.crawler = crawler;
+        this.indexesPartitions = request.output().indexesPartitions();
         this.gone = new Gone(request.gone(), presences, clock);
         this.reconciling = new TableReconciling(catalog, call, request, gone);
         this.ofDatabases = new TableReconciling(
@@ -156,20 +163,25 @@ public final class PlanMaking {
         String name = free ? plain : CrawledNames.withHash(plain, table.location() + " " + table.calledAfter());
         taken.add(name);
         TableDefinition wanted = marked(table.definition());
+        List<String> keys =
+                wanted.partitionKeys().stream().map(Column::name).distinct().toList();
+        boolean indexed = indexesPartitions && !keys.isEmpty();
         Map<String, String> ofPartitions = table.partitions().isEmpty()
                 ? Map.of()
                 : table.partitions().get(0).parameters();
         Base base =
                 Base.of(wanted, ofPartitions).withPartitionForm(List.of(), PartitionMerge.form(wanted.descriptor()));
-        return TablePlans.of(
+        TablePlan plan = TablePlans.of(
                 table,
                 database.table(name),
                 TablePlan.Action.CREATE,
-                wanted.withOwner(Optional.of(Owner.user(call.principal().name()))),
+                (indexed ? CrawlerParameters.filteringPartitions(wanted) : wanted)
+                        .withOwner(Optional.of(Owner.user(call.principal().name()))),
                 Optional.empty(),
                 PartitionDifference.allNew(table.partitions()),
                 List.of(),
                 new Ownership(Optional.empty(), Optional.of(base), List.of(), List.of()));
+        return indexed ? plan.withIndex(new PartitionIndex(INDEX, keys)) : plan;
     }
 
     private TableDefinition marked(TableDefinition definition) {
@@ -231,6 +243,7 @@ public final class PlanMaking {
                         + location + ".",
                 List.of(),
                 List.of(),
-                Ownership.NONE));
+                Ownership.NONE,
+                Optional.empty()));
     }
 }

@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Partitions;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.crawl.CrawlListener;
@@ -131,7 +132,14 @@ public final class PlanWriting {
     private Table create(Call call, TablePlan table) {
         try {
             return catalog.tables()
-                    .create(call, table.name(), table.definition(), TableRules.GLUE, DataEffect.LEAVE_FILES);
+                    .create(
+                            call,
+                            table.name(),
+                            table.definition(),
+                            TableCompanions.NONE.withIndexes(
+                                    table.index().stream().toList()),
+                            TableRules.GLUE,
+                            DataEffect.LEAVE_FILES);
         } catch (AlreadyExistsException e) {
             throw new ConcurrentModificationException("The table " + table.name()
                     + " was made by somebody else since the crawl was planned; crawl again.");

@@ -39,6 +39,7 @@ final class TablePlans {
                 table.reason(),
                 table.findings(),
                 table.notes(),
-                ownership);
+                ownership,
+                Optional.empty());
     }
 }

@@ -37,7 +37,8 @@ class PlanTextTest {
                 "it is one.",
                 List.of(),
                 List.of(),
-                Ownership.NONE);
+                Ownership.NONE,
+                Optional.empty());
         return new CrawlPlan(List.of("s3://lake"), LAKE, false, List.of(table), List.of(), List.of(), 2).text();
     }
 

@@ -19,6 +19,7 @@ import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.Partition;
 import dev.bindery.model.PartitionDefinition;
+import dev.bindery.model.PartitionIndex;
 import dev.bindery.model.SerDe;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
@@ -186,6 +187,50 @@ class OwnershipTest extends CrawlTestBase {
         }
         assertThat(partitionNames("events")).as("partitions").containsExactly("day=1", "day=2");
         assertThat(crawl().writes()).as("another crawl writes").isFalse();
+    }
+
+    @Test
+    void newPartitionedTablesGetAnIndexUnlessTheCrawlerSaysOtherwise() {
+        put("orders/day=1/hour=2/f.csv", LakeFiles.orders(1, 9));
+        put("flat/f.csv", LakeFiles.orders(1, 9));
+        CrawlPlan plan = crawl();
+        PartitionIndex index = new PartitionIndex("crawler_partition_index", List.of("day", "hour"));
+        assertThat(table(plan, "orders").index()).as("the planned index").contains(index);
+        assertThat(table(plan, "flat").index()).as("of a table without keys").isEmpty();
+        assertThat(plan.text()).as("the plan as text").contains("index: crawler_partition_index over day, hour");
+        assertThat(plan.json())
+                .as("the plan as JSON")
+                .contains("\"partition_index\":{\"name\":\"crawler_partition_index\",\"keys\":[\"day\",\"hour\"]}");
+        assertThat(indexes("orders")).as("what is there").containsExactly(index);
+        assertThat(stored("orders").definition().parameters())
+                .as("parameters")
+                .containsEntry("partition_filtering.enabled", "true");
+        assertThat(stored("flat").definition().parameters())
+                .as("parameters of a table without keys")
+                .doesNotContainKey("partition_filtering.enabled");
+
+        catalog.partitionIndexes().delete(CALL, LAKE.table("orders"), index.name());
+        put("orders/day=2/hour=2/f.csv", LakeFiles.orders(10, 9));
+        CrawlPlan again = crawl();
+        assertThat(table(again, "orders").ownership().kept()).as("kept").isEmpty();
+        assertThat(indexes("orders")).as("an index that somebody deleted").isEmpty();
+        assertThat(stored("orders").definition().parameters())
+                .as("parameters after another crawl")
+                .containsEntry("partition_filtering.enabled", "true");
+
+        put("others/day=1/f.csv", LakeFiles.clicks(1, 9));
+        crawl(request().withOutput(new OutputRules(false, false, false)));
+        assertThat(indexes("others")).as("with CreatePartitionIndex false").isEmpty();
+        assertThat(stored("others").definition().parameters())
+                .as("parameters with CreatePartitionIndex false")
+                .doesNotContainKey("partition_filtering.enabled");
+    }
+
+    private List<PartitionIndex> indexes(String table) {
+        return catalog.partitionIndexes().of(CALL, LAKE.table(table)).stream()
+                .map(index -> new PartitionIndex(
+                        index.name(), index.keys().stream().map(Column::name).toList()))
+                .toList();
     }
 
     @Test

@@ -225,6 +225,11 @@ class ErrorTableTest {
         }
 
         @Override
+        public dev.bindery.catalog.PartitionIndexes partitionIndexes() {
+            return null;
+        }
+
+        @Override
         public dev.bindery.catalog.Statistics statistics() {
             return null;
         }

@@ -9,6 +9,7 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.ObjectNames;
+import dev.bindery.catalog.PartitionIndexes;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableStamps;
@@ -27,6 +28,8 @@ import dev.bindery.catalog.jdbc.databases.JdbcDatabases;
 import dev.bindery.catalog.jdbc.descriptors.Descriptors;
 import dev.bindery.catalog.jdbc.events.JdbcChangeLog;
 import dev.bindery.catalog.jdbc.functions.JdbcFunctions;
+import dev.bindery.catalog.jdbc.indexes.JdbcPartitionIndexes;
+import dev.bindery.catalog.jdbc.indexes.PartitionIndexWriter;
 import dev.bindery.catalog.jdbc.partitions.ComparedAnew;
 import dev.bindery.catalog.jdbc.partitions.DataAnnouncer;
 import dev.bindery.catalog.jdbc.partitions.JdbcPartitions;
@@ -78,6 +81,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     private final JdbcTables tables;
     private final TableVersions tableVersions;
     private final Partitions partitions;
+    private final PartitionIndexes partitionIndexes;
     private final Statistics statistics;
     private final Constraints constraints;
     private final Functions functions;
@@ -99,12 +103,14 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
         TableParameters tableParameters = new TableParameters(heads, descriptors, clock);
         PartitionParameters partitionParameters = new PartitionParameters(database, descriptors);
         ConstraintWriter constraintWriter = new ConstraintWriter(database, heads, descriptors, changeWriter);
+        PartitionIndexWriter indexWriter = new PartitionIndexWriter(changeWriter);
         TableStatisticsChanges tableStatistics =
                 new TableStatisticsChanges(database, tableParameters, changeWriter, clock);
         List<TableFollowers> followers = List.of(
                 new StatisticsOfChangedColumns(database.dialect(), partitionParameters),
                 tableStatistics,
                 constraintWriter,
+                indexWriter,
                 new ComparedAnew());
         names = new JdbcObjectNames(database);
         parameterSetter = new JdbcParameterSetter(heads, tableParameters, partitionParameters);
@@ -127,6 +133,7 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
                 new TableDrops(database, descriptors, changeWriter, clock, follower));
         tableVersions = new JdbcTableVersions(database, tables, heads, descriptors, changeWriter);
         partitions = new JdbcPartitions(database, heads, descriptors, changeWriter, clock, follower);
+        partitionIndexes = new JdbcPartitionIndexes(database, heads, tableParameters, indexWriter);
         statistics = new JdbcStatistics(
                 database,
                 heads,
@@ -215,6 +222,11 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
     @Override
     public Partitions partitions() {
         return partitions;
+    }
+
+    @Override
+    public PartitionIndexes partitionIndexes() {
+        return partitionIndexes;
     }
 
     @Override

@@ -64,6 +64,7 @@ public final class Purger {
         rows += inBatches("partitions", "table_id", id);
         rows += delete("DELETE FROM table_constraints WHERE table_id = ?", id);
         rows += delete("DELETE FROM table_constraints WHERE parent_table_id = ?", id);
+        rows += delete("DELETE FROM partition_indexes WHERE table_id = ?", id);
         rows += delete("DELETE FROM table_versions WHERE table_id = ?", id);
         rows += delete("DELETE FROM storage_descriptors WHERE table_id = ?", id);
         return rows + delete("DELETE FROM tables WHERE id = ?", id);

@@ -10,6 +10,7 @@ import dev.bindery.catalog.contract.EventsContract;
 import dev.bindery.catalog.contract.FunctionsContract;
 import dev.bindery.catalog.contract.PartitionExchangeContract;
 import dev.bindery.catalog.contract.PartitionFiltersContract;
+import dev.bindery.catalog.contract.PartitionIndexesContract;
 import dev.bindery.catalog.contract.PartitionListingContract;
 import dev.bindery.catalog.contract.PartitionsContract;
 import dev.bindery.catalog.contract.StatisticsContract;
@@ -119,6 +120,14 @@ class PostgresCatalogTest {
 
     @Nested
     class PartitionFilters extends PartitionFiltersContract {
+        @Override
+        protected Catalog catalog() {
+            return store.catalog();
+        }
+    }
+
+    @Nested
+    class PartitionIndexes extends PartitionIndexesContract {
         @Override
         protected Catalog catalog() {
             return store.catalog();

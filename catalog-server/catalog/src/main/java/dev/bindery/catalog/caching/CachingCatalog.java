@@ -6,6 +6,7 @@ import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.PartitionIndexes;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableStamps;
@@ -57,6 +58,11 @@ public final class CachingCatalog implements Catalog {
     @Override
     public Partitions partitions() {
         return next.partitions();
+    }
+
+    @Override
+    public PartitionIndexes partitionIndexes() {
+        return next.partitionIndexes();
     }
 
     @Override

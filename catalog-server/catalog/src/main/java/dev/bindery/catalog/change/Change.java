@@ -50,6 +50,8 @@ public record Change(
         /** One id for each partition. */
         UPDATE_PARTITIONS,
         DROP_PARTITIONS,
+        CREATE_PARTITION_INDEX,
+        DROP_PARTITION_INDEX,
         CREATE_FUNCTION,
         /** Two ids: for the drop of the old one and the creation of the new one, as Hive has no other word for it. */
         UPDATE_FUNCTION,

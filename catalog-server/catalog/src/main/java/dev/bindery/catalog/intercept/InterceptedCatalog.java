@@ -6,6 +6,7 @@ import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.PartitionIndexes;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableVersions;
@@ -20,6 +21,7 @@ public final class InterceptedCatalog implements Catalog {
     private final Tables tables;
     private final TableVersions tableVersions;
     private final Partitions partitions;
+    private final PartitionIndexes partitionIndexes;
     private final Statistics statistics;
     private final Constraints constraints;
     private final Functions functions;
@@ -32,6 +34,7 @@ public final class InterceptedCatalog implements Catalog {
         this.tables = new InterceptedTables(next.tables(), interceptor);
         this.tableVersions = new InterceptedTableVersions(next.tableVersions(), interceptor);
         this.partitions = new InterceptedPartitions(next.partitions(), interceptor);
+        this.partitionIndexes = new InterceptedPartitionIndexes(next.partitionIndexes(), interceptor);
         this.statistics = new InterceptedStatistics(next.statistics(), interceptor);
         this.constraints = new InterceptedConstraints(next.constraints(), interceptor);
         this.functions = new InterceptedFunctions(next.functions(), interceptor);
@@ -62,6 +65,11 @@ public final class InterceptedCatalog implements Catalog {
     @Override
     public Partitions partitions() {
         return partitions;
+    }
+
+    @Override
+    public PartitionIndexes partitionIndexes() {
+        return partitionIndexes;
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.PartitionIndexes;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Statistics;
@@ -34,6 +35,7 @@ import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Function;
 import dev.bindery.model.FunctionName;
+import dev.bindery.model.PartitionIndex;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
@@ -68,6 +70,7 @@ class InterceptedCatalogTest {
             Tables.class,
             TableVersions.class,
             Partitions.class,
+            PartitionIndexes.class,
             Statistics.class,
             Constraints.class,
             Functions.class,
@@ -322,6 +325,26 @@ class InterceptedCatalogTest {
                 of("Constraints.drop", c -> c.constraints().drop(CALL, ORDERS, "pk"), Operation.DROP_CONSTRAINT, one));
     }
 
+    static Stream<Case> partitionIndexes() {
+        Resource one = new Resource.OfTable(ORDERS);
+        return Stream.of(
+                of(
+                        "PartitionIndexes.of",
+                        c -> c.partitionIndexes().of(CALL, ORDERS),
+                        Operation.GET_PARTITION_INDEXES,
+                        one),
+                of(
+                        "PartitionIndexes.create",
+                        c -> c.partitionIndexes().create(CALL, ORDERS, new PartitionIndex("i", List.of("a"))),
+                        Operation.CREATE_PARTITION_INDEX,
+                        one),
+                of(
+                        "PartitionIndexes.delete",
+                        c -> c.partitionIndexes().delete(CALL, ORDERS, "i"),
+                        Operation.DELETE_PARTITION_INDEX,
+                        one));
+    }
+
     static Stream<Case> functionsAndChanges() {
         Resource one = new Resource.OfFunction(MASK);
         Function mask = function(MASK);
@@ -414,6 +437,7 @@ class InterceptedCatalogTest {
                         databases(),
                         tables(),
                         partitions(),
+                        partitionIndexes(),
                         statisticsAndConstraints(),
                         functionsAndChanges(),
                         connections())

@@ -7,6 +7,7 @@ public enum EntityKind {
     TABLE("Table"),
     TABLE_VERSION("Table version"),
     PARTITION("Partition"),
+    PARTITION_INDEX("Partition index"),
     FUNCTION("Function"),
     CONNECTION("Connection"),
     DATA_CONNECTOR("Data connector"),

@@ -319,21 +319,6 @@ class TableOperationsTest {
                 .isEmpty();
     }
 
-    @Test
-    void hasNoPartitionIndexes() {
-        String database = server.database();
-        server.table(database, "t", "day string");
-        assertThat(glue.getPartitionIndexes(
-                                request -> request.databaseName(database).tableName("t"))
-                        .partitionIndexDescriptorList())
-                .as("indexes")
-                .isEmpty();
-        assertThatThrownBy(() -> glue.getPartitionIndexes(
-                        request -> request.databaseName(database).tableName("x")))
-                .as("of a table that isn't there")
-                .isInstanceOf(EntityNotFoundException.class);
-    }
-
     private static Table table(String database, String name) {
         return glue.getTable(request -> request.databaseName(database).name(name))
                 .table();

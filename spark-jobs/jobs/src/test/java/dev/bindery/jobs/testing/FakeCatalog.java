@@ -6,6 +6,7 @@ import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Constraints;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
+import dev.bindery.catalog.PartitionIndexes;
 import dev.bindery.catalog.Partitions;
 import dev.bindery.catalog.Statistics;
 import dev.bindery.catalog.TableVersions;
@@ -101,6 +102,11 @@ public final class FakeCatalog implements Catalog {
 
     @Override
     public Partitions partitions() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PartitionIndexes partitionIndexes() {
         throw new UnsupportedOperationException();
     }
 

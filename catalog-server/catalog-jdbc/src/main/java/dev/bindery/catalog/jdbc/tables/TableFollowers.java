@@ -9,7 +9,7 @@ import dev.bindery.model.TableDefinition;
 /** What hangs on the columns of a table, and is told what becomes of them within the same transaction. */
 public interface TableFollowers {
 
-    /** The table has been made, with these constraints and statistics; its change is in the log already. */
+    /** The table has been made, with these constraints, statistics and indexes; its change is in the log already. */
     default void created(Session session, Call call, Table table, TableCompanions companions) {}
 
     /**

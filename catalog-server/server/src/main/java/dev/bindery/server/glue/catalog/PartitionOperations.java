@@ -21,7 +21,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 
-/** CreatePartition, UpdatePartition, DeletePartition, GetPartition, GetPartitions, GetPartitionIndexes. */
+/** CreatePartition, UpdatePartition, DeletePartition, GetPartition, GetPartitions. */
 @Singleton
 final class PartitionOperations implements GlueOperations {
 
@@ -44,8 +44,7 @@ final class PartitionOperations implements GlueOperations {
                 "UpdatePartition", this::update,
                 "DeletePartition", this::delete,
                 "GetPartition", this::get,
-                "GetPartitions", this::list,
-                "GetPartitionIndexes", this::indexes);
+                "GetPartitions", this::list);
     }
 
     private Output create(Call call, Input input) {
@@ -106,11 +105,5 @@ final class PartitionOperations implements GlueOperations {
                 : GlueExpressionParser.parse(
                         expression,
                         catalog.tables().get(call, table).definition().partitionKeys());
-    }
-
-    /** There are none: the catalog indexes the keys of every table by itself. Terraform asks after every table. */
-    private Output indexes(Call call, Input input) {
-        catalog.tables().get(call, account.table(input, "TableName"));
-        return new Output().set("PartitionIndexDescriptorList", List.of());
     }
 }

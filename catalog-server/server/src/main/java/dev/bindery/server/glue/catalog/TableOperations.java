@@ -5,6 +5,7 @@ import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableQuery;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableSummary;
@@ -59,10 +60,19 @@ final class TableOperations implements GlueOperations {
     private Output create(Call call, Input input) {
         DatabaseName database = account.database(input, "DatabaseName");
         input.refuse("OpenTableFormatInput", OPEN_FORMAT);
-        input.refuse("PartitionIndexes", "the catalog indexes the partition keys of every table by itself.");
         Input definition = input.requiredObject("TableInput");
         TableName name = database.table(definition.requiredText("Name"));
-        catalog.tables().create(call, name, TableDocument.read(definition), TableRules.GLUE, DataEffect.LEAVE_FILES);
+        TableCompanions companions = TableCompanions.NONE.withIndexes(input.objects("PartitionIndexes").stream()
+                .map(PartitionIndexOperations::read)
+                .toList());
+        catalog.tables()
+                .create(
+                        call,
+                        name,
+                        TableDocument.read(definition),
+                        companions,
+                        TableRules.GLUE,
+                        DataEffect.LEAVE_FILES);
         return new Output();
     }
 
