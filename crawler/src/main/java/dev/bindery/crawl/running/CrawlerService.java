@@ -117,10 +117,14 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
         return classifiers;
     }
 
-    /** To be called every few seconds: starts what schedules ask for by now, and ends runs that were left behind. */
+    /**
+     * To be called every few seconds: ends runs that were left behind, begins those again that were cut off while they wrote,
+     * and starts what schedules ask for by now.
+     */
     public void round() {
         try {
             starting.endLost();
+            starting.completeCutOff();
         } finally {
             schedules.fireDue();
         }

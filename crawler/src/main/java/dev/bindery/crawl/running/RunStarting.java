@@ -1,6 +1,7 @@
 package dev.bindery.crawl.running;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.access.Principal;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.history.CrawlOutcome;
 import dev.bindery.crawl.history.CrawlProgress;
@@ -112,7 +113,7 @@ final class RunStarting {
      * out.
      */
     void fire(CrawlerStore.Firing firing, Call call, Optional<Instant> next) {
-        Optional<Lease> lease = leases.tryAcquire("crawler/" + firing.crawler(), CrawlRuns.LEASE);
+        Optional<Lease> lease = leases.tryAcquire(StoredCrawler.leaseName(firing.crawler()), CrawlRuns.LEASE);
         if (lease.isEmpty()) {
             // Where no run can be seen, another server may be starting this very one: the next round knows more.
             if (found(firing.name()).current().isPresent() && crawlers.take(firing, next, Optional.empty())) {
@@ -137,6 +138,42 @@ final class RunStarting {
             lease.get().close();
             return "";
         });
+    }
+
+    /**
+     * Begins crawls again that failed while they wrote, with the permissions that they had: what is between as it was and as
+     * planned becomes whole. Once; what fails so again is left to people.
+     */
+    void completeCutOff() {
+        for (RunStore.CutOff run : runs.cutOff()) {
+            try {
+                leases.tryAcquire(StoredCrawler.leaseName(run.crawler()), CrawlRuns.LEASE)
+                        .ifPresent(lease -> holding(lease, () -> complete(run, lease)));
+            } catch (RuntimeException e) {
+                LOG.warn("The crawler {} can't be started again now: {}", run.name(), e.getMessage());
+            }
+        }
+    }
+
+    private String complete(RunStore.CutOff run, Lease lease) {
+        if (!runs.cutOff().contains(run)) {
+            // Another server began it again, and it has ended since.
+            lease.close();
+            return "";
+        }
+        StoredCrawler crawler = alone(run.name(), run.crawler());
+        RunStore.Beginning beginning = new RunStore.Beginning(
+                UUID.randomUUID().toString(),
+                OptionalLong.of(crawler.id()),
+                CrawlRun.Kind.CRAWL,
+                crawler.definition(),
+                Optional.empty(),
+                Optional.empty(),
+                Call.of(Principal.of(run.principal()), Call.Door.SYSTEM),
+                clock.instant());
+        runs.begin(beginning);
+        LOG.info("The crawler {} is started again: its run {} failed while it wrote.", run.name(), run.runId());
+        return follow(beginning, Optional.of(run.name()), lease);
     }
 
     private interface Step {

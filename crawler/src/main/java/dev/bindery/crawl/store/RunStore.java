@@ -209,6 +209,33 @@ public final class RunStore {
                 }));
     }
 
+    /**
+     * A crawl that failed while it wrote.
+     *
+     * @param crawler its crawler's id
+     * @param name the crawler's name
+     * @param runId which run it was
+     * @param principal whose permissions it had
+     */
+    public record CutOff(long crawler, String name, String runId, String principal) {}
+
+    /**
+     * The newest crawls of their crawlers, where they failed while they wrote and nothing of the crawler runs now; but not
+     * where the crawl before failed so too: what can't be written is left to people.
+     */
+    public List<CutOff> cutOff() {
+        String failedWriting =
+                ".kind = 'CRAWL' AND %1$s.status = 'FAILED' AND EXISTS (SELECT 1 FROM crawl_plans p WHERE"
+                        + " p.run_id = %1$s.run_id AND p.state IN ('APPLYING', 'INCOMPLETE'))";
+        return database.read(session -> session.list(
+                "SELECT c.id, c.name, r.run_id, r.principal FROM crawlers c JOIN crawl_runs r ON r.run_id = c.last_run"
+                        + " WHERE c.current_run IS NULL AND r" + failedWriting.formatted("r")
+                        + " AND NOT EXISTS (SELECT 1 FROM crawl_runs b WHERE b.id = (SELECT MAX(m.id) FROM crawl_runs m"
+                        + " WHERE m.crawler_id = c.id AND m.kind = 'CRAWL' AND m.id < r.id) AND b"
+                        + failedWriting.formatted("b") + ") ORDER BY c.id",
+                row -> new CutOff(row.number(1), row.orderedText(2), row.text(3), row.text(4))));
+    }
+
     /** How many runs without a crawler are under way. */
     public long openWithoutCrawler() {
         return database.read(session -> session.first(

@@ -41,7 +41,7 @@ public record StoredCrawler(
         return leaseName(id);
     }
 
-    static String leaseName(long id) {
+    public static String leaseName(long id) {
         return "crawler/" + id;
     }
 }

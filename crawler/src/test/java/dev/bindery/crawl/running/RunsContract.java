@@ -10,10 +10,15 @@ import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.history.CrawlProgress;
 import dev.bindery.crawl.history.CrawlRun;
 import dev.bindery.crawl.history.CrawlerMetrics;
+import dev.bindery.crawl.history.KeptPlan;
 import dev.bindery.crawl.history.RunFilter;
 import dev.bindery.crawl.history.RunFilter.Operator;
+import dev.bindery.crawl.plan.CrawlPlan;
+import dev.bindery.crawl.plan.PlanFingerprint;
 import dev.bindery.crawl.store.CrawlerStore;
+import dev.bindery.crawl.store.PlanStore;
 import dev.bindery.crawl.store.RunStore;
+import dev.bindery.model.DatabaseName;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
@@ -261,6 +266,42 @@ abstract class RunsContract extends LifeTestBase {
     }
 
     @Test
+    void whatWasCutOffWhileItWroteIsBegunAgainOnce() throws Exception {
+        service.create(CALL, definition("c"));
+        begin("listing", CrawlRun.Kind.CRAWL);
+        service.round();
+        assertThat(ids(List.of())).as("after one that hadn't begun to write").containsExactly("listing");
+        writing("writing");
+        service.round();
+        List<String> runs = ids(List.of());
+        assertThat(runs).as("after one that wrote").hasSize(3).endsWith("writing", "listing");
+        assertThat(store().find("writing").orElseThrow().status())
+                .as("that one")
+                .isEqualTo(CrawlRun.Status.FAILED);
+        CrawlRun again = succeeded(runs.get(0));
+        assertThat(again.principal()).as("whose permissions it has").isEqualTo("ann");
+        service.round();
+        assertThat(ids(List.of())).as("what succeeded isn't begun again").isEqualTo(runs);
+        writing("once");
+        writing("twice");
+        service.round();
+        assertThat(ids(List.of())).as("what failed so twice").hasSize(5).startsWith("twice", "once");
+    }
+
+    /** A crawl whose server went away while it wrote. */
+    private void writing(String runId) {
+        begin(runId, CrawlRun.Kind.CRAWL);
+        new PlanStore(database)
+                .keep(
+                        runId,
+                        new CrawlPlan(List.of(), DatabaseName.of("lake"), false, List.of(), List.of(), List.of(), 0),
+                        PlanFingerprint.NONE,
+                        KeptPlan.State.APPLYING,
+                        clock.instant());
+        end(runId, CrawlRun.Status.FAILED);
+    }
+
+    @Test
     void definitionsChangeWhileNothingRuns() throws Exception {
         service.create(CALL, definition("c"));
         Crawler changed = service.update(CALL, "c", before -> before.withSchedule(Optional.of("cron(0 1 * * ? *)")));
@@ -306,7 +347,7 @@ abstract class RunsContract extends LifeTestBase {
         assertStatements("crawlers by their names", 2, () -> service.find(CALL, List.of("c", "d", "e")));
         assertStatements("metrics", 3, () -> service.history().metrics(CALL, PageRequest.ALL));
         assertStatements("history", 3, () -> service.history().runs(CALL, "c", ALL, List.of(), PageRequest.first(2)));
-        assertStatements("a round with nothing to do", 2, service::round);
+        assertStatements("a round with nothing to do", 3, service::round);
     }
 
     private void assertStatements(String what, int count, Runnable call) {

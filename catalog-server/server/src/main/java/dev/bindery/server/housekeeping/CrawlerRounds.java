@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts crawlers when their schedules say so, and ends runs that were left behind. A round that fails is tried again at the next. */
+/** Starts crawlers when their schedules say so, ends runs that were left behind, and completes what they wrote. A round that fails is tried again at the next. */
 public final class CrawlerRounds implements BackgroundWork, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(CrawlerRounds.class);
     private static final long INTERVAL_SECONDS = 5;
