@@ -91,6 +91,23 @@ class ServerCommandsTest {
     }
 
     @Test
+    void passwordsAreNoArguments() {
+        for (List<String> arguments : List.of(
+                List.of("--url", "jdbc:postgresql://reader:pa55@127.0.0.1:1/sales"),
+                List.of("--url", "jdbc:postgresql://127.0.0.1:1/sales?password=pa55"),
+                List.of("--url", "jdbc:postgresql://127.0.0.1:1/sales", "--set", "PASSWORD=pa55"))) {
+            List<String> all = new ArrayList<>(List.of("connection", "create", "careless"));
+            all.addAll(arguments);
+            CommandRun refused = run(all.toArray(String[]::new));
+            assertThat(refused.status()).as("%s", arguments).isEqualTo(Commands.FAILED);
+            assertThat(refused.error())
+                    .as("%s", arguments)
+                    .contains("--password-file")
+                    .doesNotContain("pa55");
+        }
+    }
+
+    @Test
     void aPlanSaysWhyAndWritesNothing() {
         CommandRun plan = run("crawl", lake.toString(), "--database", "planned", "--plan");
         assertThat(plan.status()).as("exit status, error: " + plan.error()).isZero();

@@ -1,5 +1,6 @@
 package dev.bindery.server.cli.connection;
 
+import dev.bindery.model.connection.Secrets;
 import dev.bindery.server.cli.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +53,10 @@ final class ConnectionOptions {
 
     /** The properties that were given, the password among them. */
     Map<String, Object> properties() {
+        properties.forEach(ConnectionOptions::requireNoSecret);
         Map<String, Object> all = new LinkedHashMap<>(properties);
         if (url != null) {
+            requireNoSecret("JDBC_CONNECTION_URL", url);
             all.put("JDBC_CONNECTION_URL", url);
         }
         if (user != null) {
@@ -65,6 +68,14 @@ final class ConnectionOptions {
             all.put("PASSWORD", firstLine());
         }
         return all;
+    }
+
+    /** Arguments are seen by other users of the machine, and kept by shells. */
+    private static void requireNoSecret(String key, String value) {
+        if (Secrets.isSecret(key) || !Secrets.hidden(key, value).equals(value)) {
+            throw new CommandFailure((Secrets.isSecret(key) ? key : "The password within " + key)
+                    + " can't be given as an argument, which others would see; use --password or --password-file.");
+        }
     }
 
     private String firstLine() {
