@@ -52,6 +52,21 @@ final class FolderPresence implements Presence {
                                 unknown.equals(path) || unknown.startsWith(below) || isWithin(path, unknown));
     }
 
+    @Override
+    public boolean isPartlyUnread(String location) {
+        if (unlisted.isEmpty()) {
+            return false;
+        }
+        try {
+            Location place = Location.parse(location);
+            String path = place.equals(folder) ? "" : folder.relativize(place).orElse(null);
+            return path != null
+                    && unlisted.stream().anyMatch(unknown -> isWithin(unknown, path) || isWithin(path, unknown));
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
     /** Many folders may be covered, and many places asked for. */
     private boolean isCovered(String path) {
         for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {

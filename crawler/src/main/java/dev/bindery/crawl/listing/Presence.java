@@ -16,6 +16,15 @@ public interface Presence {
      */
     boolean isGone(String location);
 
+    /**
+     * Whether a place may have more than what was read of it: something in it, or all of it, couldn't be listed or read.
+     *
+     * @param location of a table, as it stands in the catalog
+     */
+    default boolean isPartlyUnread(String location) {
+        return false;
+    }
+
     /** Whether what a table is of is known to be there no more; false for tables outside of the target. */
     default boolean isGone(Table table) {
         StorageDescriptor descriptor = table.definition().descriptor();

@@ -4,6 +4,7 @@ import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.listing.LakeFile;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.model.error.UnavailableException;
+import dev.bindery.storage.Location;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class FolderByFolder {
     private final KeptAnswers kept = new KeptAnswers();
     private final List<ReadFile> read = new ArrayList<>();
     private final List<Stray> strays = new ArrayList<>();
+    private final Set<Location> unreadFolders = new LinkedHashSet<>();
     private final Deque<UnderWay> underWay = new ArrayDeque<>();
     private long total;
     private long done;
@@ -87,7 +90,7 @@ final class FolderByFolder {
             throw new UnavailableException(strays.get(strays.size() - 1).reason(), null);
         }
         read.sort(Comparator.comparing(ReadFile::file, LakeFile.BY_PATH));
-        return new Readings(read, strays);
+        return new Readings(read, strays, unreadFolders);
     }
 
     /** What was read up to now needn't be read again by the next run. */
@@ -136,6 +139,7 @@ final class FolderByFolder {
                 if (answer.state() == Answer.State.UNAVAILABLE) {
                     unavailable++;
                     listener.unavailable(answer.file().object().location());
+                    answer.file().object().location().parent().ifPresent(unreadFolders::add);
                 }
                 certain &= answer.state() == Answer.State.READ;
                 answer.stray().ifPresent(straysOfFolder::add);

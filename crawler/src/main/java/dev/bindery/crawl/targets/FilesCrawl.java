@@ -7,6 +7,7 @@ import dev.bindery.crawl.grouping.Grouping;
 import dev.bindery.crawl.lakes.LakeTables;
 import dev.bindery.crawl.listing.Stray;
 import dev.bindery.crawl.listing.TargetListing;
+import dev.bindery.crawl.listing.UnreadFolders;
 import dev.bindery.crawl.reading.FileReading;
 import dev.bindery.crawl.reading.Manifest;
 import dev.bindery.crawl.reading.Readings;
@@ -43,6 +44,7 @@ final class FilesCrawl implements TargetCrawl<FilesTarget> {
         Manifest manifest = context.manifests().of(target);
         Readings readings = reading.read(listing.files(), target.sampleSize(), manifest);
         manifest.forgetOthers();
+        found.listed(0, new UnreadFolders(readings.unread()));
         List<Stray> strays = new ArrayList<>(listing.strays());
         strays.addAll(readings.strays());
         found.reject(strays);

@@ -52,6 +52,15 @@ final class Gone {
                         .isPresent();
     }
 
+    /** Whether some of a table's files may not have been read, so that what they would say of its columns isn't known. */
+    boolean isPartlyUnread(Table table) {
+        return table.definition()
+                .descriptor()
+                .location()
+                .filter(place -> presences.stream().anyMatch(presence -> presence.isPartlyUnread(place)))
+                .isPresent();
+    }
+
     boolean isMarked(Map<String, String> parameters) {
         return parameters.containsKey(DEPRECATED_BY);
     }

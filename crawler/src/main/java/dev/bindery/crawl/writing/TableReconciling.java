@@ -25,6 +25,10 @@ import java.util.Optional;
 /** The plan of a table that is there: the files against the catalog, under a crawl's policies. */
 final class TableReconciling {
 
+    private static final String PARTLY =
+            "Some of its files couldn't be listed or read, and may have columns that the others"
+                    + " haven't: columns are added by this crawl, and none is dropped or gets another type.";
+
     private final Catalog catalog;
     private final Call call;
     private final OutputRules output;
@@ -61,12 +65,13 @@ final class TableReconciling {
                     List.of(),
                     Ownership.NONE);
         }
+        boolean partly = gone.isPartlyUnread(old);
         TableMerge merge = new TableMerge(
                 stored,
                 old.definition(),
                 table.definition(),
                 partitionParameters(table, stored),
-                output.mergesNewColumns());
+                output.mergesNewColumns() || partly);
         if (output.mergesNewColumns() && !merge.fundamentalChanges().isEmpty()) {
             return incompatible(old, table, merge.fundamentalChanges());
         }
@@ -79,7 +84,7 @@ final class TableReconciling {
         List<String> kept = new ArrayList<>(updates ? merged.kept() : List.of());
         kept.addAll(partitions.kept());
         return TablePlans.of(
-                table,
+                partly ? table.withNote(PARTLY) : table,
                 old.name(),
                 changes.isEmpty() ? TablePlan.Action.UNCHANGED : TablePlan.Action.UPDATE,
                 definition,

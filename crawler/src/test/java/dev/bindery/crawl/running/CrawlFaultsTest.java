@@ -14,11 +14,13 @@ import dev.bindery.crawl.lake.LakeFiles;
 import dev.bindery.crawl.manifest.StoredManifests;
 import dev.bindery.crawl.plan.CrawlPlan;
 import dev.bindery.crawl.plan.TablePlan;
+import dev.bindery.crawl.reading.Manifests;
 import dev.bindery.crawl.store.BaseStore;
 import dev.bindery.crawl.store.CrawlerStore;
 import dev.bindery.crawl.writing.PlanWriting;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.error.NotFoundException;
 import dev.bindery.model.error.UnavailableException;
@@ -167,6 +169,42 @@ class CrawlFaultsTest {
         assertThat(plan(flat, CrawlListener.NONE).tables())
                 .as("the second time")
                 .hasSize(1);
+    }
+
+    @Test
+    void columnsStayWhileFilesThatHaveThemAreDenied() {
+        bucket.put(
+                "wide/day=1/a.json",
+                LakeFiles.text("{\"id\":1,\"note\":\"x\",\"n\":1.5}", "{\"id\":2,\"note\":\"y\",\"n\":2.5}"));
+        bucket.put("wide/day=2/a.json", LakeFiles.text("{\"id\":3,\"n\":1}", "{\"id\":4,\"n\":2}"));
+        new PlanWriting(catalog, bases).write(CALL, readingAll("wide"), CrawlListener.NONE);
+        server.add(S3Fault.denied("wide/day=1"));
+        TablePlan denied = readingAll("wide").tables().get(0);
+        assertThat(denied.definition().descriptor().columns())
+                .as("columns")
+                .extracting(column -> column.name() + " " + column.type())
+                .containsExactlyInAnyOrder("id bigint", "note string", "n double");
+        assertThat(denied.notes()).as("notes").anyMatch(note -> note.contains("none is dropped"));
+        assertThat(denied.droppedPartitions()).as("dropped partitions").isEmpty();
+        server.heal();
+        assertThat(readingAll("wide").writes())
+                .as("once they are given again, there is nothing to write")
+                .isFalse();
+        bucket.delete("wide/day=1/a.json");
+        assertThat(readingAll("wide").tables().get(0).definition().descriptor().columns())
+                .as("columns once the file is gone")
+                .extracting(Column::name)
+                .doesNotContain("note");
+    }
+
+    private CrawlPlan readingAll(String folder) {
+        return planning.plan(
+                CALL,
+                CrawlRequest.of(FilesTarget.of("s3://lake/" + folder), LAKE),
+                "lake",
+                List.of(),
+                Manifests.NONE,
+                CrawlListener.NONE);
     }
 
     @Test
