@@ -32,15 +32,14 @@ public final class JdbcDrivers {
 
     private static final String POSTGRESQL = "postgresql";
 
+    /** Coordinates in Maven Central. */
     private static final Map<String, String> WHERE_TO_GET = Map.of(
-            "mysql",
-                    "https://repo1.maven.org/maven2/com/mysql/mysql-connector-j/ (MySQL) or"
-                            + " https://repo1.maven.org/maven2/org/mariadb/jdbc/mariadb-java-client/ (MariaDB)",
-            "mariadb", "https://repo1.maven.org/maven2/org/mariadb/jdbc/mariadb-java-client/",
-            "sqlserver", "https://repo1.maven.org/maven2/com/microsoft/sqlserver/mssql-jdbc/",
-            "oracle", "https://repo1.maven.org/maven2/com/oracle/database/jdbc/ojdbc11/",
-            "redshift", "https://repo1.maven.org/maven2/com/amazon/redshift/redshift-jdbc42/",
-            "snowflake", "https://repo1.maven.org/maven2/net/snowflake/snowflake-jdbc/");
+            "mysql", "com.mysql:mysql-connector-j (MySQL) or org.mariadb.jdbc:mariadb-java-client (MariaDB)",
+            "mariadb", "org.mariadb.jdbc:mariadb-java-client",
+            "sqlserver", "com.microsoft.sqlserver:mssql-jdbc",
+            "oracle", "com.oracle.database.jdbc:ojdbc11",
+            "redshift", "com.amazon.redshift:redshift-jdbc42",
+            "snowflake", "net.snowflake:snowflake-jdbc");
 
     private final Path folder;
     private final Map<Path, Loaded> loaded = new HashMap<>();
@@ -79,7 +78,7 @@ public final class JdbcDrivers {
     ConnectionFailedException missing(String engine, Optional<String> className) {
         String what = className.map(name -> "no JDBC driver " + name).orElse("no JDBC driver for " + engine);
         String where = Optional.ofNullable(WHERE_TO_GET.get(engine))
-                .map(url -> ", from " + url + ",")
+                .map(coordinates -> ", " + coordinates + " of Maven Central,")
                 .orElse("");
         return new ConnectionFailedException(
                 Reason.NO_DRIVER,
