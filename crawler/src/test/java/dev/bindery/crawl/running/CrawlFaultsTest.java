@@ -45,9 +45,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a crawl when the store or the database misbehaves, or a folder is out of the ordinary. */
+@Tag("integration")
 class CrawlFaultsTest {
 
     private static final DatabaseName LAKE = DatabaseName.of("lake");

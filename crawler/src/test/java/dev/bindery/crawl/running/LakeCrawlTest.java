@@ -40,10 +40,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables that Delta Lake, Iceberg and Hudi wrote: what a crawl makes of them, and what it leaves to engines. */
+@Tag("integration")
 class LakeCrawlTest extends CrawlTestBase {
 
     private static final String METADATA = "metadata_location";

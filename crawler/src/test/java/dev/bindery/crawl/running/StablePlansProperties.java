@@ -41,8 +41,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Whatever the order in which files are listed, and however often they are crawled, the tables are the same. */
+@Tag("integration")
 class StablePlansProperties {
 
     private static final Call CALL = Call.of(Principal.of("ann"), Call.Door.CRAWLER);

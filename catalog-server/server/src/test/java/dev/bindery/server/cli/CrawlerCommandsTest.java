@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on crawlers, and what they stand on at REST, with a server of this process. */
+@Tag("integration")
 class CrawlerCommandsTest {
     @TempDir
     private static Path temporary;

@@ -20,10 +20,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages of object stores as they come over HTTP. */
+@Tag("integration")
 class CrawlEventsTest {
 
     private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:crawls";

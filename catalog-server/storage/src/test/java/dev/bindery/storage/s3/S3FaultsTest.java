@@ -26,9 +26,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Listings of many objects, counted in requests, and what goes wrong with a store. */
+@Tag("integration")
 class S3FaultsTest {
 
     private static final Location LAKE = Location.parse("s3://lake/events");
