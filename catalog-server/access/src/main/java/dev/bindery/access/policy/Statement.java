@@ -1,0 +1,71 @@
+package dev.bindery.access.policy;
+
+import dev.bindery.access.condition.Condition;
+import dev.bindery.access.matching.TextPattern;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement of a policy.
+ *
+ * @param sid its own name
+ * @param index its place in the document, from 0
+ * @param effect what it says where it matches
+ * @param principals whom it is about; empty in policies of identities
+ * @param actions which actions it is about
+ * @param notActions whether it is about all other actions
+ * @param resources which things it is about; empty in trust policies
+ * @param notResources whether it is about all other things
+ * @param conditions all of which must hold
+ */
+public record Statement(
+        Optional<String> sid,
+        int index,
+        Effect effect,
+        Optional<Principals> principals,
+        List<TextPattern> actions,
+        boolean notActions,
+        List<TextPattern> resources,
+        boolean notResources,
+        List<Condition> conditions) {
+
+    public Statement {
+        actions = List.copyOf(actions);
+        resources = List.copyOf(resources);
+        conditions = List.copyOf(conditions);
+    }
+
+    /** Its own name, or else its place, such as {@code Statement[0]}. */
+    public String name() {
+        return sid.orElse("Statement[" + index + "]");
+    }
+
+    public boolean matches(AccessRequest request) {
+        return matchesAction(request)
+                && matchesResource(request)
+                && matchesPrincipal(request)
+                && conditions.stream().allMatch(condition -> condition.holds(request.context()));
+    }
+
+    public boolean matchesPrincipal(AccessRequest request) {
+        return principals.isEmpty() || principals.get().include(request.principals());
+    }
+
+    public boolean matchesAction(AccessRequest request) {
+        return actions.stream().anyMatch(action -> action.matchesIgnoringCase(request.action(), request.context()))
+                != notActions;
+    }
+
+    public boolean matchesResource(AccessRequest request) {
+        return resources.isEmpty()
+                || resources.stream().anyMatch(resource -> resource.matchesArn(request.resource(), request.context()))
+                        != notResources;
+    }
+
+    /** The conditions that don't hold. */
+    public List<Condition> failing(AccessRequest request) {
+        return conditions.stream()
+                .filter(condition -> !condition.holds(request.context()))
+                .toList();
+    }
+}
