@@ -35,7 +35,11 @@ public enum EntityKind {
     FOLDER("Folder"),
     TRANSACTION("Transaction"),
     LOCK("Lock"),
-    COMPACTION("Compaction");
+    COMPACTION("Compaction"),
+    USER("User"),
+    GROUP("Group"),
+    POLICY("Policy"),
+    ACCESS_KEY("Access key");
 
     private final String word;
 

@@ -29,7 +29,9 @@ public final class InvalidOperationException extends CatalogException {
         TRANSACTION_COMMITTED,
         TRANSACTION_ABORTED,
         TRANSACTION_READ_ONLY,
-        LOCK_OF_TRANSACTION
+        LOCK_OF_TRANSACTION,
+        /** Something else still hangs on it, such as a policy that is attached. */
+        IN_USE
     }
 
     public InvalidOperationException(Reason reason, String message) {

@@ -1,0 +1,41 @@
+package dev.bindery.identity;
+
+import dev.bindery.model.error.EntityKind;
+import java.util.Locale;
+
+/** What IAM keeps ("IAM identifiers"). */
+public enum IdentityKind {
+    USER("AIDA", EntityKind.USER, 64),
+    GROUP("AGPA", EntityKind.GROUP, 128),
+    ROLE("AROA", EntityKind.ROLE, 64),
+    /** A managed policy: one that stands for itself and is attached to the others. */
+    POLICY("ANPA", EntityKind.POLICY, 128);
+
+    private final String prefix;
+    private final EntityKind entity;
+    private final int longestName;
+
+    IdentityKind(String prefix, EntityKind entity, int longestName) {
+        this.prefix = prefix;
+        this.entity = entity;
+        this.longestName = longestName;
+    }
+
+    /** What its unique ids begin with. */
+    String prefix() {
+        return prefix;
+    }
+
+    EntityKind entity() {
+        return entity;
+    }
+
+    int longestName() {
+        return longestName;
+    }
+
+    /** The type in its ARN. */
+    String type() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

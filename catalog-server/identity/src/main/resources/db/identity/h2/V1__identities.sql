@@ -1,0 +1,59 @@
+-- Names are ordered text: UTF-8 bytes on H2, whose order is the order by code point. Times are microseconds since 1970.
+
+-- Users, groups, roles and managed policies. A name is there once a kind, whatever its case.
+CREATE TABLE identities (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind VARCHAR(10) NOT NULL,
+    name VARBINARY(520) NOT NULL,
+    shown_name VARCHAR(130) NOT NULL,
+    unique_id VARCHAR(30) NOT NULL UNIQUE,
+    path VARCHAR(520) NOT NULL,
+    details VARCHAR(1000000) NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    UNIQUE (kind, name)
+);
+
+CREATE TABLE group_members (
+    group_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,
+    user_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,
+    PRIMARY KEY (group_id, user_id)
+);
+
+CREATE INDEX group_members_by_user ON group_members (user_id);
+
+-- Managed policies of users, groups and roles.
+CREATE TABLE policy_attachments (
+    identity_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,
+    policy_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,
+    PRIMARY KEY (identity_id, policy_id)
+);
+
+CREATE INDEX policy_attachments_by_policy ON policy_attachments (policy_id);
+
+-- Policies that are part of one user, group or role.
+CREATE TABLE inline_policies (
+    identity_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,
+    name VARBINARY(520) NOT NULL,
+    document VARCHAR(1000000) NOT NULL,
+    PRIMARY KEY (identity_id, name)
+);
+
+-- The secret is encrypted: signatures can't be checked with a hash of it.
+CREATE TABLE access_keys (
+    key_id VARCHAR(130) NOT NULL PRIMARY KEY,
+    user_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,
+    secret VARCHAR(1000) NOT NULL,
+    active BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+CREATE INDEX access_keys_by_user ON access_keys (user_id);
+
+-- One row: counts up with every change, in its transaction, so that whoever keeps something in memory knows whether it still holds.
+CREATE TABLE identity_epoch (
+    id INTEGER NOT NULL PRIMARY KEY,
+    epoch BIGINT NOT NULL
+);
+
+INSERT INTO identity_epoch (id, epoch) VALUES (1, 1);

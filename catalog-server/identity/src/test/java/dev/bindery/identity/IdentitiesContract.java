@@ -1,0 +1,179 @@
+package dev.bindery.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bindery.database.Database;
+import dev.bindery.database.DatabaseSettings;
+import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.model.error.InvalidOperationException;
+import dev.bindery.model.error.NotFoundException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of identities, on every database. */
+abstract class IdentitiesContract {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T15:00:00Z");
+    private static final String READ =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"glue:Get*\",\"Resource\":\"*\"}}";
+    private static final String TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":"
+            + "{\"Service\":\"glue.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}}";
+
+    private Database database;
+    private Identities identities;
+
+    abstract DatabaseSettings settings();
+
+    @BeforeEach
+    void open() {
+        database = Database.open(settings());
+        identities = new Identities(database, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Identity user(String name) {
+        return identities.create(IdentityKind.USER, name, "/", IdentityDetails.NONE);
+    }
+
+    private Identity policy(String name) {
+        return identities.create(IdentityKind.POLICY, name, "/teams/", IdentityDetails.ofDocument(READ));
+    }
+
+    @Test
+    void keepsWhatIsSaid() {
+        IdentityDetails details = new IdentityDetails(
+                Optional.of("runs jobs"), Optional.of(TRUST), Duration.ofHours(2), Map.of("team", "é"));
+        Identity role = identities.create(IdentityKind.ROLE, "Jobs", "/service-role/", details);
+        assertThat(role.uniqueId()).as("unique id").matches("AROA[A-Z2-7]{16}");
+        assertThat(role.arn("000000000000")).isEqualTo("arn:aws:iam::000000000000:role/service-role/Jobs");
+        assertThat(identities.get(IdentityKind.ROLE, "jobs"))
+                .as("whatever its case")
+                .isEqualTo(role);
+        assertThat(identities.find(IdentityKind.USER, "Jobs"))
+                .as("another kind")
+                .isEmpty();
+        assertThatThrownBy(() -> identities.create(IdentityKind.ROLE, "JOBS", "/", details))
+                .isInstanceOf(AlreadyExistsException.class);
+        Identity longer =
+                identities.update(IdentityKind.ROLE, "JOBS", there -> there.withLongestSession(Duration.ofHours(12)));
+        assertThat(longer.details()).isEqualTo(details.withLongestSession(Duration.ofHours(12)));
+        assertThat(longer.name()).as("name as it was written").isEqualTo("Jobs");
+    }
+
+    @Test
+    void listsByNameAndPath() {
+        for (String name : List.of("b", "A", "c_1", "cx1")) {
+            policy(name);
+        }
+        identities.create(IdentityKind.POLICY, "other", "/a_b/", IdentityDetails.ofDocument(READ));
+        identities.create(IdentityKind.POLICY, "wrong", "/axb/", IdentityDetails.ofDocument(READ));
+        assertThat(identities.list(IdentityKind.POLICY, "/teams/", Optional.empty(), 3))
+                .extracting(Identity::name)
+                .containsExactly("A", "b", "c_1");
+        assertThat(identities.list(IdentityKind.POLICY, "/teams/", Optional.of("c_1"), 3))
+                .extracting(Identity::name)
+                .containsExactly("cx1");
+        assertThat(identities.list(IdentityKind.POLICY, "/a_b", Optional.empty(), 3))
+                .as("an underscore is no wildcard")
+                .extracting(Identity::name)
+                .containsExactly("other");
+    }
+
+    @Test
+    void groupsAndPoliciesHangTogether() {
+        user("ann");
+        identities.create(IdentityKind.GROUP, "analysts", "/", IdentityDetails.NONE);
+        policy("readers");
+        identities.addMember("Analysts", "ANN");
+        identities.addMember("analysts", "ann");
+        identities.attach(IdentityKind.GROUP, "analysts", "readers");
+        identities.attach(IdentityKind.GROUP, "analysts", "readers");
+        identities.putInline(IdentityKind.USER, "ann", "Own", READ);
+        identities.putInline(
+                IdentityKind.USER,
+                "ann",
+                "own",
+                TRUST.replace("\"Principal\":{\"Service\":\"glue.amazonaws.com\"},", "")
+                        .replace("sts:AssumeRole\"", "s3:*\",\"Resource\":\"*\""));
+        assertThat(identities.members("analysts")).extracting(Identity::name).containsExactly("ann");
+        assertThat(identities.groupsOf("ann")).extracting(Identity::name).containsExactly("analysts");
+        assertThat(identities.attached(IdentityKind.GROUP, "analysts"))
+                .extracting(Identity::name)
+                .containsExactly("readers");
+        assertThat(identities.havingPolicy("readers"))
+                .extracting(Identity::name)
+                .containsExactly("analysts");
+        assertThat(identities.inline(IdentityKind.USER, "ann")).containsOnlyKeys("Own", "own");
+        assertThatThrownBy(() -> identities.delete(IdentityKind.USER, "ann"))
+                .isInstanceOf(InvalidOperationException.class)
+                .hasMessage("The user ann can't be deleted while it has inline policies.");
+        assertThatThrownBy(() -> identities.delete(IdentityKind.POLICY, "readers"))
+                .hasMessageContaining("identities that it is attached to");
+        identities.deleteInline(IdentityKind.USER, "ann", "own");
+        identities.deleteInline(IdentityKind.USER, "ann", "Own");
+        assertThatThrownBy(() -> identities.deleteInline(IdentityKind.USER, "ann", "Own"))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("Own of the user ann");
+        identities.removeMember("analysts", "ann");
+        assertThatThrownBy(() -> identities.removeMember("analysts", "ann")).isInstanceOf(NotFoundException.class);
+        identities.detach(IdentityKind.GROUP, "analysts", "readers");
+        for (Map.Entry<IdentityKind, String> each : Map.of(
+                        IdentityKind.USER, "ann", IdentityKind.GROUP, "analysts", IdentityKind.POLICY, "readers")
+                .entrySet()) {
+            identities.delete(each.getKey(), each.getValue());
+            assertThat(identities.find(each.getKey(), each.getValue()))
+                    .as(each.getValue())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyChangeCountsUp() {
+        long before = identities.epoch();
+        user("ann");
+        long created = identities.epoch();
+        assertThat(created).as("after a change").isGreaterThan(before);
+        assertThatThrownBy(() -> user("Ann")).isInstanceOf(AlreadyExistsException.class);
+        assertThat(identities.epoch()).as("after a refusal").isEqualTo(created);
+        identities.get(IdentityKind.USER, "ann");
+        assertThat(identities.epoch()).as("after reading").isEqualTo(created);
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+        assertThatThrownBy(() -> user("a b"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("\"a b\"");
+        assertThatThrownBy(() -> user("x".repeat(65))).hasMessageContaining("1 to 64");
+        assertThatThrownBy(() -> identities.create(IdentityKind.USER, "ann", "teams", IdentityDetails.NONE))
+                .hasMessageContaining("begins and ends with a slash");
+        assertThatThrownBy(() -> identities.create(IdentityKind.ROLE, "r", "/", IdentityDetails.NONE))
+                .hasMessageContaining("no policy document");
+        assertThatThrownBy(() -> identities.create(
+                        IdentityKind.POLICY, "p", "/", IdentityDetails.ofDocument("{\"Statement\":[]}")))
+                .hasMessage("Statement: The policy has no statement.");
+        assertThatThrownBy(() -> identities.create(
+                        IdentityKind.ROLE,
+                        "r",
+                        "/",
+                        IdentityDetails.ofDocument(TRUST).withLongestSession(Duration.ofMinutes(5))))
+                .hasMessageContaining("3600 to 43200 seconds, not 300");
+        assertThatThrownBy(() -> identities.attach(IdentityKind.USER, "nobody", "nothing"))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("User nobody not found.");
+    }
+}
