@@ -38,6 +38,11 @@ public final class Identities {
         this.clock = clock;
     }
 
+    /** Where they are kept. */
+    Database database() {
+        return database;
+    }
+
     /** Work that changes something. */
     private interface Change<T> {
         T make(Session session);

@@ -50,6 +50,15 @@ CREATE TABLE access_keys (
 
 CREATE INDEX access_keys_by_user ON access_keys (user_id);
 
+-- Policies of things, by their ARN; Glue has one, of the catalog.
+CREATE TABLE resource_policies (
+    arn VARCHAR(1000) NOT NULL PRIMARY KEY,
+    document VARCHAR(1000000) NOT NULL,
+    hash VARCHAR(64) NOT NULL,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+
 -- One row: counts up with every change, in its transaction, so that whoever keeps something in memory knows whether it still holds.
 CREATE TABLE identity_epoch (
     id INTEGER NOT NULL PRIMARY KEY,

@@ -17,7 +17,7 @@ public final class Authorizing implements CallInterceptor {
 
     @Override
     public <T> T around(Call call, Operation operation, Resource resource, Supplier<T> next) {
-        policy.check(call.principal(), operation, resource);
+        policy.check(call, operation, resource);
         return next.get();
     }
 }

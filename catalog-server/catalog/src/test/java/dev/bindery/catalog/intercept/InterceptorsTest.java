@@ -70,9 +70,9 @@ class InterceptorsTest {
 
     @Test
     void whatThePolicyRefusesIsNeverDoneAndAlwaysRecorded() {
-        AccessPolicy nobody = (principal, operation, resource) -> {
+        AccessPolicy nobody = (call, operation, resource) -> {
             throw new AccessDeniedException(
-                    principal.name(), operation.action(), resource.paths().get(0));
+                    call.principal().name(), operation.action(), resource.paths().get(0));
         };
         assertThatThrownBy(() -> run(nobody, () -> log.add("done")))
                 .as("the caller's exception")

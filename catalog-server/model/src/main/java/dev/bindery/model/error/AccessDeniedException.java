@@ -4,6 +4,11 @@ package dev.bindery.model.error;
 public final class AccessDeniedException extends CatalogException {
 
     public AccessDeniedException(String principal, String action, String arn) {
-        super("User: " + principal + " is not authorized to perform: " + action + " on resource: " + arn);
+        this("User: " + principal + " is not authorized to perform: " + action + " on resource: " + arn);
+    }
+
+    /** @param message AWS's sentence */
+    public AccessDeniedException(String message) {
+        super(message);
     }
 }

@@ -1,0 +1,112 @@
+package dev.bindery.identity;
+
+import dev.bindery.access.evaluation.NamedPolicy;
+import dev.bindery.access.evaluation.PolicySet;
+import dev.bindery.access.policy.PolicyDocument;
+import dev.bindery.access.policy.PolicyKind;
+import dev.bindery.catalog.access.ProvenIdentity;
+import dev.bindery.database.Database;
+import dev.bindery.database.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The policies of everybody who calls, read and compiled once an epoch: what is kept is served only while the epoch in
+ * the database is still the one that it was read under, so that a change on any server is in force on all of them.
+ */
+final class PolicySets {
+
+    private final Database database;
+    private final String resourceArn;
+    private volatile Kept kept = new Kept(-1);
+
+    /** @param resourceArn whose resource policy counts for everything: the catalog's */
+    PolicySets(Database database, String resourceArn) {
+        this.database = database;
+        this.resourceArn = resourceArn;
+    }
+
+    private record Key(IdentityKind kind, String name) {}
+
+    private static final class Kept {
+        private final long epoch;
+        private final Map<Key, PolicySet> sets = new ConcurrentHashMap<>();
+
+        private Kept(long epoch) {
+            this.epoch = epoch;
+        }
+    }
+
+    /** Those of a user or role, of its groups and of the catalog, bounded by the session's. One statement where they are kept. */
+    PolicySet of(ProvenIdentity identity) {
+        Key key = new Key(
+                identity.kind() == ProvenIdentity.Kind.ROLE ? IdentityKind.ROLE : IdentityKind.USER, identity.name());
+        PolicySet set = kept(key);
+        if (identity.sessionPolicies().isEmpty()) {
+            return set;
+        }
+        List<NamedPolicy> session = new ArrayList<>();
+        for (String document : identity.sessionPolicies()) {
+            session.add(new NamedPolicy("the session's policy", PolicyDocument.parse(PolicyKind.SESSION, document)));
+        }
+        return new PolicySet(set.identity(), set.resource(), session);
+    }
+
+    private PolicySet kept(Key key) {
+        Kept there = kept;
+        long epoch = database.read(IdentityStore::epoch);
+        if (epoch != there.epoch) {
+            there = new Kept(epoch);
+            kept = there;
+        }
+        PolicySet set = there.sets.get(key);
+        if (set == null) {
+            // Read after the epoch: it may be newer than what it is kept under, and is read again then; never older.
+            set = database.read(session -> read(session, key));
+            there.sets.put(key, set);
+        }
+        return set;
+    }
+
+    private PolicySet read(Session session, Key key) {
+        Optional<IdentityStore.Stored> identity = IdentityStore.find(session, key.kind(), key.name());
+        List<NamedPolicy> policies = new ArrayList<>();
+        if (identity.isPresent()) {
+            long id = identity.get().id();
+            policies.addAll(session.list(
+                    "SELECT i.kind, i.shown_name, p.name, p.document FROM inline_policies p JOIN identities i ON i.id ="
+                            + " p.identity_id WHERE i.id = ? OR i.id IN (SELECT group_id FROM group_members WHERE"
+                            + " user_id = ?) ORDER BY i.kind DESC, i.name, p.name",
+                    row -> named(row.orderedText(3), row.text(1), row.text(2), row.text(4)),
+                    id,
+                    id));
+            policies.addAll(session.list(
+                    "SELECT i.kind, i.shown_name, m.shown_name, m.details FROM policy_attachments a JOIN identities i ON"
+                            + " i.id = a.identity_id JOIN identities m ON m.id = a.policy_id WHERE i.id = ? OR i.id IN"
+                            + " (SELECT group_id FROM group_members WHERE user_id = ?) ORDER BY i.kind DESC, i.name,"
+                            + " m.name",
+                    row -> named(
+                            row.text(3),
+                            row.text(1),
+                            row.text(2),
+                            DetailsJson.read(row.text(4)).document().orElseThrow()),
+                    id,
+                    id));
+        }
+        Optional<NamedPolicy> resource = session.first(
+                "SELECT document FROM resource_policies WHERE arn = ?",
+                row -> new NamedPolicy(
+                        "the catalog's resource policy", PolicyDocument.parse(PolicyKind.RESOURCE, row.text(1))),
+                resourceArn);
+        return new PolicySet(policies, resource, List.of());
+    }
+
+    private static NamedPolicy named(String policy, String kind, String of, String document) {
+        return new NamedPolicy(
+                policy + " (of the " + IdentityKind.valueOf(kind).type() + " " + of + ")",
+                PolicyDocument.parse(PolicyKind.IDENTITY, document));
+    }
+}
