@@ -59,7 +59,8 @@ public final class Permissions implements AccessPolicy {
         PolicySet policies = sets.of(identity);
         RequestContext context = context(call, identity);
         for (String path : paths) {
-            Decision decision = Evaluator.decide(request(identity, operation.action(), prefix + path, context), policies);
+            Decision decision =
+                    Evaluator.decide(request(identity, operation.action(), prefix + path, context), policies);
             if (!decision.isAllowed()) {
                 throw new AccessDeniedException(decision.message(identity.arn()));
             }
@@ -67,10 +68,10 @@ public final class Permissions implements AccessPolicy {
     }
 
     private static boolean mayDoEverything(Principal principal) {
-        return principal.equals(Principal.SYSTEM)
-                || principal.proven()
-                        .filter(it -> it.kind() == ProvenIdentity.Kind.ROOT)
-                        .isPresent();
+        return principal
+                .proven()
+                .filter(it -> it.kind() == ProvenIdentity.Kind.ROOT || it.kind() == ProvenIdentity.Kind.SERVER)
+                .isPresent();
     }
 
     /** Why somebody may do something to one ARN, or may not. */

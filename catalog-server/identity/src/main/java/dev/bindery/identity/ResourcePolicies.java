@@ -76,7 +76,11 @@ public final class ResourcePolicies {
             }
             expected(there, hash);
             ResourcePolicy policy = new ResourcePolicy(
-                    arn, document, hash(document, now), there.map(ResourcePolicy::createTime).orElse(now), now);
+                    arn,
+                    document,
+                    hash(document, now),
+                    there.map(ResourcePolicy::createTime).orElse(now),
+                    now);
             session.execute("DELETE FROM resource_policies WHERE arn = ?", arn);
             session.execute(
                     "INSERT INTO resource_policies (arn, document, hash, created_at, updated_at) VALUES (?, ?, ?, ?, ?)",
@@ -104,17 +108,22 @@ public final class ResourcePolicies {
     }
 
     private static void expected(Optional<ResourcePolicy> there, Optional<String> hash) {
-        hash.filter(wanted -> !there.map(ResourcePolicy::hash).equals(Optional.of(wanted))).ifPresent(wanted -> {
-            throw new ConcurrentModificationException("The policy's hash is "
-                    + there.map(ResourcePolicy::hash).orElse("none") + ", not " + wanted + ": somebody changed it.");
-        });
+        hash.filter(wanted -> !there.map(ResourcePolicy::hash).equals(Optional.of(wanted)))
+                .ifPresent(wanted -> {
+                    throw new ConcurrentModificationException("The policy's hash is "
+                            + there.map(ResourcePolicy::hash).orElse("none") + ", not " + wanted
+                            + ": somebody changed it.");
+                });
     }
 
     private static String hash(String document, Instant now) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((now + " " + document).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 24);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .substring(0, 24);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

@@ -1,6 +1,7 @@
 package dev.bindery.catalog.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,8 @@ public record Principal(String name, List<String> groups, Optional<ProvenIdentit
     public static final Principal ANONYMOUS = of("anonymous");
 
     /** The server itself. */
-    public static final Principal SYSTEM = of("bindery");
+    public static final Principal SYSTEM =
+            of(new ProvenIdentity(ProvenIdentity.Kind.SERVER, "bindery", "bindery", "bindery", List.of(), Map.of()));
 
     public Principal {
         groups = List.copyOf(groups);

@@ -19,6 +19,8 @@ public record ProvenIdentity(
 
     /** IAM's {@code aws:PrincipalType}. */
     public enum Kind {
+        /** The server itself, in its own work: may do everything. */
+        SERVER,
         /** Whom the account belongs to: may do everything. */
         ROOT,
         USER,

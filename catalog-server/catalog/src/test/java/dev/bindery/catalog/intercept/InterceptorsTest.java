@@ -72,7 +72,9 @@ class InterceptorsTest {
     void whatThePolicyRefusesIsNeverDoneAndAlwaysRecorded() {
         AccessPolicy nobody = (call, operation, resource) -> {
             throw new AccessDeniedException(
-                    call.principal().name(), operation.action(), resource.paths().get(0));
+                    call.principal().name(),
+                    operation.action(),
+                    resource.paths().get(0));
         };
         assertThatThrownBy(() -> run(nobody, () -> log.add("done")))
                 .as("the caller's exception")

@@ -1,0 +1,266 @@
+package dev.bindery.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.access.ProvenIdentity;
+import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource;
+import dev.bindery.database.Database;
+import dev.bindery.database.DatabaseSettings;
+import dev.bindery.database.secret.EncryptionKey;
+import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.identity.ResourcePolicies.Existing;
+import dev.bindery.model.DatabaseName;
+import dev.bindery.model.TableName;
+import dev.bindery.model.error.AccessDeniedException;
+import dev.bindery.model.error.ConcurrentModificationException;
+import dev.bindery.model.error.LimitExceededException;
+import dev.bindery.model.error.NotFoundException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what by the policies that are kept, on every database. */
+abstract class PermissionsContract {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T15:00:00Z"), ZoneOffset.UTC);
+    private static final String ACCOUNT = "000000000000";
+    private static final String ARN = "arn:aws:glue:us-east-1:" + ACCOUNT + ":";
+    private static final Resource ORDERS = new Resource.OfTable(TableName.of("sales", "orders"));
+
+    private Database database;
+    private Identities identities;
+    private ResourcePolicies resources;
+    private Permissions permissions;
+
+    abstract DatabaseSettings settings();
+
+    @BeforeEach
+    void open() {
+        database = Database.open(settings());
+        identities = new Identities(database, CLOCK);
+        resources = new ResourcePolicies(identities, CLOCK);
+        permissions = new Permissions(database, "us-east-1", ACCOUNT, CLOCK);
+        identities.create(IdentityKind.USER, "ann", "/", IdentityDetails.NONE.withTags(Map.of("team", "sales")));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static String policy(String statements) {
+        return ("{'Version':'2012-10-17','Statement':[" + statements + "]}").replace('\'', '"');
+    }
+
+    private static ProvenIdentity ann() {
+        return new ProvenIdentity(
+                ProvenIdentity.Kind.USER,
+                "ann",
+                "arn:aws:iam::" + ACCOUNT + ":user/ann",
+                "AIDAEXAMPLE",
+                List.of(),
+                Map.of("team", "sales"));
+    }
+
+    private static Call call(ProvenIdentity identity) {
+        return new Call(Principal.of(identity), Call.Door.GLUE, "r", Optional.of("10.1.2.3"));
+    }
+
+    private boolean may(ProvenIdentity identity, Operation operation, Resource resource) {
+        try {
+            permissions.check(call(identity), operation, resource);
+            return true;
+        } catch (AccessDeniedException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void theTableItsDatabaseAndTheCatalogMustAllBeAllowed() {
+        for (String missing : List.of("table/sales/orders", "database/sales", "catalog")) {
+            List<String> arns = List.of("table/sales/orders", "database/sales", "catalog").stream()
+                    .filter(path -> !path.equals(missing))
+                    .map(path -> "'" + ARN + path + "'")
+                    .toList();
+            identities.putInline(
+                    IdentityKind.USER,
+                    "ann",
+                    "own",
+                    policy("{'Effect':'Allow','Action':'glue:GetTable','Resource':" + arns + "}"));
+            assertThatThrownBy(() -> permissions.check(call(ann()), Operation.GET_TABLE, ORDERS))
+                    .as("without %s", missing)
+                    .isInstanceOf(AccessDeniedException.class)
+                    .hasMessage(
+                            "User: arn:aws:iam::" + ACCOUNT + ":user/ann is not authorized to perform: glue:GetTable"
+                                    + " on resource: " + ARN + missing
+                                    + " because no identity-based policy allows the glue:GetTable action");
+        }
+        identities.putInline(
+                IdentityKind.USER,
+                "ann",
+                "own",
+                policy("{'Effect':'Allow','Action':'glue:GetTable','Resource':['" + ARN + "table/sales/*','" + ARN
+                        + "database/sales','" + ARN + "catalog']}"));
+        assertThat(may(ann(), Operation.GET_TABLE, ORDERS))
+                .as("with all of them")
+                .isTrue();
+        assertThat(may(ann(), Operation.CREATE_TABLE, ORDERS))
+                .as("something else")
+                .isFalse();
+        assertThat(may(ann(), Operation.GET_TABLES, new Resource.OfTables(DatabaseName.of("sales"))))
+                .as("a listing is another action")
+                .isFalse();
+    }
+
+    @Test
+    void policiesComeFromGroupsAndAttachmentsAndHoldAtOnce() {
+        identities.create(IdentityKind.GROUP, "analysts", "/", IdentityDetails.NONE);
+        identities.create(
+                IdentityKind.POLICY,
+                "readers",
+                "/",
+                IdentityDetails.ofDocument(policy("{'Effect':'Allow','Action':'glue:Get*','Resource':'*'}")));
+        Permissions elsewhere = new Permissions(database, "us-east-1", ACCOUNT, CLOCK);
+        assertThat(may(ann(), Operation.GET_TABLE, ORDERS)).as("before").isFalse();
+        identities.attach(IdentityKind.GROUP, "analysts", "readers");
+        identities.addMember("analysts", "ann");
+        assertThat(may(ann(), Operation.GET_TABLE, ORDERS)).as("by the group").isTrue();
+        assertThatCode(() -> elsewhere.check(call(ann()), Operation.GET_TABLE, ORDERS))
+                .as("on another server")
+                .doesNotThrowAnyException();
+        resources.put(
+                ARN + "catalog",
+                policy("{'Effect':'Deny','Principal':'*','Action':'glue:GetTable','Resource':'*','Condition':{"
+                        + "'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}}"),
+                Existing.NOT_EXIST,
+                Optional.empty());
+        assertThatThrownBy(() -> elsewhere.check(call(ann()), Operation.GET_TABLE, ORDERS))
+                .as("a policy changed here is in force there at once")
+                .hasMessageEndingWith("with an explicit deny in a resource-based policy");
+        assertThat(permissions
+                        .explain(call(ann()), ann(), "glue:GetTable", ARN + "table/sales/orders")
+                        .change())
+                .contains("Statement[0] of the catalog's resource policy");
+        identities.removeMember("analysts", "ann");
+        assertThat(permissions
+                        .explain(call(ann()), ann(), "glue:GetTables", ARN + "table/sales/*")
+                        .change())
+                .startsWith("Attach a policy");
+    }
+
+    @Test
+    void sessionsOfRolesAreBounded() {
+        identities.create(
+                IdentityKind.ROLE,
+                "jobs",
+                "/",
+                IdentityDetails.ofDocument(policy(
+                        "{'Effect':'Allow','Principal':{'Service':'glue.amazonaws.com'},'Action':'sts:AssumeRole'}")));
+        identities.putInline(
+                IdentityKind.ROLE, "jobs", "all", policy("{'Effect':'Allow','Action':'glue:*','Resource':'*'}"));
+        ProvenIdentity session = new ProvenIdentity(
+                ProvenIdentity.Kind.ROLE,
+                "jobs",
+                "arn:aws:sts::" + ACCOUNT + ":assumed-role/jobs/run-1",
+                "AROAEXAMPLE:run-1",
+                List.of(policy("{'Effect':'Allow','Action':'glue:GetTable','Resource':'*'}")),
+                Map.of());
+        assertThat(may(session, Operation.GET_TABLE, ORDERS)).as("within").isTrue();
+        assertThatThrownBy(() -> permissions.check(call(session), Operation.CREATE_TABLE, ORDERS))
+                .hasMessageEndingWith("because no session policy allows the glue:CreateTable action");
+    }
+
+    @Test
+    void tagsOfThePrincipalCount() {
+        identities.putInline(
+                IdentityKind.USER,
+                "ann",
+                "own",
+                policy("{'Effect':'Allow','Action':'glue:*','Resource':['" + ARN + "catalog','" + ARN
+                        + "database/${aws:PrincipalTag/team}','" + ARN + "table/${aws:PrincipalTag/team}/*']}"));
+        assertThat(may(ann(), Operation.GET_TABLE, ORDERS))
+                .as("of the own team")
+                .isTrue();
+        assertThat(may(ann(), Operation.GET_TABLE, new Resource.OfTable(TableName.of("hr", "pay"))))
+                .as("of another")
+                .isFalse();
+    }
+
+    @Test
+    void whoProvesNothingMayDoNothingAndTheServerEverything() {
+        assertThatThrownBy(() ->
+                        permissions.check(Call.of(Principal.ANONYMOUS, Call.Door.REST), Operation.GET_TABLE, ORDERS))
+                .hasMessage("User: anonymous is not authorized to perform: glue:GetTable on resource: " + ARN
+                        + "table/sales/orders");
+        assertThatThrownBy(() -> permissions.check(
+                        Call.of(Principal.of("bindery"), Call.Door.THRIFT),
+                        Operation.GET_TABLE,
+                        new Resource.OfCatalog()))
+                .as("who calls itself as the server does")
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatCode(() -> permissions.check(Call.system(), Operation.DELETE_TABLE, ORDERS))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void resourcePoliciesHaveConditions() {
+        String document = policy("{'Effect':'Allow','Principal':'*','Action':'glue:*','Resource':'*'}");
+        String arn = ARN + "catalog";
+        assertThatThrownBy(() -> resources.put(arn, document, Existing.MUST_EXIST, Optional.empty()))
+                .isInstanceOf(ConcurrentModificationException.class);
+        ResourcePolicy first = resources.put(arn, document, Existing.NONE, Optional.empty());
+        assertThatThrownBy(() -> resources.put(arn, document, Existing.NOT_EXIST, Optional.empty()))
+                .isInstanceOf(ConcurrentModificationException.class);
+        assertThatThrownBy(() -> resources.put(arn, document, Existing.NONE, Optional.of("another")))
+                .hasMessageContaining(first.hash());
+        assertThat(resources
+                        .put(arn, document, Existing.MUST_EXIST, Optional.of(first.hash()))
+                        .createTime())
+                .as("first made")
+                .isEqualTo(first.createTime());
+        assertThatThrownBy(() -> resources.delete(arn, Optional.of("another")))
+                .isInstanceOf(ConcurrentModificationException.class);
+        resources.delete(arn, Optional.empty());
+        assertThat(resources.find(arn)).as("gone").isEmpty();
+        assertThatThrownBy(() -> resources.delete(arn, Optional.empty())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void keysAreShownOnceAndKeptEncrypted() {
+        AccessKeys keys = new AccessKeys(identities, SecretCipher.of(List.of(EncryptionKey.generate())), CLOCK);
+        NewAccessKey key = keys.create("Ann");
+        assertThat(key.secret()).as("secret").hasSize(40);
+        assertThat(key.toString()).as("in a log").doesNotContain(key.secret());
+        AccessKeys.Owner owner = keys.find(key.key().id()).orElseThrow();
+        assertThat(owner.secret()).as("found again").isEqualTo(key.secret());
+        assertThat(owner.user().name()).as("whose").isEqualTo("ann");
+        assertThat(owner.toString()).as("in a log").doesNotContain(key.secret());
+        String kept = database.read(session -> session.first("SELECT secret FROM access_keys", row -> row.text(1)))
+                .orElseThrow();
+        assertThat(kept).as("at rest").doesNotContain(key.secret()).startsWith("bindery:1:");
+        keys.setActive("ann", key.key().id(), false);
+        assertThat(keys.list("ann")).extracting(AccessKey::active).containsExactly(false);
+        keys.create("ann");
+        assertThatThrownBy(() -> keys.create("ann"))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("delete one first");
+        keys.delete("ann", key.key().id());
+        assertThatThrownBy(() -> keys.delete("ann", key.key().id())).isInstanceOf(NotFoundException.class);
+        assertThat(keys.find(key.key().id())).as("deleted").isEmpty();
+        assertThat(Duration.between(CLOCK.instant(), key.key().createTime()))
+                .as("time")
+                .isZero();
+    }
+}
