@@ -31,7 +31,7 @@ public record Principals(boolean negated, Map<String, List<String>> byKind) {
     private static boolean isNamed(String name, String arn) {
         return name.equals("*")
                 || name.equals(arn)
-                || account(name).filter(account(arn)::equals).isPresent() && isAccount(name);
+                || isAccount(name) && account(name).isPresent() && account(name).equals(account(arn));
     }
 
     /** A whole account: its id, or the ARN of its root. */

@@ -170,6 +170,15 @@ class EvaluatorTest {
                         + "table/a/* because no session policy allows the glue:GetTables action");
         Decision denied = Evaluator.decide(request("glue:GetConnection", ARN + "connection/c"), resource);
         assertThat(denied.message(ANN)).endsWith("with an explicit deny in a resource-based policy");
+        for (String everybody : List.of("000000000000", "arn:aws:iam::000000000000:root")) {
+            NamedPolicy ofAccount = policy(
+                    PolicyKind.RESOURCE,
+                    "{'Effect':'Allow','Principal':{'AWS':'" + everybody + "'},'Action':'*','Resource':'*'}");
+            assertThat(Evaluator.decide(getTable, new PolicySet(List.of(), Optional.of(ofAccount), List.of()))
+                            .isAllowed())
+                    .as("everybody of the account %s", everybody)
+                    .isTrue();
+        }
         AccessRequest stranger = new AccessRequest(
                 Set.of("arn:aws:iam::000000000000:user/bob"), "glue:GetTable", "*", RequestContext.EMPTY);
         assertThat(Evaluator.decide(stranger, resource).isAllowed())

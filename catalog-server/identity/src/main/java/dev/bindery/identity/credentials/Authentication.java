@@ -1,0 +1,140 @@
+package dev.bindery.identity.credentials;
+
+import dev.bindery.access.signature.SignatureCheck;
+import dev.bindery.access.signature.SignatureClaim;
+import dev.bindery.access.signature.SignatureException;
+import dev.bindery.access.signature.SignatureException.Code;
+import dev.bindery.access.signature.SignedRequest;
+import dev.bindery.catalog.access.ProvenIdentity;
+import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.identity.AccessKeys;
+import dev.bindery.identity.Identities;
+import dev.bindery.identity.Identity;
+import dev.bindery.identity.IdentityKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Traces signed requests to whom they belong, and issues temporary credentials. */
+public final class Authentication {
+
+    private static final String INVALID = "The security token included in the request is invalid.";
+
+    private final Identities identities;
+    private final AccessKeys keys;
+    private final SessionTokens tokens;
+    private final Optional<RootKey> root;
+    private final SignatureCheck check;
+    private final String account;
+    private final Clock clock;
+
+    /**
+     * @param root empty where there is none: then somebody must be able to make users without it
+     * @param check for the services of the door
+     * @param account twelve digits
+     */
+    public Authentication(
+            Identities identities,
+            AccessKeys keys,
+            SecretCipher cipher,
+            Optional<RootKey> root,
+            SignatureCheck check,
+            String account,
+            Clock clock) {
+        this.identities = identities;
+        this.keys = keys;
+        this.tokens = new SessionTokens(cipher);
+        this.root = root;
+        this.check = check;
+        this.account = account;
+        this.clock = clock;
+    }
+
+    /**
+     * A request whose signature is right.
+     *
+     * @param identity whose it is
+     * @param body what was signed
+     */
+    public record Authenticated(ProvenIdentity identity, byte[] body) {}
+
+    /** Whose key a request claims to be signed with, and the secret to check it with. */
+    private record Holder(ProvenIdentity identity, String secret) {}
+
+    /** @throws SignatureException where it isn't signed, or not by somebody who may be believed */
+    public Authenticated authenticate(SignedRequest request) {
+        SignatureClaim claim = SignatureClaim.of(request)
+                .orElseThrow(
+                        () -> new SignatureException(Code.MISSING_TOKEN, "Request is missing Authentication Token"));
+        Holder holder = claim.sessionToken().isPresent() ? ofSession(claim) : ofKey(claim.accessKeyId());
+        return new Authenticated(holder.identity(), check.verified(request, claim, holder.secret()));
+    }
+
+    private Holder ofKey(String accessKeyId) {
+        if (root.filter(key -> key.accessKeyId().equals(accessKeyId)).isPresent()) {
+            return new Holder(root(), root.get().secret());
+        }
+        AccessKeys.Owner owner =
+                keys.find(accessKeyId).filter(it -> it.key().active()).orElseThrow(Authentication::invalid);
+        return new Holder(identity(owner.user()), owner.secret());
+    }
+
+    private Holder ofSession(SignatureClaim claim) {
+        TemporaryCredentials session = tokens.read(
+                        claim.accessKeyId(), claim.sessionToken().orElseThrow())
+                .orElseThrow(Authentication::invalid);
+        if (!clock.instant().isBefore(session.expiration())) {
+            throw new SignatureException(Code.EXPIRED_TOKEN, "The security token included in the request is expired");
+        }
+        if (!isThere(session.identity())) {
+            throw invalid();
+        }
+        return new Holder(session.identity(), session.secret());
+    }
+
+    /** A session ends with the user or role that it is of, and doesn't begin again with another one of its name. */
+    private boolean isThere(ProvenIdentity identity) {
+        String uniqueId = identity.userId().split(":", 2)[0];
+        return switch (identity.kind()) {
+            case SERVER -> false;
+            case ROOT -> root.isPresent();
+            case USER -> identities
+                    .find(IdentityKind.USER, identity.name())
+                    .filter(it -> it.uniqueId().equals(uniqueId))
+                    .isPresent();
+            case ROLE -> identities
+                    .find(IdentityKind.ROLE, identity.name())
+                    .filter(it -> it.uniqueId().equals(uniqueId))
+                    .isPresent();
+        };
+    }
+
+    private static SignatureException invalid() {
+        return new SignatureException(Code.UNRECOGNIZED_CLIENT, INVALID);
+    }
+
+    private ProvenIdentity root() {
+        return new ProvenIdentity(
+                ProvenIdentity.Kind.ROOT, "root", "arn:aws:iam::" + account + ":root", account, List.of(), Map.of());
+    }
+
+    private ProvenIdentity identity(Identity user) {
+        return new ProvenIdentity(
+                ProvenIdentity.Kind.USER,
+                user.name(),
+                user.arn(account),
+                user.uniqueId(),
+                List.of(),
+                user.details().tags());
+    }
+
+    /** Temporary credentials that stand for somebody (STS, GetSessionToken). */
+    public TemporaryCredentials issue(ProvenIdentity identity, Duration duration) {
+        Instant expiration = clock.instant().plus(duration).truncatedTo(ChronoUnit.SECONDS);
+        return tokens.issue(identity, expiration);
+    }
+}
