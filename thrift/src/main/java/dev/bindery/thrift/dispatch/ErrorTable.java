@@ -135,6 +135,7 @@ final class ErrorTable {
                 case TRANSACTION_ABORTED -> List.of(TRANSACTION_ABORTED, META);
                 case TRANSACTION_READ_ONLY -> List.of(META);
                 case LOCK_OF_TRANSACTION -> List.of(TRANSACTION_OPEN, META);
+                case IN_USE -> List.of(INVALID_OPERATION, META);
                 default -> List.of(INVALID_OPERATION, INVALID_OBJECT, META);
             };
         }

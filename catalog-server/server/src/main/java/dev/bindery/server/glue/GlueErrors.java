@@ -124,7 +124,8 @@ public final class GlueErrors {
                     TRANSACTION_COMMITTED,
                     TRANSACTION_ABORTED,
                     TRANSACTION_READ_ONLY,
-                    LOCK_OF_TRANSACTION -> GlueFault.INVALID_INPUT;
+                    LOCK_OF_TRANSACTION,
+                    IN_USE -> GlueFault.INVALID_INPUT;
             case RUNNING -> family == Family.CRAWLERS ? "CrawlerRunningException" : GlueFault.INVALID_INPUT;
             case NOT_RUNNING -> family == Family.CRAWLERS ? "CrawlerNotRunningException" : GlueFault.INVALID_INPUT;
             case STOPPING -> family == Family.CRAWLERS ? "CrawlerStoppingException" : GlueFault.INVALID_INPUT;
