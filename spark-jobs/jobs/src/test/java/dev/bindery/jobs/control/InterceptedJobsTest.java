@@ -95,9 +95,11 @@ class InterceptedJobsTest {
 
     @Test
     void whatIsDeniedIsNotDone() {
-        Jobs jobs = new InterceptedJobs(server.jobs, new Authorizing((principal, operation, resource) -> {
+        Jobs jobs = new InterceptedJobs(server.jobs, new Authorizing((call, operation, resource) -> {
             throw new AccessDeniedException(
-                    principal.name(), operation.action(), resource.paths().get(0));
+                    call.principal().name(),
+                    operation.action(),
+                    resource.paths().get(0));
         }));
         assertThatThrownBy(() -> jobs.create(CALL, "a", TestServer.script("true")))
                 .as("creating")
