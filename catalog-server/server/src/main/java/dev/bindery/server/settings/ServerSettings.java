@@ -4,6 +4,7 @@ import static dev.bindery.server.settings.SettingGroup.CATALOG;
 import static dev.bindery.server.settings.SettingGroup.HOME;
 import static dev.bindery.server.settings.SettingGroup.JOBS;
 import static dev.bindery.server.settings.SettingGroup.LIMITS;
+import static dev.bindery.server.settings.SettingGroup.SECURITY;
 import static dev.bindery.server.settings.SettingGroup.SERVER;
 import static dev.bindery.server.settings.SettingGroup.STORAGE;
 
@@ -39,6 +40,14 @@ public final class ServerSettings {
             SettingKind.onOff(),
             "false",
             "Allows bind to be an address that other machines reach, although nobody is asked who they are.");
+
+    public static final Setting<Boolean> SECURITY_ENABLED = Setting.of(
+            SECURITY,
+            "security-enabled",
+            SettingKind.onOff(),
+            "false",
+            "Closes every door: who calls must prove who they are, and may do what the policies of users, roles and the"
+                    + " catalog allow. Off, everybody who reaches the server may do everything.");
 
     public static final Setting<Duration> STOP_TIMEOUT = Setting.of(
             SERVER,
@@ -366,6 +375,7 @@ public final class ServerSettings {
             THRIFT_PORT,
             BIND,
             INSECURE,
+            SECURITY_ENABLED,
             THRIFT_TLS_CERTIFICATE,
             THRIFT_TLS_KEY,
             THRIFT_TLS_KEYSTORE,

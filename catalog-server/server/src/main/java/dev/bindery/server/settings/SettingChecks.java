@@ -19,11 +19,13 @@ final class SettingChecks {
                             + bind + "\", a name that this machine cannot resolve; it takes "
                             + ServerSettings.BIND.kind().expected() + ".");
         }
-        if (!address.isLoopbackAddress() && !settings.get(ServerSettings.INSECURE)) {
+        if (!address.isLoopbackAddress()
+                && !settings.get(ServerSettings.INSECURE)
+                && !settings.get(ServerSettings.SECURITY_ENABLED)) {
             throw new InvalidSettingException(
                     settings.source(ServerSettings.BIND).name(ServerSettings.BIND) + " is \""
                             + bind + "\", which other machines can reach, and Bindery asks nobody who they are;"
-                            + " keep it on 127.0.0.1, or add --insecure if the network around it is trusted.");
+                            + " keep it on 127.0.0.1, add --security-enabled, or --insecure if the network around it is trusted.");
         }
         int http = settings.get(ServerSettings.HTTP_PORT);
         if (http != 0 && http == settings.get(ServerSettings.THRIFT_PORT)) {

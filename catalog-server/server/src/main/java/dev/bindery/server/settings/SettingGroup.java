@@ -4,6 +4,7 @@ package dev.bindery.server.settings;
 public enum SettingGroup {
     SERVER("Server"),
     HOME("Home folder and database"),
+    SECURITY("Security"),
     CATALOG("Catalog"),
     STORAGE("Storage"),
     LIMITS("Limits"),

@@ -5,6 +5,9 @@ import dev.bindery.catalog.intercept.Auditing;
 import dev.bindery.catalog.intercept.Authorizing;
 import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.catalog.intercept.Metering;
+import dev.bindery.identity.Permissions;
+import dev.bindery.server.settings.ServerSettings;
+import dev.bindery.server.settings.Settings;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -12,10 +15,10 @@ import jakarta.inject.Singleton;
 @Factory
 final class InterceptionFactory {
 
-    /** Nobody is asked who they are yet, so everybody may do everything; the server binds to loopback for it. */
+    /** Where nobody is asked who they are, everybody may do everything; the server binds to loopback for it. */
     @Singleton
-    AccessPolicy accessPolicy() {
-        return AccessPolicy.OPEN;
+    AccessPolicy accessPolicy(Settings settings, Permissions permissions) {
+        return settings.get(ServerSettings.SECURITY_ENABLED) ? permissions : AccessPolicy.OPEN;
     }
 
     /** Metering is outermost, so that it counts refusals; audit is next, so that it sees them. */
