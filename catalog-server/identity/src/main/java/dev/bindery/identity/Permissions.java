@@ -10,6 +10,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.AccessPolicy;
 import dev.bindery.catalog.access.Principal;
 import dev.bindery.catalog.access.ProvenIdentity;
+import dev.bindery.catalog.operation.Arns;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.database.Database;
@@ -31,7 +32,7 @@ import java.util.Set;
 public final class Permissions implements AccessPolicy {
 
     private final PolicySets sets;
-    private final String prefix;
+    private final Arns arns;
     private final Clock clock;
 
     /**
@@ -40,8 +41,8 @@ public final class Permissions implements AccessPolicy {
      * @param account part of every ARN
      */
     public Permissions(Database database, String region, String account, Clock clock) {
-        this.prefix = "arn:aws:glue:" + region + ":" + account + ":";
-        this.sets = new PolicySets(database, prefix + "catalog");
+        this.arns = new Arns(region, account);
+        this.sets = new PolicySets(database, arns.glue("catalog"));
         this.clock = clock;
     }
 
@@ -51,16 +52,15 @@ public final class Permissions implements AccessPolicy {
         if (mayDoEverything(principal)) {
             return;
         }
-        List<String> paths = resource.paths();
+        List<String> things = resource.arns(arns);
         if (principal.proven().isEmpty()) {
-            throw new AccessDeniedException(principal.name(), operation.action(), prefix + paths.get(0));
+            throw new AccessDeniedException(principal.name(), operation.action(), things.get(0));
         }
         ProvenIdentity identity = principal.proven().get();
         PolicySet policies = sets.of(identity);
-        RequestContext context = context(call, identity);
-        for (String path : paths) {
-            Decision decision =
-                    Evaluator.decide(request(identity, operation.action(), prefix + path, context), policies);
+        RequestContext context = context(call, identity, resource.conditions());
+        for (String thing : things) {
+            Decision decision = Evaluator.decide(request(identity, operation.action(), thing, context), policies);
             if (!decision.isAllowed()) {
                 throw new AccessDeniedException(decision.message(identity.arn()));
             }
@@ -76,7 +76,7 @@ public final class Permissions implements AccessPolicy {
 
     /** Why somebody may do something to one ARN, or may not. */
     public Explanation explain(Call call, ProvenIdentity identity, String action, String arn) {
-        return Explanation.of(request(identity, action, arn, context(call, identity)), sets.of(identity));
+        return Explanation.of(request(identity, action, arn, context(call, identity, Map.of())), sets.of(identity));
     }
 
     private static AccessRequest request(ProvenIdentity identity, String action, String arn, RequestContext context) {
@@ -93,9 +93,9 @@ public final class Permissions implements AccessPolicy {
     }
 
     /** "AWS global condition context keys", as far as there is something to say. */
-    private RequestContext context(Call call, ProvenIdentity identity) {
+    private RequestContext context(Call call, ProvenIdentity identity, Map<String, List<String>> ofRequest) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Map<String, List<String>> values = new HashMap<>();
+        Map<String, List<String>> values = new HashMap<>(ofRequest);
         values.put("aws:CurrentTime", List.of(now.toString()));
         values.put("aws:EpochTime", List.of(Long.toString(now.getEpochSecond())));
         values.put("aws:PrincipalArn", List.of(identity.arn()));

@@ -199,6 +199,30 @@ abstract class PermissionsContract {
     }
 
     @Test
+    void thingsOfIamAreAskedForByTheirArnsAndConditions() {
+        identities.putInline(
+                IdentityKind.USER,
+                "ann",
+                "own",
+                policy("{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::" + ACCOUNT
+                        + ":role/service-role/*','Condition':{'StringEquals':{'iam:PassedToService':"
+                        + "'glue.amazonaws.com'}}}"));
+        Resource role = new Resource.OfIdentity("role/service-role/jobs");
+        assertThat(may(ann(), Operation.PASS_ROLE, role.with("iam:PassedToService", "glue.amazonaws.com")))
+                .as("to Glue")
+                .isTrue();
+        assertThat(may(ann(), Operation.PASS_ROLE, role.with("iam:PassedToService", "ec2.amazonaws.com")))
+                .as("to another service")
+                .isFalse();
+        assertThat(may(ann(), Operation.PASS_ROLE, role)).as("to nobody").isFalse();
+        assertThatThrownBy(() -> permissions.check(
+                        call(ann()), Operation.PASS_ROLE, new Resource.OfIdentity("role/administrators")))
+                .hasMessage("User: arn:aws:iam::" + ACCOUNT + ":user/ann is not authorized to perform: iam:PassRole on"
+                        + " resource: arn:aws:iam::" + ACCOUNT + ":role/administrators because no identity-based policy"
+                        + " allows the iam:PassRole action");
+    }
+
+    @Test
     void whoProvesNothingMayDoNothingAndTheServerEverything() {
         assertThatThrownBy(() ->
                         permissions.check(Call.of(Principal.ANONYMOUS, Call.Door.REST), Operation.GET_TABLE, ORDERS))

@@ -1,7 +1,7 @@
 package dev.bindery.catalog.operation;
 
 /**
- * Every operation there is, under Glue's action name (developer guide, "Glue API permissions").
+ * Every operation there is, under its action's name: Glue's (developer guide, "Glue API permissions"), IAM's and STS's.
  *
  * <p>Crawlers and jobs are here too, so that one table says of everything what it is.
  */
@@ -94,7 +94,9 @@ public enum Operation {
     LOCK("bindery:Lock", Access.WRITE),
     GET_COMPACTIONS("bindery:GetCompactions", Access.READ),
     REQUEST_COMPACTION("bindery:RequestCompaction", Access.WRITE),
-    DO_COMPACTIONS("bindery:DoCompactions", Access.WRITE);
+    DO_COMPACTIONS("bindery:DoCompactions", Access.WRITE),
+    /** Asked where a job or a crawler is given a role, of the caller who gives it. */
+    PASS_ROLE("iam:PassRole", Access.WRITE);
 
     private final String action;
     private final Access access;

@@ -5,8 +5,10 @@ import dev.bindery.model.FunctionName;
 import dev.bindery.model.TableName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -19,6 +21,44 @@ public sealed interface Resource {
 
     /** Such as {@code table/db/t}, {@code database/db}, {@code catalog}: the thing first. */
     List<String> paths();
+
+    /** All ARNs that must be allowed, in the order of {@link #paths()}. */
+    default List<String> arns(Arns arns) {
+        return paths().stream().map(arns::glue).toList();
+    }
+
+    /**
+     * What policies may ask of this request beside who, what and where: values by condition key, such as {@code
+     * iam:PassedToService} or {@code aws:RequestTag/team}.
+     */
+    default Map<String, List<String>> conditions() {
+        return Map.of();
+    }
+
+    /** The same thing in a request with one more value of a condition key. */
+    default Resource with(String key, String value) {
+        return new WithConditions(this, Map.of(key, List.of(value)));
+    }
+
+    /** The same thing in a request that gives it these tags ({@code aws:RequestTag/…}, {@code aws:TagKeys}). */
+    default Resource withRequestTags(Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            return this;
+        }
+        Map<String, List<String>> values = new HashMap<>();
+        tags.forEach((name, value) -> values.put("aws:RequestTag/" + name, List.of(value)));
+        values.put("aws:TagKeys", tags.keySet().stream().sorted().toList());
+        return new WithConditions(this, values);
+    }
+
+    /** The same thing in a request that takes the tags of these names away ({@code aws:TagKeys}). */
+    default Resource withTagKeys(Collection<String> names) {
+        return names.isEmpty()
+                ? this
+                : new WithConditions(
+                        this,
+                        Map.of("aws:TagKeys", names.stream().sorted().distinct().toList()));
+    }
 
     /** A catalog as a whole. */
     record OfCatalog(String name) implements Resource {
@@ -159,6 +199,21 @@ public sealed interface Resource {
             resources = List.copyOf(resources);
         }
 
+        @Override
+        public List<String> arns(Arns arns) {
+            return resources.stream()
+                    .flatMap(resource -> resource.arns(arns).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public Map<String, List<String>> conditions() {
+            Map<String, List<String>> all = new HashMap<>();
+            resources.forEach(resource -> all.putAll(resource.conditions()));
+            return all;
+        }
+
         /** One for each database. */
         public static OfSeveral of(Collection<DatabaseName> databases, Function<DatabaseName, Resource> resource) {
             return new OfSeveral(databases.stream().map(resource).toList());
@@ -178,6 +233,56 @@ public sealed interface Resource {
         @Override
         public List<String> paths() {
             return List.of(type + "/" + name);
+        }
+    }
+
+    /** What isn't done to a thing that has an ARN: only statements about {@code *} are about it. */
+    record Anything() implements Resource {
+        @Override
+        public List<String> paths() {
+            return List.of("*");
+        }
+
+        @Override
+        public List<String> arns(Arns arns) {
+            return paths();
+        }
+    }
+
+    /**
+     * A user, group, role or policy of IAM.
+     *
+     * @param path with the type and IAM's own path before the name, such as {@code role/service-role/jobs}
+     */
+    record OfIdentity(String path) implements Resource {
+        @Override
+        public List<String> paths() {
+            return List.of(path);
+        }
+
+        @Override
+        public List<String> arns(Arns arns) {
+            return List.of(arns.iam(path));
+        }
+    }
+
+    /** Something, and what policies may ask of the request beside it. */
+    record WithConditions(Resource resource, Map<String, List<String>> conditions) implements Resource {
+
+        public WithConditions {
+            Map<String, List<String>> all = new HashMap<>(resource.conditions());
+            all.putAll(conditions);
+            conditions = Map.copyOf(all);
+        }
+
+        @Override
+        public List<String> paths() {
+            return resource.paths();
+        }
+
+        @Override
+        public List<String> arns(Arns arns) {
+            return resource.arns(arns);
         }
     }
 }

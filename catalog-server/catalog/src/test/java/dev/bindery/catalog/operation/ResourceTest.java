@@ -6,6 +6,7 @@ import dev.bindery.model.DatabaseName;
 import dev.bindery.model.FunctionName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResourceTest {
@@ -67,6 +68,40 @@ class ResourceTest {
     }
 
     @Test
+    void thingsOfOtherServicesHaveTheirOwnArns() {
+        Arns arns = new Arns("eu-west-1", "123456789012");
+        assertThat(new Resource.OfIdentity("role/service-role/jobs").arns(arns))
+                .as("a role has no region")
+                .containsExactly("arn:aws:iam::123456789012:role/service-role/jobs");
+        assertThat(new Resource.Anything().arns(arns)).as("no thing").containsExactly("*");
+        assertThat(new Resource.Named("job", "nightly").arns(arns))
+                .as("a job")
+                .containsExactly("arn:aws:glue:eu-west-1:123456789012:job/nightly");
+        assertThat(new Resource.OfSeveral(List.of(new Resource.Anything(), new Resource.OfCatalog())).arns(arns))
+                .as("several")
+                .containsExactly("*", "arn:aws:glue:eu-west-1:123456789012:catalog");
+    }
+
+    @Test
+    void requestsHaveConditions() {
+        Resource job = new Resource.Named("job", "nightly");
+        assertThat(job.conditions()).as("none").isEmpty();
+        assertThat(job.withRequestTags(Map.of()).conditions()).as("no tags").isEmpty();
+        assertThat(job.withRequestTags(Map.of("team", "sales", "stage", "test"))
+                        .with("iam:PassedToService", "glue.amazonaws.com")
+                        .conditions())
+                .as("tags and a service")
+                .containsOnly(
+                        Map.entry("aws:RequestTag/team", List.of("sales")),
+                        Map.entry("aws:RequestTag/stage", List.of("test")),
+                        Map.entry("aws:TagKeys", List.of("stage", "team")),
+                        Map.entry("iam:PassedToService", List.of("glue.amazonaws.com")));
+        assertThat(job.withTagKeys(List.of("team")).conditions())
+                .as("tags that go")
+                .containsOnly(Map.entry("aws:TagKeys", List.of("team")));
+    }
+
+    @Test
     void everyOperationButThoseOnConstraintsHasAnActionOfItsOwn() {
         // Constraints are part of a table, and Glue has no actions for them.
         assertThat(Arrays.stream(Operation.values())
@@ -74,7 +109,7 @@ class ResourceTest {
                         .map(Operation::action))
                 .as("actions")
                 .doesNotHaveDuplicates()
-                .allMatch(action -> action.matches("(glue|bindery):[A-Z][A-Za-z]+"));
+                .allMatch(action -> action.matches("(glue|bindery|iam|sts):[A-Z][A-Za-z]+"));
         assertThat(Arrays.stream(Operation.values()))
                 .as("what only looks only reads")
                 .allMatch(operation -> operation.action().matches("\\w+:(Get|BatchGet|List|Read).*")
