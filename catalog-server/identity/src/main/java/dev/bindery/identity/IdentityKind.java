@@ -35,7 +35,7 @@ public enum IdentityKind {
     }
 
     /** The type in its ARN. */
-    String type() {
+    public String type() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,8 +7,10 @@ import dev.bindery.access.policy.PolicyKind;
 import dev.bindery.catalog.access.ProvenIdentity;
 import dev.bindery.database.Database;
 import dev.bindery.database.Session;
+import dev.bindery.database.Session.SqlArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * the database is still the one that it was read under, so that a change on any server is in force on all of them.
  */
 final class PolicySets {
+
+    private static final String IDS = "SELECT own.id FROM UNNEST(CAST(? AS bigint ARRAY)) AS own (id)";
 
     private final Database database;
     private final String resourceArn;
@@ -29,7 +33,25 @@ final class PolicySets {
         this.resourceArn = resourceArn;
     }
 
-    private record Key(IdentityKind kind, String name) {}
+    /**
+     * Whose policies they are.
+     *
+     * @param name empty where no user or role is kept of them
+     * @param groups further ones beside those that a user is in here, in lower case and in order
+     */
+    private record Key(IdentityKind kind, Optional<String> name, List<String> groups) {
+
+        static Key of(ProvenIdentity identity) {
+            return new Key(
+                    identity.kind() == ProvenIdentity.Kind.ROLE ? IdentityKind.ROLE : IdentityKind.USER,
+                    identity.kind() == ProvenIdentity.Kind.FEDERATED ? Optional.empty() : Optional.of(identity.name()),
+                    identity.groups().stream()
+                            .map(group -> group.toLowerCase(Locale.ROOT))
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+    }
 
     private static final class Kept {
         private final long epoch;
@@ -42,9 +64,7 @@ final class PolicySets {
 
     /** Those of a user or role, of its groups and of the catalog, bounded by the session's. One statement where they are kept. */
     PolicySet of(ProvenIdentity identity) {
-        Key key = new Key(
-                identity.kind() == ProvenIdentity.Kind.ROLE ? IdentityKind.ROLE : IdentityKind.USER, identity.name());
-        PolicySet set = kept(key);
+        PolicySet set = kept(Key.of(identity));
         if (identity.sessionPolicies().isEmpty()) {
             return set;
         }
@@ -72,29 +92,42 @@ final class PolicySets {
     }
 
     private PolicySet read(Session session, Key key) {
-        Optional<IdentityStore.Stored> identity = IdentityStore.find(session, key.kind(), key.name());
+        List<Long> ids = new ArrayList<>();
+        key.name()
+                .flatMap(name -> IdentityStore.find(session, key.kind(), name))
+                .ifPresent(identity -> ids.add(identity.id()));
+        if (!key.groups().isEmpty()) {
+            ids.addAll(session.list(
+                    "SELECT i.id FROM identities i JOIN UNNEST(CAST(? AS "
+                            + session.dialect().orderedTextType()
+                            + " ARRAY)) AS named (name) ON i.name = named.name WHERE i.kind = 'GROUP'",
+                    row -> row.number(1),
+                    session.orderedTextArray(key.groups())));
+        }
         List<NamedPolicy> policies = new ArrayList<>();
-        if (identity.isPresent()) {
-            long id = identity.get().id();
+        if (!ids.isEmpty()) {
+            SqlArray all = session.numberArray(ids);
             policies.addAll(session.list(
                     "SELECT i.kind, i.shown_name, p.name, p.document FROM inline_policies p JOIN identities i ON i.id ="
-                            + " p.identity_id WHERE i.id = ? OR i.id IN (SELECT group_id FROM group_members WHERE"
-                            + " user_id = ?) ORDER BY i.kind DESC, i.name, p.name",
+                            + " p.identity_id WHERE i.id IN (" + IDS + ") OR i.id IN (SELECT group_id FROM"
+                            + " group_members WHERE user_id IN (" + IDS + ")) ORDER BY i.kind DESC, i.name, p.name",
                     row -> named(row.orderedText(3), row.text(1), row.text(2), row.text(4)),
-                    id,
-                    id));
+                    all,
+                    all));
             policies.addAll(session.list(
                     "SELECT i.kind, i.shown_name, m.shown_name, m.details FROM policy_attachments a JOIN identities i ON"
-                            + " i.id = a.identity_id JOIN identities m ON m.id = a.policy_id WHERE i.id = ? OR i.id IN"
-                            + " (SELECT group_id FROM group_members WHERE user_id = ?) ORDER BY i.kind DESC, i.name,"
-                            + " m.name",
+                            + " i.id = a.identity_id JOIN identities m ON m.id = a.policy_id WHERE i.id IN (" + IDS
+                            + ")"
+                            + " OR i.id IN (SELECT group_id FROM group_members WHERE user_id IN (" + IDS
+                            + ")) ORDER BY i.kind DESC,"
+                            + " i.name, m.name",
                     row -> named(
                             row.text(3),
                             row.text(1),
                             row.text(2),
                             DetailsJson.read(row.text(4)).document().orElseThrow()),
-                    id,
-                    id));
+                    all,
+                    all));
         }
         Optional<NamedPolicy> resource = session.first(
                 "SELECT document FROM resource_policies WHERE arn = ?",

@@ -50,6 +50,23 @@ CREATE TABLE access_keys (
 
 CREATE INDEX access_keys_by_user ON access_keys (user_id);
 
+-- Tokens that prove who somebody is by being shown, of which the hash is enough: they are long and random. They go with
+-- whose they are. session_name is of a role's session; policies and further_groups are JSON lists.
+CREATE TABLE access_tokens (
+    token_id VARCHAR(30) NOT NULL PRIMARY KEY,
+    identity_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,
+    session_name VARCHAR(70),
+    description VARCHAR(1000) NOT NULL,
+    hash VARCHAR(64) NOT NULL,
+    policies text NOT NULL,
+    further_groups text NOT NULL,
+    created_by VARCHAR(1000) NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+
+CREATE INDEX access_tokens_by_identity ON access_tokens (identity_id, token_id);
+
 -- Policies of things, by their ARN; Glue has one, of the catalog.
 CREATE TABLE resource_policies (
     arn VARCHAR(1000) NOT NULL PRIMARY KEY,

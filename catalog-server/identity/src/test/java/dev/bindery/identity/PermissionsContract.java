@@ -287,4 +287,47 @@ abstract class PermissionsContract {
                 .as("time")
                 .isZero();
     }
+
+    @Test
+    void whoeverAnIssuerVouchesForMayDoWhatTheGroupsMay() {
+        identities.create(IdentityKind.GROUP, "Analysts", "/", IdentityDetails.NONE);
+        identities.putInline(
+                IdentityKind.GROUP,
+                "analysts",
+                "read",
+                policy("{'Effect':'Allow','Action':'glue:GetTable','Resource':'*'}"));
+        ProvenIdentity ben = new ProvenIdentity(
+                ProvenIdentity.Kind.FEDERATED,
+                "ann",
+                "arn:aws:sts::" + ACCOUNT + ":federated-user/ann",
+                ACCOUNT + ":ann",
+                List.of(),
+                Map.of(),
+                List.of("nobody-knows", "analysts"),
+                Optional.empty());
+
+        assertThatCode(() -> permissions.check(call(ben), Operation.GET_TABLE, ORDERS))
+                .as("what a group of theirs may")
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> permissions.check(call(ben), Operation.DELETE_TABLE, ORDERS))
+                .as("what none of them may")
+                .isInstanceOf(AccessDeniedException.class);
+        identities.putInline(
+                IdentityKind.USER, "ann", "all", policy("{'Effect':'Allow','Action':'glue:*','Resource':'*'}"));
+        assertThatThrownBy(() -> permissions.check(call(ben), Operation.DELETE_TABLE, ORDERS))
+                .as("what the user of the same name may")
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> permissions.check(
+                        call(new ProvenIdentity(
+                                ProvenIdentity.Kind.FEDERATED,
+                                "ben",
+                                "arn:aws:sts::" + ACCOUNT + ":federated-user/ben",
+                                ACCOUNT + ":ben",
+                                List.of(),
+                                Map.of())),
+                        Operation.GET_TABLE,
+                        ORDERS))
+                .as("who is in no group")
+                .isInstanceOf(AccessDeniedException.class);
+    }
 }

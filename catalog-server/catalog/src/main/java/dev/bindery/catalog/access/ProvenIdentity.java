@@ -1,7 +1,9 @@
 package dev.bindery.catalog.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who somebody is proven to be, by a signature or a token.
@@ -13,9 +15,20 @@ import java.util.Map;
  * @param userId IAM's unique id; of a session of a role with the session's name behind it
  * @param sessionPolicies JSON documents that bound what temporary credentials may do
  * @param tags of the user, the role or the session
+ * @param groups those whose policies count beside those of the user's own groups: the ones that an issuer of tokens says
+ *     they are in
+ * @param expiration until when what it was proven with holds; empty where that doesn't end by itself. Nothing that is
+ *     issued to them holds longer
  */
 public record ProvenIdentity(
-        Kind kind, String name, String arn, String userId, List<String> sessionPolicies, Map<String, String> tags) {
+        Kind kind,
+        String name,
+        String arn,
+        String userId,
+        List<String> sessionPolicies,
+        Map<String, String> tags,
+        List<String> groups,
+        Optional<Instant> expiration) {
 
     /** IAM's {@code aws:PrincipalType}. */
     public enum Kind {
@@ -25,11 +38,25 @@ public record ProvenIdentity(
         ROOT,
         USER,
         /** A session of a role. */
-        ROLE
+        ROLE,
+        /** Somebody whom an issuer of tokens vouches for and no user is kept of: may do what the groups may. */
+        FEDERATED
     }
 
     public ProvenIdentity {
         sessionPolicies = List.copyOf(sessionPolicies);
         tags = Map.copyOf(tags);
+        groups = List.copyOf(groups);
+    }
+
+    /** Somebody without groups from elsewhere, proven by what doesn't end by itself. */
+    public ProvenIdentity(
+            Kind kind, String name, String arn, String userId, List<String> sessionPolicies, Map<String, String> tags) {
+        this(kind, name, arn, userId, sessionPolicies, tags, List.of(), Optional.empty());
+    }
+
+    /** The same, proven by what ends then. */
+    public ProvenIdentity until(Instant end) {
+        return new ProvenIdentity(kind, name, arn, userId, sessionPolicies, tags, groups, Optional.of(end));
     }
 }

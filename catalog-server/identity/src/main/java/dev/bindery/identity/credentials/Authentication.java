@@ -100,7 +100,7 @@ public final class Authentication {
     private boolean isThere(ProvenIdentity identity) {
         String uniqueId = identity.userId().split(":", 2)[0];
         return switch (identity.kind()) {
-            case SERVER -> false;
+            case SERVER, FEDERATED -> false;
             case ROOT -> root.isPresent();
             case USER -> identities
                     .find(IdentityKind.USER, identity.name())
@@ -132,9 +132,11 @@ public final class Authentication {
                 user.details().tags());
     }
 
-    /** Temporary credentials that stand for somebody (STS, GetSessionToken). */
+    /** Temporary credentials that stand for somebody (STS, GetSessionToken), no longer than their own proof does. */
     public TemporaryCredentials issue(ProvenIdentity identity, Duration duration) {
-        Instant expiration = clock.instant().plus(duration).truncatedTo(ChronoUnit.SECONDS);
+        Instant wanted = clock.instant().plus(duration).truncatedTo(ChronoUnit.SECONDS);
+        Instant expiration =
+                identity.expiration().filter(end -> end.isBefore(wanted)).orElse(wanted);
         return tokens.issue(identity, expiration);
     }
 }

@@ -44,10 +44,11 @@ final class SessionTokens {
                 .member("userId", identity.userId())
                 .member("policies", identity.sessionPolicies())
                 .member("tags", identity.tags())
+                .member("groups", identity.groups())
                 .endObject()
                 .toString();
         return new TemporaryCredentials(
-                id.toString(), secret, cipher.encrypt(content, of(id.toString())), expiration, identity);
+                id.toString(), secret, cipher.encrypt(content, of(id.toString())), expiration, identity.until(expiration));
     }
 
     /** Empty where the token isn't one of ours, or belongs to another access key. */
@@ -62,18 +63,21 @@ final class SessionTokens {
             return Optional.empty();
         }
         JsonObject json = Json.object(content);
+        Instant expiration = Instant.ofEpochSecond(json.number("expiration").orElseThrow());
         ProvenIdentity identity = new ProvenIdentity(
                 ProvenIdentity.Kind.valueOf(json.requiredText("kind")),
                 json.requiredText("name"),
                 json.requiredText("arn"),
                 json.requiredText("userId"),
                 json.texts("policies"),
-                json.textMap("tags"));
+                json.textMap("tags"),
+                json.texts("groups"),
+                Optional.of(expiration));
         return Optional.of(new TemporaryCredentials(
                 accessKeyId,
                 json.requiredText("secret"),
                 token,
-                Instant.ofEpochSecond(json.number("expiration").orElseThrow()),
+                expiration,
                 identity));
     }
 

@@ -39,7 +39,8 @@ public enum EntityKind {
     USER("User"),
     GROUP("Group"),
     POLICY("Policy"),
-    ACCESS_KEY("Access key");
+    ACCESS_KEY("Access key"),
+    ACCESS_TOKEN("Access token");
 
     private final String word;
 
