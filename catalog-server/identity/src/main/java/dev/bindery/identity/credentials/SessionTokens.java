@@ -48,7 +48,11 @@ final class SessionTokens {
                 .endObject()
                 .toString();
         return new TemporaryCredentials(
-                id.toString(), secret, cipher.encrypt(content, of(id.toString())), expiration, identity.until(expiration));
+                id.toString(),
+                secret,
+                cipher.encrypt(content, of(id.toString())),
+                expiration,
+                identity.until(expiration));
     }
 
     /** Empty where the token isn't one of ours, or belongs to another access key. */
@@ -73,12 +77,8 @@ final class SessionTokens {
                 json.textMap("tags"),
                 json.texts("groups"),
                 Optional.of(expiration));
-        return Optional.of(new TemporaryCredentials(
-                accessKeyId,
-                json.requiredText("secret"),
-                token,
-                expiration,
-                identity));
+        return Optional.of(
+                new TemporaryCredentials(accessKeyId, json.requiredText("secret"), token, expiration, identity));
     }
 
     private static String of(String accessKeyId) {

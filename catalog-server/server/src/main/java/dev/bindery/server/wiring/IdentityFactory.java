@@ -4,10 +4,13 @@ import dev.bindery.access.signature.SignatureCheck;
 import dev.bindery.database.Database;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.identity.AccessKeys;
+import dev.bindery.identity.AccessTokens;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.Permissions;
 import dev.bindery.identity.ResourcePolicies;
+import dev.bindery.identity.credentials.AccessTokenBearers;
 import dev.bindery.identity.credentials.Authentication;
+import dev.bindery.identity.credentials.BearerTokens;
 import dev.bindery.identity.credentials.RoleSessions;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
@@ -16,6 +19,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +41,18 @@ final class IdentityFactory {
     @Singleton
     AccessKeys accessKeys(Identities identities, SecretCipher cipher) {
         return new AccessKeys(identities, cipher, CLOCK);
+    }
+
+    @Singleton
+    AccessTokens accessTokens(Identities identities) {
+        return new AccessTokens(identities, CLOCK);
+    }
+
+    /** Every kind of token that a caller may show. */
+    @Singleton
+    BearerTokens bearerTokens(AccessTokens tokens, Settings settings) {
+        return BearerTokens.anyOf(
+                List.of(new AccessTokenBearers(tokens, settings.get(ServerSettings.ACCOUNT_ID), CLOCK)));
     }
 
     @Singleton
