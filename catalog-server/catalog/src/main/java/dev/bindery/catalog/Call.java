@@ -11,8 +11,30 @@ import java.util.UUID;
  * @param door the way in
  * @param requestId what the door told its client, the audit and the logs
  * @param sourceAddress the client's address, where there is one
+ * @param asked what the client said, for the audit
  */
-public record Call(Principal principal, Door door, String requestId, Optional<String> sourceAddress) {
+public record Call(Principal principal, Door door, String requestId, Optional<String> sourceAddress, Asked asked) {
+
+    /** A call of which the client said no more. */
+    public Call(Principal principal, Door door, String requestId, Optional<String> sourceAddress) {
+        this(principal, door, requestId, sourceAddress, Asked.NOTHING);
+    }
+
+    /**
+     * What a client asked for in its door's own words, and with what.
+     *
+     * @param method Glue's operation, Thrift's method, the method and path of REST
+     * @param userAgent the software that asked, as it says
+     */
+    public record Asked(Optional<String> method, Optional<String> userAgent) {
+
+        public static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty());
+    }
+
+    /** The same call with what its client said. */
+    public Call withAsked(Asked newAsked) {
+        return new Call(principal, door, requestId, sourceAddress, newAsked);
+    }
 
     /** The ways in. */
     public enum Door {

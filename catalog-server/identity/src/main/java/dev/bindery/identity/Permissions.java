@@ -54,17 +54,30 @@ public final class Permissions implements AccessPolicy {
         }
         List<String> things = resource.arns(arns);
         if (principal.proven().isEmpty()) {
-            throw new AccessDeniedException(principal.name(), operation.action(), things.get(0));
+            throw new AccessDeniedException(
+                    principal.name(), operation.action(), things.get(0), "The caller has proven nothing.");
         }
         ProvenIdentity identity = principal.proven().get();
         PolicySet policies = sets.of(identity);
         RequestContext context = context(call, identity, resource.conditions());
         for (String thing : things) {
-            Decision decision = Evaluator.decide(request(identity, operation.action(), thing, context), policies);
+            AccessRequest request = request(identity, operation.action(), thing, context);
+            Decision decision = Evaluator.decide(request, policies);
             if (!decision.isAllowed()) {
-                throw new AccessDeniedException(decision.message(identity.arn()));
+                throw new AccessDeniedException(decision.message(identity.arn()), reason(request, policies));
             }
         }
+    }
+
+    /** For the audit: which statement decided, or that none did, and what would change it. */
+    private static String reason(AccessRequest request, PolicySet policies) {
+        Explanation explanation = Explanation.of(request, policies);
+        return explanation
+                        .decision()
+                        .statement()
+                        .map(statement -> "Decided by " + statement + ". ")
+                        .orElse("No statement allows it. ")
+                + explanation.change();
     }
 
     private static boolean mayDoEverything(Principal principal) {

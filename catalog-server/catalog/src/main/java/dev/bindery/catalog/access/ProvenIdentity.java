@@ -19,6 +19,8 @@ import java.util.Optional;
  *     they are in
  * @param expiration until when what it was proven with holds; empty where that doesn't end by itself. Nothing that is
  *     issued to them holds longer
+ * @param credential what proved it, for the audit and never a secret: an access key id, or another means with its kind
+ *     before a colon, such as {@code token:ID}, {@code oidc:ISSUER}, {@code delegation-token:NUMBER}
  */
 public record ProvenIdentity(
         Kind kind,
@@ -28,7 +30,27 @@ public record ProvenIdentity(
         List<String> sessionPolicies,
         Map<String, String> tags,
         List<String> groups,
-        Optional<Instant> expiration) {
+        Optional<Instant> expiration,
+        Optional<String> credential) {
+
+    /** Somebody of whom it isn't said yet what proved it. */
+    public ProvenIdentity(
+            Kind kind,
+            String name,
+            String arn,
+            String userId,
+            List<String> sessionPolicies,
+            Map<String, String> tags,
+            List<String> groups,
+            Optional<Instant> expiration) {
+        this(kind, name, arn, userId, sessionPolicies, tags, groups, expiration, Optional.empty());
+    }
+
+    /** The same, proven by this. */
+    public ProvenIdentity withCredential(String newCredential) {
+        return new ProvenIdentity(
+                kind, name, arn, userId, sessionPolicies, tags, groups, expiration, Optional.of(newCredential));
+    }
 
     /** IAM's {@code aws:PrincipalType}. */
     public enum Kind {
@@ -57,6 +79,7 @@ public record ProvenIdentity(
 
     /** The same, proven by what ends then. */
     public ProvenIdentity until(Instant end) {
-        return new ProvenIdentity(kind, name, arn, userId, sessionPolicies, tags, groups, Optional.of(end));
+        return new ProvenIdentity(
+                kind, name, arn, userId, sessionPolicies, tags, groups, Optional.of(end), credential);
     }
 }

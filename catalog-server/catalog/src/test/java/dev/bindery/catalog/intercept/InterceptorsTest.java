@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.AccessPolicy;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.audit.AuditTrail;
+import dev.bindery.catalog.audit.RefusedCaller;
+import dev.bindery.catalog.audit.ServerEvent;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.model.error.AccessDeniedException;
@@ -28,17 +31,24 @@ class InterceptorsTest {
         assertThat(nanoseconds).as("time").isNotNegative();
         log.add("meter " + operation + " " + door + " " + outcome);
     });
-    private final CallInterceptor auditing =
-            new Auditing((call, operation, resource, outcome, message, nanoseconds) -> {
-                assertThat(nanoseconds).as("time").isNotNegative();
-                log.add("audit " + call.principal().name() + " " + operation + " " + resource.paths() + " " + outcome
-                        + ": " + message);
-            });
+    private final CallInterceptor auditing = new Auditing(new AuditTrail() {
+        @Override
+        public Ongoing begin(Call call, Operation operation, Resource resource) {
+            return outcome -> log.add("audit " + call.principal().name() + " " + operation + " " + resource.paths()
+                    + " " + outcome.kind() + " " + outcome.code() + ": " + outcome.message() + outcome.reason());
+        }
+
+        @Override
+        public void refused(RefusedCaller refused) {}
+
+        @Override
+        public void happened(ServerEvent event) {}
+    });
 
     @Test
     void successIsRecordedAndTheAnswerGoesOn() {
         assertThat(run(AccessPolicy.OPEN, () -> "answer")).as("answer").isEqualTo("answer");
-        assertThat(log).as("log").containsExactly("audit ann GET_TABLE [catalog] ok: ", "meter GET_TABLE GLUE ok");
+        assertThat(log).as("log").containsExactly("audit ann GET_TABLE [catalog] OK : ", "meter GET_TABLE GLUE ok");
     }
 
     @Test
@@ -52,7 +62,7 @@ class InterceptorsTest {
         assertThat(log)
                 .as("log")
                 .containsExactly(
-                        "audit ann GET_TABLE [catalog] NotFoundException: " + missing.getMessage(),
+                        "audit ann GET_TABLE [catalog] FAILED NotFoundException: " + missing.getMessage(),
                         "meter GET_TABLE GLUE NotFoundException");
     }
 
@@ -65,7 +75,7 @@ class InterceptorsTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(log)
                 .as("log")
-                .containsExactly("audit ann GET_TABLE [catalog] failure: ", "meter GET_TABLE GLUE failure");
+                .containsExactly("audit ann GET_TABLE [catalog] FAILED failure: ", "meter GET_TABLE GLUE failure");
     }
 
     @Test
@@ -74,13 +84,15 @@ class InterceptorsTest {
             throw new AccessDeniedException(
                     call.principal().name(),
                     operation.action(),
-                    resource.paths().get(0));
+                    resource.paths().get(0),
+                    "Because.");
         };
         assertThatThrownBy(() -> run(nobody, () -> log.add("done")))
                 .as("the caller's exception")
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("glue:GetTable");
         assertThat(log).as("log").hasSize(2).allMatch(line -> line.contains("AccessDeniedException"));
+        assertThat(log.get(0)).as("audit").contains(" DENIED ").endsWith("on resource: catalogBecause.");
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class AccessTokenBearers implements BearerTokens {
                 token.policies(),
                 owner.details().tags(),
                 token.groups(),
-                Optional.of(token.expiration()));
+                Optional.of(token.expiration()),
+                Optional.of("token:" + token.id()));
     }
 }

@@ -71,7 +71,8 @@ public final class Authentication {
                 .orElseThrow(
                         () -> new SignatureException(Code.MISSING_TOKEN, "Request is missing Authentication Token"));
         Holder holder = claim.sessionToken().isPresent() ? ofSession(claim) : ofKey(claim.accessKeyId());
-        return new Authenticated(holder.identity(), check.verified(request, claim, holder.secret()));
+        return new Authenticated(
+                holder.identity().withCredential(claim.accessKeyId()), check.verified(request, claim, holder.secret()));
     }
 
     private Holder ofKey(String accessKeyId) {

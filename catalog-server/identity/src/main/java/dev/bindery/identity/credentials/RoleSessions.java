@@ -75,7 +75,12 @@ public final class RoleSessions {
         Optional<Identity> role = identities.find(IdentityKind.ROLE, wanted.role());
         if (role.isEmpty() || !trusts(role.get(), Set.of(caller.arn()), wanted) || !mayAsk(call, caller, role.get())) {
             throw new AccessDeniedException(
-                    caller.arn(), ACTION, role.map(it -> it.arn(account)).orElse(arn));
+                    caller.arn(),
+                    ACTION,
+                    role.map(it -> it.arn(account)).orElse(arn),
+                    role.isEmpty()
+                            ? "There is no such role."
+                            : "The role's trust policy or the caller's own forbids it.");
         }
         return issued(role.get(), wanted);
     }

@@ -134,7 +134,7 @@ class AuthenticationTest {
         TemporaryCredentials session = sessions().assume(call(), ann(), Wanted.of("jobs", "run-1"));
         assertThat(session.toString()).as("in a log").doesNotContain(session.secret(), session.sessionToken());
         ProvenIdentity proven = at(NOW).authenticate(signed(of(session), NOW)).identity();
-        assertThat(proven).as("who it is").isEqualTo(session.identity());
+        assertThat(proven).as("who it is").isEqualTo(session.identity().withCredential(session.accessKeyId()));
         assertThat(proven.arn()).isEqualTo("arn:aws:sts::" + ACCOUNT + ":assumed-role/jobs/run-1");
         Instant end = NOW.plus(Duration.ofHours(1));
         refused(Code.EXPIRED_TOKEN, () -> at(end).authenticate(signed(of(session), end)));

@@ -2,6 +2,7 @@ package dev.bindery.server.glue;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.server.http.AskedOf;
 import dev.bindery.server.http.RequestId;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -25,7 +26,12 @@ public class GlueCallers {
         String address = request.getRemoteAddress().getAddress() == null
                 ? request.getRemoteAddress().getHostString()
                 : request.getRemoteAddress().getAddress().getHostAddress();
-        return new Call(principal(request), Call.Door.GLUE, RequestId.of(request), Optional.ofNullable(address));
+        return new Call(
+                principal(request),
+                Call.Door.GLUE,
+                RequestId.of(request),
+                Optional.ofNullable(address),
+                AskedOf.aws(request));
     }
 
     private static Principal principal(HttpRequest<?> request) {

@@ -2,6 +2,7 @@ package dev.bindery.server.rest;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.server.http.AskedOf;
 import dev.bindery.server.http.RequestId;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ public class RestCallers {
                 Principal.ANONYMOUS,
                 Call.Door.REST,
                 RequestId.of(request),
-                Optional.ofNullable(request.getRemoteAddress().getAddress()).map(InetAddress::getHostAddress));
+                Optional.ofNullable(request.getRemoteAddress().getAddress()).map(InetAddress::getHostAddress),
+                AskedOf.rest(request));
     }
 }

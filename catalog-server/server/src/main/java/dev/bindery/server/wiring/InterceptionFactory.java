@@ -1,6 +1,7 @@
 package dev.bindery.server.wiring;
 
 import dev.bindery.catalog.access.AccessPolicy;
+import dev.bindery.catalog.audit.AuditTrail;
 import dev.bindery.catalog.intercept.Auditing;
 import dev.bindery.catalog.intercept.Authorizing;
 import dev.bindery.catalog.intercept.CallInterceptor;
@@ -23,7 +24,7 @@ final class InterceptionFactory {
 
     /** Metering is outermost, so that it counts refusals; audit is next, so that it sees them. */
     @Singleton
-    CallInterceptor interceptor(Metering.Meter meter, Auditing.Trail trail, AccessPolicy policy) {
+    CallInterceptor interceptor(Metering.Meter meter, AuditTrail trail, AccessPolicy policy) {
         return CallInterceptor.chain(
                 new Metering(meter), CallInterceptor.chain(new Auditing(trail), new Authorizing(policy)));
     }
