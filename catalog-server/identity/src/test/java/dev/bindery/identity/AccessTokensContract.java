@@ -87,7 +87,8 @@ abstract class AccessTokensContract {
                                 identities.get(IdentityKind.USER, "Ann").uniqueId(),
                                 List.of(),
                                 Map.of("team", "sales"))
-                        .until(NOW.plus(Duration.ofDays(30))));
+                        .until(NOW.plus(Duration.ofDays(30)))
+                        .withCredential("token:" + made.token().id()));
         assertThat(tokens.list(IdentityKind.USER, "ANN", Optional.empty(), 10))
                 .as("what is listed")
                 .containsExactly(made.token());

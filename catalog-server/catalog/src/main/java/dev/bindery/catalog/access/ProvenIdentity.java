@@ -79,7 +79,6 @@ public record ProvenIdentity(
 
     /** The same, proven by what ends then. */
     public ProvenIdentity until(Instant end) {
-        return new ProvenIdentity(
-                kind, name, arn, userId, sessionPolicies, tags, groups, Optional.of(end), credential);
+        return new ProvenIdentity(kind, name, arn, userId, sessionPolicies, tags, groups, Optional.of(end), credential);
     }
 }
