@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param session what the session of a role is called; empty for a user
  * @param description what it is for
  * @param policies JSON documents that bound what it may be used for
- * @param groups further ones whose policies count
  * @param createdBy the ARN of who had it made
  * @param createTime when it was made
  * @param expiration from when on it doesn't count any more
@@ -25,13 +24,11 @@ public record AccessToken(
         Optional<String> session,
         String description,
         List<String> policies,
-        List<String> groups,
         String createdBy,
         Instant createTime,
         Instant expiration) {
 
     public AccessToken {
         policies = List.copyOf(policies);
-        groups = List.copyOf(groups);
     }
 }

@@ -33,32 +33,33 @@ import java.util.regex.Pattern;
  */
 public final class AccessTokens {
 
-    /** How long one holds at most. */
-    public static final Duration LONGEST = Duration.ofDays(366);
-
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     /** How many of one owner may hold at once. */
     private static final int MOST = 1000;
 
     private static final int LONGEST_DESCRIPTION = 256;
-    private static final int MOST_GROUPS = 500;
     private static final int SECRET_BYTES = 32;
     private static final int ID_LENGTH = 16;
     private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final Pattern FORM = Pattern.compile("bindery_(ABIA[A-Z2-7]{16})_([A-Za-z0-9_-]{43})");
     private static final int LENGTH = 72;
 
-    private static final String COLUMNS = "t.token_id, t.session_name, t.description, t.policies, t.further_groups,"
-            + " t.created_by, t.created_at, t.expires_at, t.hash";
+    private static final String COLUMNS =
+            "t.token_id, t.session_name, t.description, t.policies, t.created_by, t.created_at, t.expires_at, t.hash";
 
     private final Database database;
+    private final Duration longest;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param identities whose tables are brought up to date; both are in the same database */
-    public AccessTokens(Identities identities, Clock clock) {
+    /**
+     * @param identities whose tables are brought up to date; both are in the same database
+     * @param longest how long one holds at most
+     */
+    public AccessTokens(Identities identities, Duration longest, Clock clock) {
         this.database = identities.database();
+        this.longest = longest;
         this.clock = clock;
     }
 
@@ -70,7 +71,6 @@ public final class AccessTokens {
      * @param session what the session of a role is called; empty for a user
      * @param description what it is for
      * @param policies JSON documents that bound what it may be used for; none: no bound
-     * @param groups further ones whose policies are to count
      * @param createdBy the ARN of who asks
      * @param duration how long it is to hold, to the second
      */
@@ -80,7 +80,6 @@ public final class AccessTokens {
             Optional<String> session,
             String description,
             List<String> policies,
-            List<String> groups,
             String createdBy,
             Duration duration) {}
 
@@ -106,15 +105,13 @@ public final class AccessTokens {
             makeRoom(session, owner, now);
             session.execute(
                     "INSERT INTO access_tokens (token_id, identity_id, session_name, description, hash, policies,"
-                            + " further_groups, created_by, created_at, expires_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id.toString(),
                     owner.id(),
                     wanted.session().orElse(null),
                     wanted.description(),
                     HexFormat.of().formatHex(hash(secret)),
                     print(wanted.policies()),
-                    print(wanted.groups()),
                     wanted.createdBy(),
                     Microseconds.of(now),
                     Microseconds.of(expiration));
@@ -126,7 +123,6 @@ public final class AccessTokens {
                             wanted.session(),
                             wanted.description(),
                             wanted.policies(),
-                            wanted.groups(),
                             wanted.createdBy(),
                             now,
                             expiration),
@@ -134,11 +130,11 @@ public final class AccessTokens {
         });
     }
 
-    private static void check(Wanted wanted) {
-        if (wanted.duration().compareTo(SHORTEST) < 0 || wanted.duration().compareTo(LONGEST) > 0) {
+    private void check(Wanted wanted) {
+        if (wanted.duration().compareTo(SHORTEST) < 0 || wanted.duration().compareTo(longest) > 0) {
             throw new InvalidInputException(
                     "duration",
-                    "A token holds for a minute to " + LONGEST.toDays() + " days, not for "
+                    "A token holds for a minute to " + longest.toDays() + " days, not for "
                             + wanted.duration().toSeconds() + " seconds.");
         }
         if (wanted.description().length() > LONGEST_DESCRIPTION) {
@@ -146,9 +142,6 @@ public final class AccessTokens {
                     "description",
                     "The description has " + wanted.description().length() + " characters; " + LONGEST_DESCRIPTION
                             + " are allowed.");
-        }
-        if (wanted.groups().size() > MOST_GROUPS) {
-            throw new InvalidInputException("groups", "At most " + MOST_GROUPS + " groups are allowed.");
         }
         wanted.policies().forEach(policy -> IdentityRules.document("policy", PolicyKind.SESSION, policy));
     }
@@ -204,7 +197,7 @@ public final class AccessTokens {
         return database.read(session -> session.first(
                         "SELECT " + IdentityStore.COLUMNS + ", " + COLUMNS
                                 + " FROM access_tokens t JOIN identities i ON i.id = t.identity_id WHERE t.token_id = ?",
-                        row -> MessageDigest.isEqual(hash, HexFormat.of().parseHex(row.text(17)))
+                        row -> MessageDigest.isEqual(hash, HexFormat.of().parseHex(row.text(16)))
                                 ? Optional.of(shown(row))
                                 : Optional.<Shown>empty(),
                         form.group(1)))
@@ -221,10 +214,9 @@ public final class AccessTokens {
                         row.optionalText(10),
                         row.text(11),
                         Json.texts(row.text(12)),
-                        Json.texts(row.text(13)),
-                        row.text(14),
-                        row.instant(15),
-                        row.instant(16)),
+                        row.text(13),
+                        row.instant(14),
+                        row.instant(15)),
                 owner);
     }
 

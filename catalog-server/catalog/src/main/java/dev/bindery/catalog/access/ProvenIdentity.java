@@ -15,10 +15,9 @@ import java.util.Optional;
  * @param userId IAM's unique id; of a session of a role with the session's name behind it
  * @param sessionPolicies JSON documents that bound what temporary credentials may do
  * @param tags of the user, the role or the session
- * @param groups those whose policies count beside those of the user's own groups: the ones that an issuer of tokens says
- *     they are in
- * @param expiration until when what it was proven with holds; empty where that doesn't end by itself. Nothing that is
- *     issued to them holds longer
+ * @param groups those that an issuer of tokens says they are in, whose policies count; of users that are kept here none
+ * @param expiration when temporary credentials or tokens that it was proven with end; what is issued to them ends by
+ *     then. Empty where somebody proved it with something of their own: an access key, or by signing on
  * @param credential what proved it, for the audit and never a secret: an access key id, or another means with its kind
  *     before a colon, such as {@code token:ID}, {@code oidc:ISSUER}, {@code delegation-token:NUMBER}
  */

@@ -95,6 +95,9 @@ public enum Operation {
     GET_COMPACTIONS("bindery:GetCompactions", Access.READ),
     REQUEST_COMPACTION("bindery:RequestCompaction", Access.WRITE),
     DO_COMPACTIONS("bindery:DoCompactions", Access.WRITE),
+    CREATE_ACCESS_TOKEN("bindery:CreateAccessToken", Access.WRITE),
+    LIST_ACCESS_TOKENS("bindery:ListAccessTokens", Access.READ),
+    DELETE_ACCESS_TOKEN("bindery:DeleteAccessToken", Access.WRITE),
     /** Asked where a job or a crawler is given a role, of the caller who gives it. */
     PASS_ROLE("iam:PassRole", Access.WRITE);
 

@@ -8,6 +8,7 @@ import dev.bindery.identity.Identity;
 import dev.bindery.identity.IdentityKind;
 import dev.bindery.identity.credentials.RefusedTokenException.Reason;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Our own tokens, {@link AccessTokens}: a user, or a session of a role. */
@@ -51,7 +52,7 @@ public final class AccessTokenBearers implements BearerTokens {
                 ofRole ? owner.uniqueId() + ":" + session : owner.uniqueId(),
                 token.policies(),
                 owner.details().tags(),
-                token.groups(),
+                List.of(),
                 Optional.of(token.expiration()),
                 Optional.of("token:" + token.id()));
     }

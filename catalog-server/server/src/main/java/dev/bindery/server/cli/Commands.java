@@ -4,6 +4,7 @@ import dev.bindery.server.cli.connection.ConnectionCommand;
 import dev.bindery.server.cli.crawler.CrawlerCommand;
 import dev.bindery.server.cli.job.JobCommand;
 import dev.bindery.server.cli.migration.ImportCommand;
+import dev.bindery.server.cli.token.TokenCommand;
 import dev.bindery.server.client.ServerProblem;
 import dev.bindery.server.demo.DemoCommand;
 import dev.bindery.server.lifecycle.StartFailure;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CrawlerCommand.class,
             JobCommand.class,
             ImportCommand.class,
+            TokenCommand.class,
             LauncherCommands.SparkSql.class,
             LauncherCommands.SparkConf.class,
             LauncherCommands.Test.class,

@@ -49,6 +49,13 @@ public final class ServerSettings {
             "Closes every door: who calls must prove who they are, and may do what the policies of users, roles and the"
                     + " catalog allow. Off, everybody who reaches the server may do everything.");
 
+    public static final Setting<Duration> ACCESS_TOKEN_LONGEST = Setting.of(
+            SECURITY,
+            "access-token-longest",
+            SettingKind.duration(),
+            "90d",
+            "How long an access token holds at most.");
+
     public static final Setting<Duration> STOP_TIMEOUT = Setting.of(
             SERVER,
             "stop-timeout",
@@ -376,6 +383,7 @@ public final class ServerSettings {
             BIND,
             INSECURE,
             SECURITY_ENABLED,
+            ACCESS_TOKEN_LONGEST,
             THRIFT_TLS_CERTIFICATE,
             THRIFT_TLS_KEY,
             THRIFT_TLS_KEYSTORE,

@@ -1,6 +1,7 @@
 package dev.bindery.server.wiring;
 
 import dev.bindery.access.signature.SignatureCheck;
+import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.database.Database;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.identity.AccessKeys;
@@ -12,6 +13,7 @@ import dev.bindery.identity.credentials.AccessTokenBearers;
 import dev.bindery.identity.credentials.Authentication;
 import dev.bindery.identity.credentials.BearerTokens;
 import dev.bindery.identity.credentials.RoleSessions;
+import dev.bindery.identity.credentials.TokenDesk;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import io.micronaut.context.annotation.Bean;
@@ -44,8 +46,15 @@ final class IdentityFactory {
     }
 
     @Singleton
-    AccessTokens accessTokens(Identities identities) {
-        return new AccessTokens(identities, CLOCK);
+    AccessTokens accessTokens(Identities identities, Settings settings) {
+        return new AccessTokens(identities, settings.get(ServerSettings.ACCESS_TOKEN_LONGEST), CLOCK);
+    }
+
+    @Singleton
+    TokenDesk tokenDesk(
+            AccessTokens tokens, Identities identities, CallInterceptor interceptor, Settings settings) {
+        return new TokenDesk(
+                tokens, identities, interceptor, settings.get(ServerSettings.ACCESS_TOKEN_LONGEST), CLOCK);
     }
 
     /** Every kind of token that a caller may show. */

@@ -1,0 +1,2 @@
+/** Access tokens at the REST door. */
+package dev.bindery.server.rest.tokens;
