@@ -164,7 +164,8 @@ class TokenDeskTest {
                                 identities.get(IdentityKind.ROLE, "jobs").uniqueId() + ":run-1",
                                 List.of(),
                                 Map.of())
-                        .until(NOW.plus(Duration.ofHours(1))));
+                        .until(NOW.plus(Duration.ofHours(1)))
+                        .withCredential("token:" + session.token().id()));
         assertThatThrownBy(() -> desk.create(as(jobs(List.of())), lasting(Duration.ofHours(2))))
                 .as("longer than the session")
                 .isInstanceOf(InvalidInputException.class);

@@ -50,11 +50,7 @@ public final class ServerSettings {
                     + " catalog allow. Off, everybody who reaches the server may do everything.");
 
     public static final Setting<Duration> ACCESS_TOKEN_LONGEST = Setting.of(
-            SECURITY,
-            "access-token-longest",
-            SettingKind.duration(),
-            "90d",
-            "How long an access token holds at most.");
+            SECURITY, "access-token-longest", SettingKind.duration(), "90d", "How long an access token holds at most.");
 
     public static final Setting<Duration> STOP_TIMEOUT = Setting.of(
             SERVER,

@@ -51,10 +51,8 @@ final class IdentityFactory {
     }
 
     @Singleton
-    TokenDesk tokenDesk(
-            AccessTokens tokens, Identities identities, CallInterceptor interceptor, Settings settings) {
-        return new TokenDesk(
-                tokens, identities, interceptor, settings.get(ServerSettings.ACCESS_TOKEN_LONGEST), CLOCK);
+    TokenDesk tokenDesk(AccessTokens tokens, Identities identities, CallInterceptor interceptor, Settings settings) {
+        return new TokenDesk(tokens, identities, interceptor, settings.get(ServerSettings.ACCESS_TOKEN_LONGEST), CLOCK);
     }
 
     /** Every kind of token that a caller may show. */

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         header = "Make an access token, which is printed this once.",
-        description = "Clients send it as \"Authorization: Bearer TOKEN\". The token alone goes to standard output, the rest"
-                + " to standard error.")
+        description =
+                "Clients send it as \"Authorization: Bearer TOKEN\". The token alone goes to standard output, the rest"
+                        + " to standard error.")
 final class TokenCreateCommand implements Callable<Integer> {
 
     @Spec
@@ -40,7 +41,8 @@ final class TokenCreateCommand implements Callable<Integer> {
     @Option(
             names = "--lasting",
             paramLabel = "TIME",
-            description = "How long it holds, such as 12h or 90d. Default: 30d, or as long as can be where that is less.")
+            description =
+                    "How long it holds, such as 12h or 90d. Default: 30d, or as long as can be where that is less.")
     private String lasting;
 
     @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")

@@ -17,10 +17,7 @@ import java.util.Optional;
  */
 @Serdeable
 public record TokenBody(
-        @Nullable String user,
-        @Nullable String description,
-        @Nullable Long seconds,
-        @Nullable String policy) {
+        @Nullable String user, @Nullable String description, @Nullable Long seconds, @Nullable String policy) {
 
     TokenDesk.Request toRequest() {
         if (seconds != null && (seconds < 1 || seconds > Integer.MAX_VALUE)) {

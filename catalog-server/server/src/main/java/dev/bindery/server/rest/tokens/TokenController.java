@@ -69,7 +69,9 @@ class TokenController {
                 found.stream().limit(page.limit()).map(TokenView::of).toList();
         return new PageView<>(
                 views,
-                found.size() > views.size() ? Optional.of(views.get(views.size() - 1).id()) : Optional.empty());
+                found.size() > views.size()
+                        ? Optional.of(views.get(views.size() - 1).id())
+                        : Optional.empty());
     }
 
     /**
