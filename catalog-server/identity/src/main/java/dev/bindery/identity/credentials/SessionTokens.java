@@ -34,19 +34,11 @@ final class SessionTokens {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = Base64.getEncoder().encodeToString(bytes);
-        String content = new JsonWriter()
+        JsonWriter json = new JsonWriter()
                 .beginObject()
                 .member("secret", secret)
-                .member("expiration", expiration.getEpochSecond())
-                .member("kind", identity.kind().name())
-                .member("name", identity.name())
-                .member("arn", identity.arn())
-                .member("userId", identity.userId())
-                .member("policies", identity.sessionPolicies())
-                .member("tags", identity.tags())
-                .member("groups", identity.groups())
-                .endObject()
-                .toString();
+                .member("expiration", expiration.getEpochSecond());
+        String content = IdentityJson.write(json, identity).endObject().toString();
         return new TemporaryCredentials(
                 id.toString(),
                 secret,
@@ -68,17 +60,8 @@ final class SessionTokens {
         }
         JsonObject json = Json.object(content);
         Instant expiration = Instant.ofEpochSecond(json.number("expiration").orElseThrow());
-        ProvenIdentity identity = new ProvenIdentity(
-                ProvenIdentity.Kind.valueOf(json.requiredText("kind")),
-                json.requiredText("name"),
-                json.requiredText("arn"),
-                json.requiredText("userId"),
-                json.texts("policies"),
-                json.textMap("tags"),
-                json.texts("groups"),
-                Optional.of(expiration));
-        return Optional.of(
-                new TemporaryCredentials(accessKeyId, json.requiredText("secret"), token, expiration, identity));
+        return Optional.of(new TemporaryCredentials(
+                accessKeyId, json.requiredText("secret"), token, expiration, IdentityJson.read(json, expiration)));
     }
 
     private static String of(String accessKeyId) {

@@ -12,6 +12,7 @@ import dev.bindery.identity.ResourcePolicies;
 import dev.bindery.identity.credentials.AccessTokenBearers;
 import dev.bindery.identity.credentials.Authentication;
 import dev.bindery.identity.credentials.BearerTokens;
+import dev.bindery.identity.credentials.DelegationTokens;
 import dev.bindery.identity.credentials.RoleSessions;
 import dev.bindery.identity.credentials.TokenDesk;
 import dev.bindery.server.settings.ServerSettings;
@@ -85,6 +86,12 @@ final class IdentityFactory {
                 new SignatureCheck(SERVICES, CLOCK),
                 settings.get(ServerSettings.ACCOUNT_ID),
                 CLOCK);
+    }
+
+    /** What clients of the Hive Metastore prove with who they are. */
+    @Singleton
+    DelegationTokens delegationTokens(Database database, Identities identities, SecretCipher cipher) {
+        return new DelegationTokens(database, cipher, DelegationTokens.Terms.STANDARD, CLOCK);
     }
 
     @Singleton
