@@ -3,6 +3,7 @@ package dev.bindery.identity;
 import dev.bindery.database.Database;
 import dev.bindery.database.Microseconds;
 import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.database.secret.rotation.SecretColumn;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.LimitExceededException;
 import dev.bindery.model.error.NotFoundException;
@@ -16,6 +17,10 @@ import java.util.Optional;
 
 /** The keys that users sign requests with. Secrets are shown once, and kept encrypted: to check a signature takes the secret. */
 public final class AccessKeys {
+
+    /** Where the secrets are. */
+    public static final SecretColumn SECRETS = SecretColumn.named(
+            "access keys", "access_keys", "key_id", "secret", AccessKeys::of, SecretColumn.Form.PLAIN);
 
     private static final int MOST = 2;
     private static final int SECRET_BYTES = 30;

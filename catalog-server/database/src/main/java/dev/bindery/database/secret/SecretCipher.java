@@ -59,6 +59,17 @@ public final class SecretCipher {
         return text.startsWith(PREFIX) && FORM.matcher(text).matches();
     }
 
+    /** The id of the key that a ciphertext was made with; empty where it isn't one. */
+    public static Optional<String> keyIdOf(String text) {
+        Matcher form = FORM.matcher(text);
+        return form.matches() ? Optional.of(form.group(1)) : Optional.empty();
+    }
+
+    /** The ids of all keys it can decrypt with, the current one first. */
+    public List<String> keyIds() {
+        return List.copyOf(keys.keySet());
+    }
+
     /** The id of the key that secrets are encrypted with now. */
     public Optional<String> currentKeyId() {
         return current.map(EncryptionKey::id);

@@ -14,6 +14,7 @@ import dev.bindery.database.Microseconds;
 import dev.bindery.database.Session;
 import dev.bindery.database.StorableText;
 import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.database.secret.rotation.SecretColumn;
 import dev.bindery.model.Owner;
 import dev.bindery.model.connection.Secrets;
 import dev.bindery.model.error.AlreadyExistsException;
@@ -32,6 +33,18 @@ import org.jooq.exception.DataAccessException;
 
 /** Data connectors in SQL. */
 public final class JdbcDataConnectors implements DataConnectors {
+
+    private static final String ACCESS = "access";
+
+    /** Where the secrets are: a member of the document. */
+    public static final SecretColumn SECRETS = SecretColumn.named(
+            "data connectors",
+            "data_connectors",
+            "name",
+            "document",
+            JdbcDataConnectors::bound,
+            new SecretColumn.Form(
+                    document -> Json.object(document).requiredText(ACCESS), JdbcDataConnectors::withAccess));
 
     private static final String GET = "SELECT name, document, create_time FROM data_connectors WHERE name = ?";
 
@@ -181,9 +194,24 @@ public final class JdbcDataConnectors implements DataConnectors {
                 .member("parameters", connector.parameters())
                 .endObject()
                 .toString();
-        return json.member("access", cipher.protect(open, bound(connector.name())))
+        return json.member(ACCESS, cipher.protect(open, bound(connector.name())))
                 .endObject()
                 .toString();
+    }
+
+    /** Within texts of the document the quotes are escaped, so that it is found once. */
+    private static String withAccess(String document, String access) {
+        String before = access(Json.object(document).requiredText(ACCESS));
+        return document.replace(before, access(access));
+    }
+
+    private static String access(String text) {
+        String object = StorableText.json()
+                .beginObject()
+                .member(ACCESS, text)
+                .endObject()
+                .toString();
+        return object.substring(1, object.length() - 1);
     }
 
     private static String bound(String name) {
@@ -200,7 +228,7 @@ public final class JdbcDataConnectors implements DataConnectors {
     }
 
     private DataConnector read(String name, JsonObject json, Instant createTime) {
-        JsonObject access = Json.object(cipher.reveal(json.requiredText("access"), bound(name)));
+        JsonObject access = Json.object(cipher.reveal(json.requiredText(ACCESS), bound(name)));
         return new DataConnector(
                 name,
                 json.text("type"),

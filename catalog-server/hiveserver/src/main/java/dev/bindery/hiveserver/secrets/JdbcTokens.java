@@ -6,6 +6,7 @@ import dev.bindery.database.Failures;
 import dev.bindery.database.Session;
 import dev.bindery.database.StorableText;
 import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.database.secret.rotation.SecretColumn;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.List;
@@ -20,6 +21,19 @@ public final class JdbcTokens implements Tokens {
 
     /** What keys are bound to: their numbers are the database's to give, after they are stored. */
     private static final String MASTER_KEY = "masterKey";
+
+    /** Where the tokens are. */
+    public static final SecretColumn TOKENS = SecretColumn.named(
+            "HiveServer2's tokens",
+            "delegation_tokens",
+            "identifier",
+            "token",
+            JdbcTokens::bound,
+            SecretColumn.Form.PLAIN);
+
+    /** Where the master keys are. */
+    public static final SecretColumn KEYS =
+            SecretColumn.numbered("HiveServer2's master keys", "master_keys", "id", "secret", MASTER_KEY);
 
     private final Database database;
     private final SecretCipher cipher;

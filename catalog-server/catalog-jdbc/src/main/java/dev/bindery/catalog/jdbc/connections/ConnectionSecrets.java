@@ -37,7 +37,8 @@ final class ConnectionSecrets {
                 .orElse(open);
     }
 
-    private static String bound(String name) {
+    /** What the secrets of a connection are bound to. */
+    static String bound(String name) {
         return "connection/" + name;
     }
 

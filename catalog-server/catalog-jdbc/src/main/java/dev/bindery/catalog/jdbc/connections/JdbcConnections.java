@@ -22,6 +22,7 @@ import dev.bindery.database.Row;
 import dev.bindery.database.Session;
 import dev.bindery.database.StorableText;
 import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.database.secret.rotation.SecretColumn;
 import dev.bindery.model.connection.Connection;
 import dev.bindery.model.connection.ConnectionDefinition;
 import dev.bindery.model.error.AlreadyExistsException;
@@ -45,6 +46,10 @@ import org.jooq.impl.DSL;
 
 /** Connections in SQL. */
 public final class JdbcConnections implements Connections {
+
+    /** Where the secrets are. */
+    public static final SecretColumn SECRETS =
+            SecretColumn.numbered("connections", "connections", "id", "name", "secrets", ConnectionSecrets::bound);
 
     private static final String COLUMNS = "name, definition, secrets, create_time, update_time, updated_by";
     private static final String GET = "SELECT " + COLUMNS + ", id FROM connections WHERE name = ?";
