@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Identities {
         database.migrate(IdentityStore.SCHEMA);
         this.database = database;
         this.clock = clock;
+        ProvidedPolicies.keep(this);
     }
 
     /** Where they are kept. */
@@ -44,11 +46,11 @@ public final class Identities {
     }
 
     /** Work that changes something. */
-    private interface Change<T> {
+    interface Change<T> {
         T make(Session session);
     }
 
-    private <T> T change(Change<T> change) {
+    <T> T change(Change<T> change) {
         return database.transaction(session -> {
             IdentityStore.countUp(session);
             return change.make(session);
@@ -60,7 +62,7 @@ public final class Identities {
         return database.read(IdentityStore::epoch);
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -78,12 +80,15 @@ public final class Identities {
             if (IdentityStore.find(session, kind, name).isPresent()) {
                 throw new AlreadyExistsException(kind.entity(), name);
             }
-            IdentityStore.insert(session, identity);
+            long id = IdentityStore.insert(session, identity);
+            if (kind == IdentityKind.POLICY) {
+                PolicyVersions.insertFirst(session, id, details.document().orElseThrow(), now);
+            }
             return identity;
         });
     }
 
-    private String uniqueId(IdentityKind kind) {
+    String uniqueId(IdentityKind kind) {
         StringBuilder id = new StringBuilder(kind.prefix());
         random.ints(ID_LENGTH, 0, ID_CHARACTERS.length()).forEach(i -> id.append(ID_CHARACTERS.charAt(i)));
         return id.toString();
@@ -121,7 +126,32 @@ public final class Identities {
             IdentityDetails details = edit.apply(there.identity().details());
             IdentityRules.details(kind, details);
             IdentityStore.update(session, there.id(), details, now());
+            if (kind == IdentityKind.POLICY) {
+                PolicyVersions.updateInForce(
+                        session, there.id(), details.document().orElseThrow());
+            }
             return IdentityStore.get(session, kind, name).identity();
+        });
+    }
+
+    /**
+     * Gives one another name and another path; what hangs on it stays.
+     *
+     * @throws NotFoundException where there is none of that name
+     * @throws AlreadyExistsException where there is another one of the new name
+     */
+    public Identity rename(IdentityKind kind, String name, String newName, String newPath) {
+        IdentityRules.name(kind, newName);
+        IdentityRules.path(newPath);
+        return change(session -> {
+            Stored there = IdentityStore.get(session, kind, name);
+            if (IdentityStore.find(session, kind, newName)
+                    .filter(other -> other.id() != there.id())
+                    .isPresent()) {
+                throw new AlreadyExistsException(kind.entity(), newName);
+            }
+            IdentityStore.move(session, there.id(), newName, newPath, now());
+            return IdentityStore.get(session, kind, newName).identity();
         });
     }
 
@@ -189,12 +219,20 @@ public final class Identities {
                         + " WHERE m.user_id = ? ORDER BY i.name");
     }
 
-    /** Attaches a managed policy; nothing happens where it is attached. */
+    /** Attaches a managed policy of the account's own; nothing happens where it is attached. */
     public void attach(IdentityKind kind, String name, String policy) {
+        attach(kind, name, IdentityKind.POLICY, policy);
+    }
+
+    /**
+     * Attaches a managed policy; nothing happens where it is attached.
+     *
+     * @param policyKind {@code POLICY} or {@code PROVIDED}
+     */
+    public void attach(IdentityKind kind, String name, IdentityKind policyKind, String policy) {
         change(session -> {
             long id = IdentityStore.get(session, kind, name).id();
-            long policyId =
-                    IdentityStore.get(session, IdentityKind.POLICY, policy).id();
+            long policyId = IdentityStore.get(session, policyKind, policy).id();
             session.execute("DELETE FROM policy_attachments WHERE identity_id = ? AND policy_id = ?", id, policyId);
             return session.execute(
                     "INSERT INTO policy_attachments (identity_id, policy_id) VALUES (?, ?)", id, policyId);
@@ -203,10 +241,14 @@ public final class Identities {
 
     /** @throws NotFoundException where it isn't attached */
     public void detach(IdentityKind kind, String name, String policy) {
+        detach(kind, name, IdentityKind.POLICY, policy);
+    }
+
+    /** @throws NotFoundException where it isn't attached */
+    public void detach(IdentityKind kind, String name, IdentityKind policyKind, String policy) {
         change(session -> {
             long id = IdentityStore.get(session, kind, name).id();
-            long policyId =
-                    IdentityStore.get(session, IdentityKind.POLICY, policy).id();
+            long policyId = IdentityStore.get(session, policyKind, policy).id();
             if (session.execute("DELETE FROM policy_attachments WHERE identity_id = ? AND policy_id = ?", id, policyId)
                     == 0) {
                 throw new NotFoundException(EntityKind.POLICY, policy + " at the " + kind.type() + " " + name);
@@ -225,13 +267,39 @@ public final class Identities {
     }
 
     /** The users, groups and roles that have a managed policy. */
-    public List<Identity> havingPolicy(String policy) {
+    public List<Identity> havingPolicy(IdentityKind policyKind, String policy) {
         return related(
-                IdentityKind.POLICY,
+                policyKind,
                 policy,
                 "SELECT " + IdentityStore.COLUMNS
                         + " FROM identities i JOIN policy_attachments a ON a.identity_id = i.id"
                         + " WHERE a.policy_id = ? ORDER BY i.kind, i.name");
+    }
+
+    /** How many there are of each kind. */
+    public Map<IdentityKind, Long> counts() {
+        Map<IdentityKind, Long> counts = new EnumMap<>(IdentityKind.class);
+        for (IdentityKind kind : IdentityKind.values()) {
+            counts.put(kind, 0L);
+        }
+        database.read(session -> session.list(
+                        "SELECT kind, COUNT(*) FROM identities GROUP BY kind",
+                        row -> Map.entry(IdentityKind.valueOf(row.text(1)), row.number(2))))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    /** How many users, groups and roles each of some managed policies is attached to, by its unique id; none: missing. */
+    public Map<String, Long> attachmentCounts(List<Identity> policies) {
+        Map<String, Long> counts = new TreeMap<>();
+        database.read(session -> session.list(
+                        "SELECT p.unique_id, COUNT(*) FROM policy_attachments a JOIN identities p ON p.id = a.policy_id"
+                                + " WHERE p.unique_id = ANY(?) GROUP BY p.unique_id",
+                        row -> Map.entry(row.text(1), row.number(2)),
+                        session.textArray(
+                                policies.stream().map(Identity::uniqueId).toList())))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
     }
 
     private List<Identity> related(IdentityKind kind, String name, String sql) {

@@ -24,6 +24,12 @@ public record Identity(
 
     /** @param account the twelve digits of the account */
     public String arn(String account) {
-        return "arn:aws:iam::" + account + ":" + kind.type() + path + name;
+        return "arn:aws:iam::" + (kind == IdentityKind.PROVIDED ? IdentityKind.EVERY_ACCOUNT : account) + ":"
+                + resourcePath();
+    }
+
+    /** The last part of its ARN, such as {@code role/service-role/jobs}. */
+    public String resourcePath() {
+        return kind.type() + path + name;
     }
 }

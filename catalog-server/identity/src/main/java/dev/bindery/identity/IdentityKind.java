@@ -9,7 +9,12 @@ public enum IdentityKind {
     GROUP("AGPA", EntityKind.GROUP, 128),
     ROLE("AROA", EntityKind.ROLE, 64),
     /** A managed policy: one that stands for itself and is attached to the others. */
-    POLICY("ANPA", EntityKind.POLICY, 128);
+    POLICY("ANPA", EntityKind.POLICY, 128),
+    /** A managed policy that every account has, such as AdministratorAccess; nobody changes it. */
+    PROVIDED("ANPA", EntityKind.POLICY, 128);
+
+    /** The account in the ARNs of what every account has. */
+    static final String EVERY_ACCOUNT = "aws";
 
     private final String prefix;
     private final EntityKind entity;
@@ -36,6 +41,11 @@ public enum IdentityKind {
 
     /** The type in its ARN. */
     public String type() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == PROVIDED ? POLICY.type() : name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is a managed policy, whoever made it. */
+    public boolean isPolicy() {
+        return this == POLICY || this == PROVIDED;
     }
 }

@@ -54,7 +54,8 @@ final class IdentityRules {
         }
         switch (kind) {
             case ROLE -> document("AssumeRolePolicyDocument", PolicyKind.TRUST, required(details.document(), "role"));
-            case POLICY -> document("PolicyDocument", PolicyKind.IDENTITY, required(details.document(), "policy"));
+            case POLICY, PROVIDED -> document(
+                    "PolicyDocument", PolicyKind.IDENTITY, required(details.document(), "policy"));
             case USER, GROUP -> {
                 // They have no document of their own.
             }

@@ -67,8 +67,9 @@ final class IdentityStore {
                 limit);
     }
 
-    static void insert(Session session, Identity identity) {
-        session.execute(
+    /** The id of its row. */
+    static long insert(Session session, Identity identity) {
+        return session.insert(
                 "INSERT INTO identities (kind, name, shown_name, unique_id, path, details, created_at, updated_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 identity.kind().name(),
@@ -85,6 +86,16 @@ final class IdentityStore {
         session.execute(
                 "UPDATE identities SET details = ?, updated_at = ? WHERE id = ?",
                 DetailsJson.write(details),
+                Microseconds.of(now),
+                id);
+    }
+
+    static void move(Session session, long id, String name, String path, Instant now) {
+        session.execute(
+                "UPDATE identities SET name = ?, shown_name = ?, path = ?, updated_at = ? WHERE id = ?",
+                key(session, name),
+                name,
+                path,
                 Microseconds.of(now),
                 id);
     }

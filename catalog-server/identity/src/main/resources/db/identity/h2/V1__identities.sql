@@ -31,6 +31,22 @@ CREATE TABLE policy_attachments (
 
 CREATE INDEX policy_attachments_by_policy ON policy_attachments (policy_id);
 
+-- What a managed policy says and said. One version is in force; its document is among the policy's details too.
+CREATE TABLE policy_versions (
+    policy_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    in_force BOOLEAN NOT NULL,
+    document VARCHAR(1000000) NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (policy_id, version)
+);
+
+-- How many versions a policy has had: their numbers don't come again.
+CREATE TABLE policy_version_counts (
+    policy_id BIGINT NOT NULL PRIMARY KEY REFERENCES identities (id) ON DELETE CASCADE,
+    versions INTEGER NOT NULL
+);
+
 -- Policies that are part of one user, group or role.
 CREATE TABLE inline_policies (
     identity_id BIGINT NOT NULL REFERENCES identities (id) ON DELETE CASCADE,

@@ -8,6 +8,7 @@ import dev.bindery.database.DatabaseSettings;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
+import dev.bindery.model.error.LimitExceededException;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,7 +115,7 @@ abstract class IdentitiesContract {
         assertThat(identities.attached(IdentityKind.GROUP, "analysts"))
                 .extracting(Identity::name)
                 .containsExactly("readers");
-        assertThat(identities.havingPolicy("readers"))
+        assertThat(identities.havingPolicy(IdentityKind.POLICY, "readers"))
                 .extracting(Identity::name)
                 .containsExactly("analysts");
         assertThat(identities.inline(IdentityKind.USER, "ann")).containsOnlyKeys("Own", "own");
@@ -139,6 +140,93 @@ abstract class IdentitiesContract {
                     .as(each.getValue())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void policiesHaveVersions() {
+        policy("readers");
+        PolicyVersions versions = new PolicyVersions(identities);
+        String second = READ.replace("Get", "List");
+        assertThat(versions.create("readers", second, false).id()).isEqualTo("v2");
+        assertThat(identities.get(IdentityKind.POLICY, "readers").details().document())
+                .as("in force")
+                .contains(READ);
+        versions.setDefault("readers", "v2");
+        assertThat(identities.get(IdentityKind.POLICY, "readers").details().document())
+                .as("in force now")
+                .contains(second);
+        assertThatThrownBy(() -> versions.delete("readers", "v2"))
+                .isInstanceOf(InvalidOperationException.class)
+                .hasMessageContaining("default version");
+        versions.delete("readers", "v1");
+        assertThat(versions.create("readers", READ, true).id())
+                .as("numbers don't come again")
+                .isEqualTo("v3");
+        for (int i = 0; i < 3; i++) {
+            versions.create("readers", READ, false);
+        }
+        assertThatThrownBy(() -> versions.create("readers", READ, true)).isInstanceOf(LimitExceededException.class);
+        versions.replace("readers", second);
+        assertThat(versions.list(IdentityKind.POLICY, "readers"))
+                .as("the oldest that wasn't in force made room")
+                .extracting(PolicyVersion::id)
+                .containsExactly("v7", "v6", "v5", "v4", "v3");
+        assertThat(versions.get(IdentityKind.POLICY, "readers", "v7").inForce()).isTrue();
+        for (String missing : List.of("v1", "v99", "1", "v0", "vx", "v99999999999")) {
+            assertThatThrownBy(() -> versions.get(IdentityKind.POLICY, "readers", missing))
+                    .as(missing)
+                    .isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> versions.setDefault("readers", missing)).isInstanceOf(NotFoundException.class);
+        }
+        identities.delete(IdentityKind.POLICY, "readers");
+        policy("readers");
+        assertThat(versions.list(IdentityKind.POLICY, "readers"))
+                .as("of another policy of that name")
+                .extracting(PolicyVersion::id)
+                .containsExactly("v1");
+    }
+
+    @Test
+    void someAreThereFromTheStart() {
+        Identity provided = identities.get(IdentityKind.PROVIDED, "AWSGlueServiceRole");
+        assertThat(provided.arn("000000000000")).isEqualTo("arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole");
+        policy("AWSGlueServiceRole");
+        user("ann");
+        identities.attach(IdentityKind.USER, "ann", IdentityKind.PROVIDED, "AWSGlueServiceRole");
+        identities.attach(IdentityKind.USER, "ann", "AWSGlueServiceRole");
+        assertThat(identities.attached(IdentityKind.USER, "ann"))
+                .as("an own one of the same name is another one")
+                .extracting(it -> it.arn("000000000000"))
+                .containsExactlyInAnyOrder(
+                        "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole",
+                        "arn:aws:iam::000000000000:policy/teams/AWSGlueServiceRole");
+        assertThat(identities.attachmentCounts(List.of(provided))).containsExactly(Map.entry(provided.uniqueId(), 1L));
+        long epoch = identities.epoch();
+        Identities again = new Identities(database, Clock.fixed(NOW.plusSeconds(1), ZoneOffset.UTC));
+        assertThat(again.epoch()).as("nothing to be done at the next start").isEqualTo(epoch);
+        assertThat(again.get(IdentityKind.PROVIDED, "AWSGlueServiceRole")).isEqualTo(provided);
+        assertThat(identities.counts()).containsEntry(IdentityKind.USER, 1L).containsEntry(IdentityKind.GROUP, 0L);
+    }
+
+    @Test
+    void aNameCanChange() {
+        Identity ann = user("ann");
+        user("bob");
+        identities.putInline(IdentityKind.USER, "ann", "own", READ);
+        Identity anna = identities.rename(IdentityKind.USER, "ann", "Anna", "/teams/");
+        assertThat(anna.uniqueId()).isEqualTo(ann.uniqueId());
+        assertThat(anna.arn("000000000000")).isEqualTo("arn:aws:iam::000000000000:user/teams/Anna");
+        assertThat(identities.inline(IdentityKind.USER, "anna")).containsOnlyKeys("own");
+        assertThat(identities.find(IdentityKind.USER, "ann")).isEmpty();
+        assertThat(identities.rename(IdentityKind.USER, "anna", "ANNA", "/").name())
+                .as("another case")
+                .isEqualTo("ANNA");
+        assertThatThrownBy(() -> identities.rename(IdentityKind.USER, "anna", "BOB", "/"))
+                .isInstanceOf(AlreadyExistsException.class);
+        assertThatThrownBy(() -> identities.rename(IdentityKind.USER, "anna", "a b", "/"))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> identities.rename(IdentityKind.USER, "nobody", "x", "/"))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

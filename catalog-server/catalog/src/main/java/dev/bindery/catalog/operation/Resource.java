@@ -266,6 +266,23 @@ public sealed interface Resource {
         }
     }
 
+    /**
+     * A managed policy that every account has.
+     *
+     * @param path such as {@code policy/service-role/AWSGlueServiceRole}
+     */
+    record OfProvidedPolicy(String path) implements Resource {
+        @Override
+        public List<String> paths() {
+            return List.of(path);
+        }
+
+        @Override
+        public List<String> arns(Arns arns) {
+            return List.of("arn:aws:iam::aws:" + path);
+        }
+    }
+
     /** Something, and what policies may ask of the request beside it. */
     record WithConditions(Resource resource, Map<String, List<String>> conditions) implements Resource {
 

@@ -112,7 +112,7 @@ class ResourceTest {
                 .allMatch(action -> action.matches("(glue|bindery|iam|sts):[A-Z][A-Za-z]+"));
         assertThat(Arrays.stream(Operation.values()))
                 .as("what only looks only reads")
-                .allMatch(operation -> operation.action().matches("\\w+:(Get|BatchGet|List|Read).*")
+                .allMatch(operation -> operation.action().matches("\\w+:(Get|BatchGet|List|Read|Simulate).*")
                         == (operation.access() == Operation.Access.READ));
     }
 
