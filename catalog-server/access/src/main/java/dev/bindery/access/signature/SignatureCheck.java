@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks signatures of requests to one service in one region. */
 public final class SignatureCheck {
@@ -32,20 +34,52 @@ public final class SignatureCheck {
     }
 
     /**
+     * Checks what can be checked before the body has come and before a key is looked up.
+     *
+     * @throws SignatureException where it is for another service, for another time, or leaves out what has to be signed
+     */
+    public void checkHead(SignedRequest request, SignatureClaim claim) {
+        if (!services.contains(claim.service())) {
+            throw wrongService(services);
+        }
+        time(claim);
+        query(request);
+        headers(request, claim);
+    }
+
+    /** In a signature a plus is a plus and a semicolon one; who reads the query takes them for a blank and for an ampersand. */
+    private static void query(SignedRequest request) {
+        if (request.query().indexOf('+') >= 0 || request.query().indexOf(';') >= 0) {
+            throw new SignatureException(
+                    Code.INCOMPLETE_SIGNATURE,
+                    "A signed query has blanks as %20, the plus sign as %2B and the semicolon as %3B.");
+        }
+    }
+
+    /** What somebody is told who signed for another service than one of these. */
+    public static SignatureException wrongService(Set<String> services) {
+        return new SignatureException(
+                Code.INVALID_SIGNATURE,
+                "Credential should be scoped to correct service: '"
+                        + services.stream().sorted().collect(Collectors.joining("' or '")) + "'. ");
+    }
+
+    /**
      * The body that was signed: that of the request, or what its chunks hold.
      *
      * @param secret the secret of the access key that the claim names
      * @throws SignatureException where the signature isn't made with that secret for this request about now
      */
     public byte[] verified(SignedRequest request, SignatureClaim claim, String secret) {
-        if (!services.contains(claim.service())) {
-            throw new SignatureException(
-                    Code.INVALID_SIGNATURE,
-                    "Credential should be scoped to correct service: " + String.join(" or ", services) + ", not "
-                            + claim.service() + ".");
-        }
-        time(claim);
-        headers(request, claim);
+        checkHead(request, claim);
+        return verifiedBody(request, claim, secret);
+    }
+
+    /**
+     * The second half of {@link #verified}, for a request whose head {@link #checkHead} has passed: it asks for no time
+     * again, since a large body may have taken its own.
+     */
+    public byte[] verifiedBody(SignedRequest request, SignatureClaim claim, String secret) {
         SigningKey key = new SigningKey(secret, claim);
         String time = SignatureClaim.TIME.format(claim.time().atOffset(ZoneOffset.UTC));
         String declared = request.header("x-amz-content-sha256").orElse("");
@@ -53,11 +87,19 @@ public final class SignatureCheck {
         String hash = chunked ? CHUNKED : SigningKey.sha256(request.body());
         if (!chunked && !declared.isEmpty() && !declared.equalsIgnoreCase(hash)) {
             throw new SignatureException(
-                    Code.INVALID_SIGNATURE, "The x-amz-content-sha256 header isn't the hash of the body.");
+                    Code.INVALID_SIGNATURE,
+                    "The value of the x-amz-content-sha256 header is not the SHA-256 hash of the body; it can also be "
+                            + CHUNKED + ".");
         }
-        // S3's clients sign the path as it is sent, all others encode it once more.
+        // S3's clients sign the path as it is sent, all others encode it once more. Where it has escapes only the
+        // latter
+        // counts: else one signature would be right for two paths.
+        Set<String> paths = new LinkedHashSet<>(List.of(CanonicalRequest.encodedAgain(request.path())));
+        if (request.path().indexOf('%') < 0) {
+            paths.add(request.path());
+        }
         boolean matches = false;
-        for (String path : List.of(CanonicalRequest.encodedAgain(request.path()), request.path())) {
+        for (String path : paths) {
             String canonical = CanonicalRequest.text(request, path, claim.signedHeaders(), hash);
             String signature = key.sign(
                     String.join("\n", SignatureClaim.ALGORITHM, time, claim.scope(), SigningKey.sha256(canonical)));
@@ -77,7 +119,8 @@ public final class SignatureCheck {
                     Code.INVALID_SIGNATURE,
                     "Signature expired: " + written(claim.time()) + " is now earlier than "
                             + written(now.minus(claim.expires().orElse(SKEW))) + " (" + written(now) + " - "
-                            + claim.expires().orElse(SKEW).toSeconds() + " s.)");
+                            + claim.expires().map(it -> it.toSeconds() + " sec").orElse(SKEW.toMinutes() + " min")
+                            + ".)");
         }
         if (claim.time().isAfter(now.plus(SKEW))) {
             throw new SignatureException(

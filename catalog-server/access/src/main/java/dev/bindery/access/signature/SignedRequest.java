@@ -26,6 +26,11 @@ public record SignedRequest(String method, String path, String query, Map<String
         body = body.clone();
     }
 
+    /** The same request with its body, for one that was made before that had come. */
+    public SignedRequest withBody(byte[] body) {
+        return new SignedRequest(method, path, query, headers, body);
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
     }

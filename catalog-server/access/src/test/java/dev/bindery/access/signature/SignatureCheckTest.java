@@ -117,7 +117,22 @@ class SignatureCheckTest {
             sign.put(AwsV4FamilyHttpSigner.NORMALIZE_PATH, false);
             sign.put(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false);
         });
-        assertThat(verified(s3)).as("as S3's clients sign it").isEqualTo(BODY);
+        if (uri.contains("%C3")) {
+            assertThatThrownBy(() -> verified(s3))
+                    .as("as S3's clients sign it, which would be right for another path too")
+                    .hasMessageContaining("does not match");
+        } else {
+            assertThat(verified(s3)).as("as S3's clients sign it").isEqualTo(BODY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=1+2", "a=1;b=2", "+"})
+    void queriesThatAreReadInAnotherWayThanSignedAreRefused(String query) {
+        SignedRequest request = signed("http://h/?" + query.replace("+", "%2B").replace(";", "%3B"));
+        assertThat(verified(request)).as("escaped").isEqualTo(BODY);
+        SignedRequest plain = new SignedRequest(request.method(), request.path(), query, request.headers(), BODY);
+        assertThatThrownBy(() -> verified(plain)).as("plain").isInstanceOf(SignatureException.class);
     }
 
     @Test
@@ -195,7 +210,20 @@ class SignatureCheckTest {
         assertThatThrownBy(() -> verified(otherPath)).hasMessageContaining("does not match");
         SignatureCheck other = new SignatureCheck(Set.of("sts"), CLOCK);
         assertThatThrownBy(() -> other.verified(request, claim, KEY.secretAccessKey()))
-                .hasMessage("Credential should be scoped to correct service: sts, not glue.");
+                .hasMessage("Credential should be scoped to correct service: 'sts'. ");
+    }
+
+    @Test
+    void bodiesThatNobodySignedAreRefused() {
+        SignedRequest unsigned = signed(
+                post("https://localhost:9080/"),
+                KEY,
+                NOW,
+                sign -> sign.put(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, false));
+        assertThat(unsigned.headers().get("x-amz-content-sha256"))
+                .as("what stands for the body")
+                .contains("UNSIGNED-PAYLOAD");
+        assertThatThrownBy(() -> verified(unsigned)).hasMessageContaining("not the SHA-256 hash of the body");
     }
 
     @Test

@@ -65,14 +65,50 @@ public final class Authentication {
     /** Whose key a request claims to be signed with, and the secret to check it with. */
     private record Holder(ProvenIdentity identity, String secret) {}
 
-    /** @throws SignatureException where it isn't signed, or not by somebody who may be believed */
-    public Authenticated authenticate(SignedRequest request) {
-        SignatureClaim claim = SignatureClaim.of(request)
+    /** A request that names a key there is; that it was signed with it is to be checked still, with its body. */
+    public final class Unproven {
+
+        private final SignedRequest head;
+        private final SignatureClaim claim;
+        private final Holder holder;
+
+        private Unproven(SignedRequest head, SignatureClaim claim, Holder holder) {
+            this.head = head;
+            this.claim = claim;
+            this.holder = holder;
+        }
+
+        /** What it was signed for, such as {@code glue}. */
+        public String service() {
+            return claim.service();
+        }
+
+        /** @throws SignatureException where the signature isn't made with that key for this request */
+        public Authenticated proven(byte[] body) {
+            return new Authenticated(
+                    holder.identity().withCredential(claim.accessKeyId()),
+                    check.verifiedBody(head.withBody(body), claim, holder.secret()));
+        }
+    }
+
+    /**
+     * Looks at a request before its body has come, so that nobody's body is kept who can't say whose it is.
+     *
+     * @param head the request without its body
+     * @throws SignatureException where it isn't signed, or not for now and here, or with a key that nobody has
+     */
+    public Unproven claimed(SignedRequest head) {
+        SignatureClaim claim = SignatureClaim.of(head)
                 .orElseThrow(
                         () -> new SignatureException(Code.MISSING_TOKEN, "Request is missing Authentication Token"));
-        Holder holder = claim.sessionToken().isPresent() ? ofSession(claim) : ofKey(claim.accessKeyId());
-        return new Authenticated(
-                holder.identity().withCredential(claim.accessKeyId()), check.verified(request, claim, holder.secret()));
+        check.checkHead(head, claim);
+        return new Unproven(
+                head, claim, claim.sessionToken().isPresent() ? ofSession(claim) : ofKey(claim.accessKeyId()));
+    }
+
+    /** @throws SignatureException where it isn't signed, or not by somebody who may be believed */
+    public Authenticated authenticate(SignedRequest request) {
+        return claimed(request).proven(request.body());
     }
 
     private Holder ofKey(String accessKeyId) {

@@ -5,6 +5,7 @@ import dev.bindery.server.glue.GlueDoor.Answer;
 import dev.bindery.server.glue.GlueErrors.GlueError;
 import dev.bindery.server.glue.wire.GlueFault;
 import dev.bindery.server.http.Refusals;
+import dev.bindery.server.security.Proof;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -49,7 +50,7 @@ class GlueController {
         Call call = callers.call(request);
         Optional<String> target = request.getHeaders().findFirst(TARGET);
         try {
-            return response(call, door.answer(call, target, read(body)));
+            return response(call, door.answer(call, target, read(request, body)));
         } catch (IOException broken) {
             if (broken.getCause() instanceof ContentLengthExceededException tooLarge) {
                 return response(call, GlueDoor.failed(new GlueError(TOO_LARGE, 413, tooLarge.getMessage() + ".")));
@@ -60,7 +61,11 @@ class GlueController {
     }
 
     /** A stream, because that alone is given to us as it is: other forms are converted by content type. */
-    private static byte[] read(@Nullable InputStream body) throws IOException {
+    private static byte[] read(HttpRequest<?> request, @Nullable InputStream body) throws IOException {
+        Optional<byte[]> chunks = Proof.of(request).flatMap(Proof::chunkedBody);
+        if (chunks.isPresent()) {
+            return chunks.get();
+        }
         if (body == null) {
             return new byte[0];
         }

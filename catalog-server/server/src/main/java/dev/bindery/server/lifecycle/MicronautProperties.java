@@ -26,10 +26,11 @@ final class MicronautProperties {
         properties.put("micronaut.server.netty.max-header-size", 64 * 1024);
         properties.put("micronaut.executors.blocking.type", "FIXED");
         properties.put("micronaut.executors.blocking.n-threads", settings.get(ServerSettings.HTTP_THREADS));
+        boolean closed = settings.get(ServerSettings.SECURITY_ENABLED);
         properties.put("endpoints.all.enabled", false);
         properties.put("endpoints.health.enabled", true);
         properties.put("endpoints.health.sensitive", false);
-        properties.put("endpoints.health.details-visible", "ANONYMOUS");
+        properties.put("endpoints.health.details-visible", closed ? "NEVER" : "ANONYMOUS");
         properties.put("endpoints.health.discovery-client.enabled", false);
         return properties;
     }

@@ -1,0 +1,112 @@
+package dev.bindery.server.security;
+
+import dev.bindery.access.signature.SignatureException;
+import dev.bindery.access.signature.SignedRequest;
+import dev.bindery.identity.credentials.Authentication.Authenticated;
+import dev.bindery.identity.credentials.Authentication.Unproven;
+import dev.bindery.server.settings.ServerSettings;
+import dev.bindery.server.settings.Settings;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.server.annotation.PreMatching;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Stands before every address of the HTTP port, known ones and others, before anybody looks for what is there: in closed
+ * mode a request goes on when it has proven who makes it. Its head is looked at first, and its body read only when that
+ * names a key that there is.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class Gate {
+
+    private static final Optional<HttpResponse<?>> GO_ON = Optional.empty();
+
+    private final boolean closed;
+    private final Proving proving;
+    private final Refusals refusals;
+    private final ExecutorService executor;
+
+    Gate(
+            Settings settings,
+            Proving proving,
+            Refusals refusals,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+        this.closed = settings.get(ServerSettings.SECURITY_ENABLED);
+        this.proving = proving;
+        this.refusals = refusals;
+        this.executor = executor;
+    }
+
+    @RequestFilter
+    @PreMatching
+    CompletionStage<Optional<HttpResponse<?>>> pass(HttpRequest<?> request) {
+        if (!closed || Proof.of(request).isPresent()) {
+            return CompletableFuture.completedFuture(GO_ON);
+        }
+        SignedRequest head;
+        try {
+            head = RequestHead.of(request);
+        } catch (SignatureException unreadable) {
+            return CompletableFuture.completedFuture(Optional.of(refusals.answer(request, Refusal.of(unreadable))));
+        }
+        if (OpenAddresses.include(head.method(), head.path())) {
+            return CompletableFuture.completedFuture(GO_ON);
+        }
+        CompletableFuture<?> proof = Proving.token(head)
+                .<CompletableFuture<?>>map(token -> CompletableFuture.runAsync(
+                        () -> Proof.ofToken(proving.ofToken(token)).keepIn(request), executor))
+                .orElseGet(() -> CompletableFuture.supplyAsync(() -> proving.claimed(head), executor)
+                        .thenCompose(claimed ->
+                                body(request).thenAcceptAsync(bytes -> prove(request, claimed, bytes), executor)));
+        return proof.thenApply(proven -> GO_ON).exceptionally(failure -> Optional.of(refused(request, failure)));
+    }
+
+    /** All of the body; the door that the request goes to gets it again. */
+    private static CompletableFuture<byte[]> body(HttpRequest<?> request) {
+        return ((ServerHttpRequest<?>) request)
+                .byteBody()
+                .split(SplitBackpressureMode.FASTEST)
+                .buffer()
+                .thenApply(Gate::bytes);
+    }
+
+    private static byte[] bytes(CloseableAvailableByteBody body) {
+        try (body) {
+            return body.toByteArray();
+        }
+    }
+
+    private static void prove(HttpRequest<?> request, Unproven claimed, byte[] body) {
+        Authenticated authenticated = claimed.proven(body);
+        boolean chunked = authenticated.body().length != body.length;
+        new Proof(
+                        authenticated.identity(),
+                        Optional.of(claimed.service()),
+                        chunked ? Optional.of(authenticated.body()) : Optional.empty())
+                .keepIn(request);
+    }
+
+    private HttpResponse<?> refused(HttpRequest<?> request, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Refusal refusal;
+        if (cause instanceof SignatureException wrong) {
+            refusal = Refusal.of(wrong);
+        } else if (cause instanceof Proving.TokenRefused refused) {
+            refusal = refused.refusal();
+        } else {
+            throw failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
+        }
+        return refusals.answer(request, refusal);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.bindery.server.security;
+
+import java.util.Set;
+
+/** The addresses that answer without a proof in closed mode too. There are no others. */
+final class OpenAddresses {
+
+    private static final Set<String> READ = Set.of("/health", "/health/liveness", "/health/readiness");
+
+    private OpenAddresses() {}
+
+    /** @param path as it was sent, with nothing decoded */
+    static boolean include(String method, String path) {
+        return (method.equals("GET") || method.equals("HEAD")) && READ.contains(path);
+    }
+}
