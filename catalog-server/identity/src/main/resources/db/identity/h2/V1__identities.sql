@@ -84,7 +84,7 @@ CREATE INDEX access_tokens_by_identity ON access_tokens (identity_id, token_id);
 
 -- Tokens of Hadoop's form. One is found by the SHA-256 of its identifier, in hexadecimal; its password is encrypted, as what
 -- a client sends can't be checked with a hash of it. Whose it is is JSON; of somebody who is federated there is no row to refer to.
-CREATE TABLE delegation_tokens (
+CREATE TABLE hive_delegation_tokens (
     identifier VARCHAR(64) NOT NULL PRIMARY KEY,
     owner_id BIGINT REFERENCES identities (id) ON DELETE CASCADE,
     owner VARCHAR(1000000) NOT NULL,
@@ -95,8 +95,8 @@ CREATE TABLE delegation_tokens (
     ends_at BIGINT NOT NULL
 );
 
-CREATE INDEX delegation_tokens_by_owner ON delegation_tokens (owner_id);
-CREATE INDEX delegation_tokens_by_expiry ON delegation_tokens (expires_at);
+CREATE INDEX hive_delegation_tokens_by_owner ON hive_delegation_tokens (owner_id);
+CREATE INDEX hive_delegation_tokens_by_expiry ON hive_delegation_tokens (expires_at);
 
 -- Policies of things, by their ARN; Glue has one, of the catalog.
 CREATE TABLE resource_policies (

@@ -137,7 +137,7 @@ public final class DelegationTokens {
                 .toString();
         database.transaction(session -> {
             session.execute(
-                    "DELETE FROM delegation_tokens WHERE expires_at < ?", Microseconds.of(now.minus(REMEMBERED)));
+                    "DELETE FROM hive_delegation_tokens WHERE expires_at < ?", Microseconds.of(now.minus(REMEMBERED)));
             insert(session, identity, key, owner, renewer, sealed, now, expiration, latest);
             return key;
         });
@@ -171,7 +171,7 @@ public final class DelegationTokens {
                 ? Optional.empty()
                 : Optional.of(ownerId(session, identity));
         long has = session.first(
-                        "SELECT COUNT(*) FROM delegation_tokens WHERE "
+                        "SELECT COUNT(*) FROM hive_delegation_tokens WHERE "
                                 + ownerId.map(id -> "owner_id = " + id).orElse("owner_id IS NULL"),
                         row -> row.number(1))
                 .orElseThrow();
@@ -181,7 +181,7 @@ public final class DelegationTokens {
                             + " Hive delegation tokens, as many as there can be: cancel some, or wait until they expire.");
         }
         session.execute(
-                "INSERT INTO delegation_tokens (identifier, owner_id, owner, renewer, password, issued_at, expires_at,"
+                "INSERT INTO hive_delegation_tokens (identifier, owner_id, owner, renewer, password, issued_at, expires_at,"
                         + " ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 key,
                 ownerId.orElse(null),
@@ -227,7 +227,7 @@ public final class DelegationTokens {
 
     private static Optional<Stored> find(Session session, String key) {
         return session.first(
-                "SELECT owner, renewer, password, expires_at, ends_at FROM delegation_tokens WHERE identifier = ?",
+                "SELECT owner, renewer, password, expires_at, ends_at FROM hive_delegation_tokens WHERE identifier = ?",
                 DelegationTokens::read,
                 key);
     }
@@ -261,7 +261,7 @@ public final class DelegationTokens {
             Instant renewed = earlier(now.plus(terms.renewal()), Optional.of(stored.latest()));
             Instant expiration = renewed.isBefore(stored.expiration()) ? stored.expiration() : renewed;
             session.execute(
-                    "UPDATE delegation_tokens SET expires_at = ? WHERE identifier = ?",
+                    "UPDATE hive_delegation_tokens SET expires_at = ? WHERE identifier = ?",
                     Microseconds.of(expiration),
                     key);
             return expiration.truncatedTo(ChronoUnit.MILLIS);
@@ -287,7 +287,7 @@ public final class DelegationTokens {
                 }
                 hasPassword(stored, key, token);
             });
-            return session.execute("DELETE FROM delegation_tokens WHERE identifier = ?", key);
+            return session.execute("DELETE FROM hive_delegation_tokens WHERE identifier = ?", key);
         });
     }
 
