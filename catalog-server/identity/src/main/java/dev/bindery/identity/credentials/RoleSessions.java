@@ -5,6 +5,7 @@ import dev.bindery.access.evaluation.NamedPolicy;
 import dev.bindery.access.evaluation.PolicySet;
 import dev.bindery.access.matching.RequestContext;
 import dev.bindery.access.policy.AccessRequest;
+import dev.bindery.access.policy.Effect;
 import dev.bindery.access.policy.MalformedPolicyException;
 import dev.bindery.access.policy.PolicyDocument;
 import dev.bindery.access.policy.PolicyKind;
@@ -12,12 +13,15 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.ProvenIdentity;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.Identity;
+import dev.bindery.identity.IdentityArn;
 import dev.bindery.identity.IdentityKind;
 import dev.bindery.identity.Permissions;
 import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.InvalidInputException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +31,13 @@ import java.util.Set;
 public final class RoleSessions {
 
     private static final String ACTION = "sts:AssumeRole";
+    private static final String ACTION_WITH_TOKEN = "sts:AssumeRoleWithWebIdentity";
     private static final Duration SHORTEST = Duration.ofMinutes(15);
+    private static final Duration CHAINED = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    /** What follows the prefix of the unique id of nobody: these characters are in none. */
+    static final String NOBODY = "0000000000000000";
 
     private final Identities identities;
     private final Permissions permissions;
@@ -47,19 +57,33 @@ public final class RoleSessions {
      * @param role the role's name
      * @param session what the session is called
      * @param duration how long the credentials are to hold; empty: an hour
-     * @param policy a document that bounds what they may do
+     * @param policies documents that bound what they may do, all of them together one bound
      * @param externalId what the trust policy may ask for
      */
     public record Wanted(
             String role,
             String session,
             Optional<Duration> duration,
-            Optional<String> policy,
+            List<String> policies,
             Optional<String> externalId) {
+
+        public Wanted {
+            policies = List.copyOf(policies);
+        }
+
+        /** With one policy at most. */
+        public Wanted(
+                String role,
+                String session,
+                Optional<Duration> duration,
+                Optional<String> policy,
+                Optional<String> externalId) {
+            this(role, session, duration, policy.stream().toList(), externalId);
+        }
 
         /** A session of an hour without bounds of its own. */
         public static Wanted of(String role, String session) {
-            return new Wanted(role, session, Optional.empty(), Optional.empty(), Optional.empty());
+            return new Wanted(role, session, Optional.empty(), List.of(), Optional.empty());
         }
     }
 
@@ -73,7 +97,9 @@ public final class RoleSessions {
     public TemporaryCredentials assume(Call call, ProvenIdentity caller, Wanted wanted) {
         String arn = "arn:aws:iam::" + account + ":role/" + wanted.role();
         Optional<Identity> role = identities.find(IdentityKind.ROLE, wanted.role());
-        if (role.isEmpty() || !trusts(role.get(), Set.of(caller.arn()), wanted) || !mayAsk(call, caller, role.get())) {
+        if (role.isEmpty()
+                || !trusts(role.get(), ACTION, names(caller), context(wanted))
+                || !mayAsk(call, caller, role.get(), wanted)) {
             throw new AccessDeniedException(
                     caller.arn(),
                     ACTION,
@@ -82,7 +108,55 @@ public final class RoleSessions {
                             ? "There is no such role."
                             : "The role's trust policy or the caller's own forbids it.");
         }
-        return issued(role.get(), wanted);
+        if (caller.kind() == ProvenIdentity.Kind.ROLE
+                && wanted.duration().orElse(CHAINED).compareTo(CHAINED) > 0) {
+            throw new InvalidInputException(
+                    "DurationSeconds",
+                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
+        }
+        return issued(role.get(), wanted, caller.expiration());
+    }
+
+    /** A session is known by its own ARN and by that of its role. */
+    private Set<String> names(ProvenIdentity caller) {
+        return caller.kind() == ProvenIdentity.Kind.ROLE ? Set.of(caller.arn(), roleArn(caller)) : Set.of(caller.arn());
+    }
+
+    private String roleArn(ProvenIdentity caller) {
+        return identities
+                .find(IdentityKind.ROLE, caller.name())
+                .map(it -> it.arn(account))
+                .orElse(caller.arn());
+    }
+
+    /**
+     * Credentials for somebody whom an issuer of tokens vouches for (STS, AssumeRoleWithWebIdentity). The role's trust
+     * policy names the issuer as {@code arn:aws:iam::ACCOUNT:oidc-provider/ISSUER}, or the bearer.
+     *
+     * @param bearer whom the token stands for
+     * @param issuer of the token, without its scheme; empty for the server's own tokens
+     * @throws AccessDeniedException where the role doesn't trust them, or there is none: which of the two isn't told
+     */
+    public TemporaryCredentials assumeWithToken(ProvenIdentity bearer, Optional<String> issuer, Wanted wanted) {
+        Set<String> principals = new HashSet<>(names(bearer));
+        issuer.ifPresent(name -> principals.add("arn:aws:iam::" + account + ":oidc-provider/" + name));
+        Map<String, List<String>> context = context(wanted);
+        issuer.ifPresent(name -> context.put(name + ":sub", List.of(bearer.name())));
+        Optional<Identity> role = identities
+                .find(IdentityKind.ROLE, wanted.role())
+                .filter(it -> trusts(it, ACTION_WITH_TOKEN, principals, context));
+        if (role.isEmpty()) {
+            throw new AccessDeniedException("Not authorized to perform " + ACTION_WITH_TOKEN);
+        }
+        return issued(role.get(), wanted, bearer.expiration());
+    }
+
+    /** Whether there is a role of exactly that account and path, in whatever case its name is written. */
+    boolean isThere(IdentityArn arn) {
+        return identities
+                .find(IdentityKind.ROLE, arn.name())
+                .filter(role -> arn.account().equals(account) && arn.path().equals(role.path()))
+                .isPresent();
     }
 
     /**
@@ -91,32 +165,46 @@ public final class RoleSessions {
      * @throws InvalidInputException where the role doesn't trust the service, or there is none
      */
     public TemporaryCredentials assumeFor(String service, Wanted wanted) {
-        Optional<Identity> role =
-                identities.find(IdentityKind.ROLE, wanted.role()).filter(it -> trusts(it, Set.of(service), wanted));
+        Optional<Identity> role = identities
+                .find(IdentityKind.ROLE, wanted.role())
+                .filter(it -> trusts(it, ACTION, Set.of(service), context(wanted)));
         if (role.isEmpty()) {
             throw new InvalidInputException(
                     "Role",
                     "Service is unable to assume provided role. Please verify role's TrustPolicy: there is no role "
                             + wanted.role() + " that trusts " + service + ".");
         }
-        return issued(role.get(), wanted);
+        return issued(role.get(), wanted, Optional.empty());
     }
 
-    private boolean trusts(Identity role, Set<String> principals, Wanted wanted) {
-        PolicyDocument trust =
-                PolicyDocument.parse(PolicyKind.TRUST, role.details().document().orElseThrow());
+    private static Map<String, List<String>> context(Wanted wanted) {
         Map<String, List<String>> context = new HashMap<>();
         wanted.externalId().ifPresent(id -> context.put("sts:ExternalId", List.of(id)));
         context.put("sts:RoleSessionName", List.of(wanted.session()));
+        return context;
+    }
+
+    private boolean trusts(Identity role, String action, Set<String> principals, Map<String, List<String>> context) {
         return Evaluator.decide(
-                        new AccessRequest(principals, ACTION, role.arn(account), RequestContext.of(context)),
+                        request(role, action, principals, context),
                         new PolicySet(
-                                List.of(), Optional.of(new NamedPolicy("the role's trust policy", trust)), List.of()))
+                                List.of(),
+                                Optional.of(new NamedPolicy("the role's trust policy", trust(role))),
+                                List.of()))
                 .isAllowed();
     }
 
+    private static PolicyDocument trust(Identity role) {
+        return PolicyDocument.parse(PolicyKind.TRUST, role.details().document().orElseThrow());
+    }
+
+    private AccessRequest request(
+            Identity role, String action, Set<String> principals, Map<String, List<String>> context) {
+        return new AccessRequest(principals, action, role.arn(account), RequestContext.of(context));
+    }
+
     /** A trust policy that names the caller is enough; one that names the account leaves it to the caller's policies. */
-    private boolean mayAsk(Call call, ProvenIdentity caller, Identity role) {
+    private boolean mayAsk(Call call, ProvenIdentity caller, Identity role, Wanted wanted) {
         if (caller.kind() == ProvenIdentity.Kind.ROOT) {
             return true;
         }
@@ -126,47 +214,86 @@ public final class RoleSessions {
                 .outcome()) {
             case ALLOWED -> true;
             case EXPLICITLY_DENIED -> false;
-            case IMPLICITLY_DENIED -> caller.sessionPolicies().isEmpty() && names(role, caller);
+            case IMPLICITLY_DENIED -> caller.sessionPolicies().isEmpty() && names(role, caller, wanted);
         };
     }
 
-    private static boolean names(Identity role, ProvenIdentity caller) {
-        return PolicyDocument.parse(PolicyKind.TRUST, role.details().document().orElseThrow()).statements().stream()
+    private boolean names(Identity role, ProvenIdentity caller, Wanted wanted) {
+        Set<String> arns = names(caller);
+        AccessRequest request = request(role, ACTION, arns, context(wanted));
+        return trust(role).statements().stream()
+                .filter(statement -> statement.effect() == Effect.ALLOW && statement.matches(request))
                 .flatMap(statement -> statement.principals().stream())
                 .anyMatch(principals -> !principals.negated()
-                        && principals.byKind().values().stream().anyMatch(names -> names.contains(caller.arn())));
+                        && principals.byKind().values().stream()
+                                .anyMatch(names -> names.stream().anyMatch(arns::contains)));
     }
 
-    private TemporaryCredentials issued(Identity role, Wanted wanted) {
+    private TemporaryCredentials issued(Identity role, Wanted wanted, Optional<Instant> until) {
+        requireName(wanted);
+        Duration longest = role.details().longestSession();
+        Duration duration = duration(wanted, longest);
+        requirePolicies(wanted);
+        ProvenIdentity session =
+                session(role.name(), role.uniqueId(), wanted, role.details().tags());
+        return authentication.issue(until.map(session::until).orElse(session), duration);
+    }
+
+    /**
+     * Credentials where nobody is asked who they are: they have the form, and count nowhere where somebody is, for no
+     * role has the unique id that is in them.
+     */
+    public TemporaryCredentials assumeUnasked(Wanted wanted) {
+        requireName(wanted);
+        requirePolicies(wanted);
+        Optional<Identity> role = identities.find(IdentityKind.ROLE, wanted.role());
+        return authentication.issue(
+                session(
+                        role.map(Identity::name).orElse(wanted.role()),
+                        "AROA" + NOBODY,
+                        wanted,
+                        role.map(it -> it.details().tags()).orElse(Map.of())),
+                duration(wanted, LONGEST));
+    }
+
+    private static void requireName(Wanted wanted) {
         if (!wanted.session().matches("[A-Za-z0-9_+=,.@-]{2,64}")) {
             throw new InvalidInputException(
                     "RoleSessionName",
                     "The name of a session has 2 to 64 characters, letters and digits of ASCII and _+=,.@-; \""
                             + wanted.session() + "\" isn't one.");
         }
-        Duration longest = role.details().longestSession();
+    }
+
+    private static Duration duration(Wanted wanted, Duration longest) {
         Duration duration = wanted.duration().orElse(Duration.ofHours(1));
         if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(longest) > 0) {
             throw new InvalidInputException(
                     "DurationSeconds",
                     "The requested DurationSeconds is " + duration.toSeconds()
-                            + "; 900 to the MaxSessionDuration set for" + " this role (" + longest.toSeconds()
+                            + "; 900 to the MaxSessionDuration set for this role (" + longest.toSeconds()
                             + ") are possible.");
         }
-        wanted.policy().ifPresent(document -> {
+        return duration;
+    }
+
+    private static void requirePolicies(Wanted wanted) {
+        wanted.policies().forEach(document -> {
             try {
                 PolicyDocument.parse(PolicyKind.SESSION, document);
             } catch (MalformedPolicyException e) {
                 throw new InvalidInputException("Policy", e.getMessage());
             }
         });
-        ProvenIdentity session = new ProvenIdentity(
+    }
+
+    private ProvenIdentity session(String role, String uniqueId, Wanted wanted, Map<String, String> tags) {
+        return new ProvenIdentity(
                 ProvenIdentity.Kind.ROLE,
-                role.name(),
-                "arn:aws:sts::" + account + ":assumed-role/" + role.name() + "/" + wanted.session(),
-                role.uniqueId() + ":" + wanted.session(),
-                wanted.policy().stream().toList(),
-                role.details().tags());
-        return authentication.issue(session, duration);
+                role,
+                "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + wanted.session(),
+                uniqueId + ":" + wanted.session(),
+                wanted.policies(),
+                tags);
     }
 }
