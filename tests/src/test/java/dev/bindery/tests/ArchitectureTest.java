@@ -4,12 +4,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.database.secret.rotation.SecretColumn;
+import java.util.Set;
 
 /** Which module may use which. A rule that fails prints itself, the reason, and every place that breaks it. */
 @AnalyzeClasses(
@@ -158,4 +166,26 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .because("model, catalog, stores and doors are layers");
+
+    /** What they encrypt isn't kept: it goes with the caller. */
+    private static final Set<String> KEEPING_NOTHING = Set.of("dev.bindery.identity.credentials.SessionTokens");
+
+    @ArchTest
+    static final ArchRule KEPT_SECRETS_ARE_KNOWN_TO_THE_ROTATION_OF_KEYS = classes()
+            .that(DescribedPredicate.describe("encrypt secrets", each -> each.getMethodCallsFromSelf().stream()
+                    .anyMatch(call -> call.getTargetOwner().isEquivalentTo(SecretCipher.class)
+                            && Set.of("encrypt", "protect").contains(call.getName()))))
+            .and()
+            .resideOutsideOfPackage("dev.bindery.database.secret..")
+            .and(DescribedPredicate.describe("keep them", each -> !KEEPING_NOTHING.contains(each.getName())))
+            .should(new ArchCondition<>("have a SecretColumn in their package") {
+                @Override
+                public void check(JavaClass each, ConditionEvents events) {
+                    boolean known = each.getPackage().getClasses().stream()
+                            .flatMap(peer -> peer.getFields().stream())
+                            .anyMatch(field -> field.getRawType().isEquivalentTo(SecretColumn.class));
+                    events.add(new SimpleConditionEvent(each, known, each.getName() + " encrypts secrets"));
+                }
+            })
+            .because("secrets that SecretsFactory doesn't know of are lost when an old key is taken away");
 }

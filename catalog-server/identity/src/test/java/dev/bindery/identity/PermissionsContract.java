@@ -11,8 +11,10 @@ import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.database.Leases;
 import dev.bindery.database.secret.EncryptionKey;
 import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.database.secret.rotation.SecretRotation;
 import dev.bindery.identity.ResourcePolicies.Existing;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
@@ -196,6 +198,23 @@ abstract class PermissionsContract {
         assertThat(may(ann(), Operation.GET_TABLE, new Resource.OfTable(TableName.of("hr", "pay"))))
                 .as("of another")
                 .isFalse();
+    }
+
+    @Test
+    void secretsOfAccessKeysComeUnderANewKey() {
+        EncryptionKey old = EncryptionKey.generate();
+        EncryptionKey young = EncryptionKey.generate();
+        NewAccessKey made = new AccessKeys(identities, SecretCipher.of(List.of(old)), CLOCK).create("ann");
+        database.migrate(Leases.SCHEMA);
+        database.migrate(SecretRotation.SCHEMA);
+        SecretRotation rotation =
+                new SecretRotation(database, SecretCipher.of(List.of(young, old)), List.of(AccessKeys.SECRETS));
+        assertThat(rotation.rotate()).as("what was done").contains(new SecretRotation.Outcome(1, 0));
+        assertThat(new AccessKeys(identities, SecretCipher.of(List.of(young)), CLOCK)
+                        .find(made.key().id())
+                        .map(AccessKeys.Owner::secret))
+                .as("with the new key alone")
+                .contains(made.secret());
     }
 
     @Test

@@ -98,6 +98,9 @@ public enum Operation {
     CREATE_ACCESS_TOKEN("bindery:CreateAccessToken", Access.WRITE),
     LIST_ACCESS_TOKENS("bindery:ListAccessTokens", Access.READ),
     DELETE_ACCESS_TOKEN("bindery:DeleteAccessToken", Access.WRITE),
+    /** Secrets under their keys: how many there are, never which. */
+    GET_SECRETS("bindery:GetSecrets", Access.READ),
+    ROTATE_SECRETS("bindery:RotateSecrets", Access.WRITE),
     /** Asked where a job or a crawler is given a role, of the caller who gives it. */
     PASS_ROLE("iam:PassRole", Access.WRITE),
     CREATE_USER("iam:CreateUser", Access.WRITE),
