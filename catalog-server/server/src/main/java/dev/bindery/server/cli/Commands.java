@@ -4,11 +4,8 @@ import dev.bindery.server.cli.connection.ConnectionCommand;
 import dev.bindery.server.cli.crawler.CrawlerCommand;
 import dev.bindery.server.cli.job.JobCommand;
 import dev.bindery.server.cli.migration.ImportCommand;
-<<<<<<< HEAD
 import dev.bindery.server.cli.token.TokenCommand;
-=======
 import dev.bindery.server.cli.secrets.SecretsCommand;
->>>>>>> 151d743 (Tell which keys secrets need, and bring them under a new one after the start)
 import dev.bindery.server.client.ServerProblem;
 import dev.bindery.server.demo.DemoCommand;
 import dev.bindery.server.lifecycle.StartFailure;
