@@ -6,6 +6,7 @@ import dev.bindery.database.Microseconds;
 import dev.bindery.database.Row;
 import dev.bindery.database.Session;
 import dev.bindery.database.secret.SecretCipher;
+import dev.bindery.database.secret.rotation.SecretColumn;
 import dev.bindery.identity.hadoop.DelegationTokenIdentifier;
 import dev.bindery.identity.hadoop.HadoopToken;
 import dev.bindery.model.error.AccessDeniedException;
@@ -30,6 +31,15 @@ import java.util.Optional;
  * all of them at once, and they go with the user or role whose they are.
  */
 public final class DelegationTokens {
+
+    /** Where the passwords are. */
+    public static final SecretColumn SECRETS = SecretColumn.named(
+            "delegation tokens",
+            "hive_delegation_tokens",
+            "identifier",
+            "password",
+            DelegationTokens::of,
+            SecretColumn.Form.PLAIN);
 
     private static final int NONCE_BYTES = 16;
     private static final int PASSWORD_BYTES = 24;

@@ -11,6 +11,7 @@ import dev.bindery.hiveserver.connectors.JdbcDataConnectors;
 import dev.bindery.hiveserver.secrets.JdbcTokens;
 import dev.bindery.identity.AccessKeys;
 import dev.bindery.identity.Identities;
+import dev.bindery.identity.credentials.DelegationTokens;
 import dev.bindery.server.housekeeping.SecretRounds;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -28,6 +29,7 @@ final class SecretsFactory {
     static final List<SecretColumn> COLUMNS = List.of(
             JdbcConnections.SECRETS,
             AccessKeys.SECRETS,
+            DelegationTokens.SECRETS,
             JdbcDataConnectors.SECRETS,
             JdbcTokens.TOKENS,
             JdbcTokens.KEYS);
