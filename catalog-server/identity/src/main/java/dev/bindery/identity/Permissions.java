@@ -105,6 +105,15 @@ public final class Permissions implements AccessPolicy {
         return Set.of(identity.arn(), "arn:aws:iam::" + account + ":role/" + identity.name());
     }
 
+    private static String principalType(ProvenIdentity.Kind kind) {
+        return switch (kind) {
+            case ROLE -> "AssumedRole";
+            case FEDERATED -> "FederatedUser";
+            case ROOT, SERVER -> "Account";
+            case USER -> "User";
+        };
+    }
+
     /** "AWS global condition context keys", as far as there is something to say. */
     private RequestContext context(Call call, ProvenIdentity identity, Map<String, List<String>> ofRequest) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -113,7 +122,7 @@ public final class Permissions implements AccessPolicy {
         values.put("aws:EpochTime", List.of(Long.toString(now.getEpochSecond())));
         values.put("aws:PrincipalArn", List.of(identity.arn()));
         values.put("aws:PrincipalAccount", List.of(identity.arn().split(":", -1)[4]));
-        values.put("aws:PrincipalType", List.of(identity.kind() == ProvenIdentity.Kind.ROLE ? "AssumedRole" : "User"));
+        values.put("aws:PrincipalType", List.of(principalType(identity.kind())));
         values.put("aws:userid", List.of(identity.userId()));
         if (identity.kind() == ProvenIdentity.Kind.USER) {
             values.put("aws:username", List.of(identity.name()));

@@ -22,13 +22,13 @@ public final class WebTokenBearers implements BearerTokens {
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_+=,.@-]{1,128}");
     private static final int MOST_GROUPS = 500;
 
-    private final WebTokens tokens;
+    private final WebIdentities tokens;
     private final Identities identities;
     private final IssuerSettings settings;
     private final String account;
 
     /** @param account twelve digits */
-    public WebTokenBearers(WebTokens tokens, Identities identities, IssuerSettings settings, String account) {
+    public WebTokenBearers(WebIdentities tokens, Identities identities, IssuerSettings settings, String account) {
         this.tokens = tokens;
         this.identities = identities;
         this.settings = settings;

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  * keys by an algorithm that is allowed, issued by it, for us, and holding now. What a token's header says of keys and where
  * to get them is not listened to, but for the name of the key.
  */
-public final class WebTokens {
+public final class WebTokens implements WebIdentities {
 
     private static final int LONGEST = 16 << 10;
     private static final int LEAST_RSA_BITS = 2048;
@@ -51,12 +51,7 @@ public final class WebTokens {
         this.clock = clock;
     }
 
-    /**
-     * @param token as it was sent, whatever it is
-     * @return empty where it isn't a token that the issuer signed
-     * @throws RefusedTokenException where it is the issuer's and isn't for us, or doesn't hold now; or where the issuer can't
-     *     be asked for its keys
-     */
+    @Override
     public Optional<WebIdentity> verify(String token) throws RefusedTokenException {
         Optional<SignedJWT> parsed = parse(token);
         if (parsed.isEmpty() || !isAcceptable(parsed.get().getHeader()) || !isSigned(parsed.get())) {

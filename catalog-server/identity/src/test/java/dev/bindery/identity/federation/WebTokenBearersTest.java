@@ -12,6 +12,7 @@ import dev.bindery.identity.IdentityDetails;
 import dev.bindery.identity.IdentityKind;
 import dev.bindery.identity.credentials.BearerTokens;
 import dev.bindery.identity.credentials.RefusedTokenException;
+import dev.bindery.identity.testkit.TestIssuer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import dev.bindery.identity.credentials.RefusedTokenException;
 import dev.bindery.identity.credentials.RefusedTokenException.Reason;
+import dev.bindery.identity.testkit.TestIssuer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

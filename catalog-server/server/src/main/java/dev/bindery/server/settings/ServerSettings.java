@@ -9,6 +9,7 @@ import static dev.bindery.server.settings.SettingGroup.SERVER;
 import static dev.bindery.server.settings.SettingGroup.STORAGE;
 
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.identity.federation.IssuerSettings;
 import dev.bindery.thrift.notifications.MessageFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,67 @@ public final class ServerSettings {
 
     public static final Setting<Duration> ACCESS_TOKEN_LONGEST = Setting.of(
             SECURITY, "access-token-longest", SettingKind.duration(), "90d", "How long an access token holds at most.");
+
+    public static final Setting<String> OIDC_ISSUER = Setting.unset(
+            SECURITY,
+            "oidc-issuer",
+            SettingKind.matching("URL", "a URL that begins with https://", Pattern.compile("https?://[^\\s]+")),
+            "none",
+            "Issuer of OpenID Connect whose tokens (JWT) are taken for signing on, letter by letter as its tokens name it.");
+
+    public static final Setting<String> OIDC_AUDIENCE = Setting.unset(
+            SECURITY,
+            "oidc-audience",
+            SettingKind.text("NAMES", "names joined by commas"),
+            "none",
+            "For whom such tokens are issued that are taken (aud): one or more names joined by commas. Needed with"
+                    + " oidc-issuer.");
+
+    public static final Setting<String> OIDC_JWKS_URL = Setting.unset(
+            SECURITY,
+            "oidc-jwks-url",
+            SettingKind.matching("URL", "a URL that begins with https://", Pattern.compile("https?://[^\\s]+")),
+            "where the issuer's own description says (.well-known/openid-configuration)",
+            "Where the issuer's public keys are.");
+
+    public static final Setting<String> OIDC_USER_CLAIM = Setting.of(
+            SECURITY,
+            "oidc-user-claim",
+            SettingKind.text("CLAIM", "the name of a claim"),
+            "sub",
+            "Claim that names the user; it should be one that people can't choose themselves.");
+
+    public static final Setting<String> OIDC_GROUPS_CLAIM = Setting.unset(
+            SECURITY,
+            "oidc-groups-claim",
+            SettingKind.text("CLAIM", "the name of a claim"),
+            "none: only who is a user here signs on",
+            "Claim that lists groups, such as groups or realm_access.roles. With it, who isn't a user here signs on too, and may"
+                    + " do what the groups of those names may.");
+
+    public static final Setting<String> OIDC_ALGORITHMS = Setting.of(
+            SECURITY,
+            "oidc-algorithms",
+            SettingKind.matching(
+                    "NAMES",
+                    "names joined by commas: " + String.join(", ", IssuerSettings.ALGORITHMS),
+                    Pattern.compile("(RS|PS|ES)(256|384|512)(,(RS|PS|ES)(256|384|512))*")),
+            String.join(",", IssuerSettings.ALGORITHMS),
+            "Algorithms that tokens may be signed by.");
+
+    public static final Setting<Duration> OIDC_CLOCK_SKEW = Setting.of(
+            SECURITY,
+            "oidc-clock-skew",
+            SettingKind.duration(),
+            "1m",
+            "How far the issuer's clock may be from this one.");
+
+    public static final Setting<Path> OIDC_CA = Setting.unset(
+            SECURITY,
+            "oidc-ca",
+            SettingKind.file(),
+            "those that Java trusts",
+            "PEM file with the certificates that vouch for the issuer's.");
 
     public static final Setting<Duration> STOP_TIMEOUT = Setting.of(
             SERVER,
@@ -380,6 +442,14 @@ public final class ServerSettings {
             INSECURE,
             SECURITY_ENABLED,
             ACCESS_TOKEN_LONGEST,
+            OIDC_ISSUER,
+            OIDC_AUDIENCE,
+            OIDC_JWKS_URL,
+            OIDC_USER_CLAIM,
+            OIDC_GROUPS_CLAIM,
+            OIDC_ALGORITHMS,
+            OIDC_CLOCK_SKEW,
+            OIDC_CA,
             THRIFT_TLS_CERTIFICATE,
             THRIFT_TLS_KEY,
             THRIFT_TLS_KEYSTORE,

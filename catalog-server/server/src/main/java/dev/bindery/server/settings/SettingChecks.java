@@ -41,7 +41,23 @@ final class SettingChecks {
             }
         }
         checkTls(settings);
+        checkIssuer(settings);
         return settings;
+    }
+
+    private static void checkIssuer(Settings settings) {
+        boolean hasIssuer = settings.find(ServerSettings.OIDC_ISSUER).isPresent();
+        if (hasIssuer != settings.find(ServerSettings.OIDC_AUDIENCE).isPresent()) {
+            throw new InvalidSettingException(
+                    "oidc-issuer and oidc-audience go together: whose tokens are taken, and for whom they must be issued.");
+        }
+        for (Setting<?> setting :
+                List.of(ServerSettings.OIDC_JWKS_URL, ServerSettings.OIDC_GROUPS_CLAIM, ServerSettings.OIDC_CA)) {
+            if (!hasIssuer && settings.find(setting).isPresent()) {
+                throw new InvalidSettingException(settings.source(setting).name(setting)
+                        + " is set, but oidc-issuer is not: nobody signs on without an issuer.");
+            }
+        }
     }
 
     private static void checkTls(Settings settings) {

@@ -9,9 +9,7 @@ import dev.bindery.identity.AccessTokens;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.Permissions;
 import dev.bindery.identity.ResourcePolicies;
-import dev.bindery.identity.credentials.AccessTokenBearers;
 import dev.bindery.identity.credentials.Authentication;
-import dev.bindery.identity.credentials.BearerTokens;
 import dev.bindery.identity.credentials.DelegationTokens;
 import dev.bindery.identity.credentials.RoleSessions;
 import dev.bindery.identity.credentials.TokenDesk;
@@ -22,7 +20,6 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,13 +51,6 @@ final class IdentityFactory {
     @Singleton
     TokenDesk tokenDesk(AccessTokens tokens, Identities identities, CallInterceptor interceptor, Settings settings) {
         return new TokenDesk(tokens, identities, interceptor, settings.get(ServerSettings.ACCESS_TOKEN_LONGEST), CLOCK);
-    }
-
-    /** Every kind of token that a caller may show. */
-    @Singleton
-    BearerTokens bearerTokens(AccessTokens tokens, Settings settings) {
-        return BearerTokens.anyOf(
-                List.of(new AccessTokenBearers(tokens, settings.get(ServerSettings.ACCOUNT_ID), CLOCK)));
     }
 
     @Singleton

@@ -1,4 +1,4 @@
-package dev.bindery.identity.federation;
+package dev.bindery.identity.testkit;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -32,11 +32,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** A small issuer of OpenID Connect: it describes itself, has keys, and signs. */
-final class TestIssuer implements AutoCloseable {
+/**
+ * A small issuer of OpenID Connect on this machine: it describes itself, has keys that it was given, and signs what it is
+ * told to.
+ */
+public final class TestIssuer implements AutoCloseable {
 
-    static final RSAKey RSA = rsa("rsa-1", 2048);
-    static final ECKey CURVE = curve("ec-1");
+    public static final RSAKey RSA = rsa("rsa-1", 2048);
+    public static final ECKey CURVE = curve("ec-1");
 
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
@@ -44,7 +47,7 @@ final class TestIssuer implements AutoCloseable {
     private volatile int status = 200;
     private volatile String describedIssuer;
 
-    TestIssuer() {
+    public TestIssuer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -74,36 +77,36 @@ final class TestIssuer implements AutoCloseable {
         exchange.close();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/realm";
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create(url());
     }
 
     /** How often it was asked for its keys. */
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 
-    void publish(String text) {
+    public void publish(String text) {
         keys = text;
     }
 
-    void publish(JWK... published) {
+    public void publish(JWK... published) {
         keys = new JWKSet(List.of(published)).toString(true);
     }
 
-    void answerWith(int newStatus) {
+    public void answerWith(int newStatus) {
         status = newStatus;
     }
 
-    void describeItselfAs(String issuer) {
+    public void describeItselfAs(String issuer) {
         describedIssuer = issuer;
     }
 
-    static RSAKey rsa(String id, int bits) {
+    public static RSAKey rsa(String id, int bits) {
         try {
             return new RSAKeyGenerator(bits, bits < 2048).keyID(id).generate();
         } catch (JOSEException e) {
@@ -111,7 +114,7 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    static ECKey curve(String id) {
+    public static ECKey curve(String id) {
         try {
             return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
         } catch (JOSEException e) {
@@ -120,7 +123,7 @@ final class TestIssuer implements AutoCloseable {
     }
 
     /** What a token of ann says, for bindery, for five minutes. */
-    JWTClaimsSet.Builder ann(Instant now) {
+    public JWTClaimsSet.Builder ann(Instant now) {
         return new JWTClaimsSet.Builder()
                 .issuer(url())
                 .audience("bindery")
@@ -129,11 +132,11 @@ final class TestIssuer implements AutoCloseable {
                 .expirationTime(Date.from(now.plusSeconds(300)));
     }
 
-    static String signed(RSAKey key, JWTClaimsSet claims) {
+    public static String signed(RSAKey key, JWTClaimsSet claims) {
         return signed(key, JWSAlgorithm.RS256, claims, header -> header);
     }
 
-    static String signed(
+    public static String signed(
             JWK key, JWSAlgorithm algorithm, JWTClaimsSet claims, UnaryOperator<JWSHeader.Builder> header) {
         try {
             JWSSigner signer = key instanceof RSAKey rsa

@@ -1,0 +1,2 @@
+/** What tests of this module and of others stand on. */
+package dev.bindery.identity.testkit;
