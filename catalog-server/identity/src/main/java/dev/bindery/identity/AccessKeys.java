@@ -2,6 +2,7 @@ package dev.bindery.identity;
 
 import dev.bindery.database.Database;
 import dev.bindery.database.Microseconds;
+import dev.bindery.database.Session;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.database.secret.rotation.SecretColumn;
 import dev.bindery.model.error.EntityKind;
@@ -59,33 +60,34 @@ public final class AccessKeys {
      * @throws LimitExceededException where it has two, as many as IAM allows
      */
     public NewAccessKey create(String user) {
+        return database.transaction(session -> {
+            IdentityStore.countUp(session);
+            return create(session, IdentityStore.get(session, IdentityKind.USER, user));
+        });
+    }
+
+    /** The same as part of a change that has been counted. */
+    NewAccessKey create(Session session, IdentityStore.Stored owner) {
         StringBuilder id = new StringBuilder("AKIA");
         random.ints(ID_LENGTH, 0, ID_CHARACTERS.length()).forEach(i -> id.append(ID_CHARACTERS.charAt(i)));
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = Base64.getEncoder().encodeToString(bytes);
-        String sealed = cipher.encrypt(secret, of(id.toString()));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return database.transaction(session -> {
-            IdentityStore.countUp(session);
-            IdentityStore.Stored owner = IdentityStore.get(session, IdentityKind.USER, user);
-            long has = session.first(
-                            "SELECT COUNT(*) FROM access_keys WHERE user_id = ?", row -> row.number(1), owner.id())
-                    .orElseThrow();
-            if (has >= MOST) {
-                throw new LimitExceededException("The user " + owner.identity().name() + " has " + has
-                        + " access keys, as many as it can have: delete one first.");
-            }
-            session.execute(
-                    "INSERT INTO access_keys (key_id, user_id, secret, active, created_at) VALUES (?, ?, ?, ?, ?)",
-                    id.toString(),
-                    owner.id(),
-                    sealed,
-                    true,
-                    Microseconds.of(now));
-            return new NewAccessKey(
-                    new AccessKey(id.toString(), owner.identity().name(), true, now), secret);
-        });
+        long has = session.first("SELECT COUNT(*) FROM access_keys WHERE user_id = ?", row -> row.number(1), owner.id())
+                .orElseThrow();
+        if (has >= MOST) {
+            throw new LimitExceededException("The user " + owner.identity().name() + " has " + has
+                    + " access keys, as many as it can have: delete one first.");
+        }
+        session.execute(
+                "INSERT INTO access_keys (key_id, user_id, secret, active, created_at) VALUES (?, ?, ?, ?, ?)",
+                id.toString(),
+                owner.id(),
+                cipher.encrypt(secret, of(id.toString())),
+                true,
+                Microseconds.of(now));
+        return new NewAccessKey(new AccessKey(id.toString(), owner.identity().name(), true, now), secret);
     }
 
     private static String of(String keyId) {

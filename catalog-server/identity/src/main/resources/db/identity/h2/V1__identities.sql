@@ -98,6 +98,15 @@ CREATE TABLE hive_delegation_tokens (
 CREATE INDEX hive_delegation_tokens_by_owner ON hive_delegation_tokens (owner_id);
 CREATE INDEX hive_delegation_tokens_by_expiry ON hive_delegation_tokens (expires_at);
 
+-- One-time credentials for making an administrator, by the SHA-256 of each in hexadecimal. One that was used stays, so that no
+-- further one is made unasked. recovery: counts although there is an administrator.
+CREATE TABLE bootstrap_credentials (
+    hash VARCHAR(64) NOT NULL PRIMARY KEY,
+    recovery BOOLEAN NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+
 -- Policies of things, by their ARN; Glue has one, of the catalog.
 CREATE TABLE resource_policies (
     arn VARCHAR(1000) NOT NULL PRIMARY KEY,

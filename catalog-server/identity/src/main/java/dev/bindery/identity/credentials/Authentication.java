@@ -78,11 +78,6 @@ public final class Authentication {
             this.holder = holder;
         }
 
-        /** What it was signed for, such as {@code glue}. */
-        public String service() {
-            return claim.service();
-        }
-
         /** @throws SignatureException where the signature isn't made with that key for this request */
         public Authenticated proven(byte[] body) {
             return new Authenticated(
@@ -92,23 +87,33 @@ public final class Authentication {
     }
 
     /**
-     * Looks at a request before its body has come, so that nobody's body is kept who can't say whose it is.
+     * What a request says of its signature, if that could be right: no key is looked up for it.
      *
      * @param head the request without its body
-     * @throws SignatureException where it isn't signed, or not for now and here, or with a key that nobody has
+     * @throws SignatureException where it isn't signed, or not for now and here
      */
-    public Unproven claimed(SignedRequest head) {
+    public SignatureClaim claim(SignedRequest head) {
         SignatureClaim claim = SignatureClaim.of(head)
                 .orElseThrow(
                         () -> new SignatureException(Code.MISSING_TOKEN, "Request is missing Authentication Token"));
         check.checkHead(head, claim);
+        return claim;
+    }
+
+    /**
+     * Looks up the key that a request claims, before its body has come: nobody's body is kept who can't name one.
+     *
+     * @param claim what {@link #claim} gave for this head
+     * @throws SignatureException where nobody has the key
+     */
+    public Unproven claimed(SignedRequest head, SignatureClaim claim) {
         return new Unproven(
                 head, claim, claim.sessionToken().isPresent() ? ofSession(claim) : ofKey(claim.accessKeyId()));
     }
 
     /** @throws SignatureException where it isn't signed, or not by somebody who may be believed */
     public Authenticated authenticate(SignedRequest request) {
-        return claimed(request).proven(request.body());
+        return claimed(request, claim(request)).proven(request.body());
     }
 
     private Holder ofKey(String accessKeyId) {
