@@ -2,8 +2,6 @@ package dev.bindery.server.security;
 
 import dev.bindery.access.signature.SignatureException;
 import dev.bindery.access.signature.SignedRequest;
-import dev.bindery.identity.credentials.Authentication.Authenticated;
-import dev.bindery.identity.credentials.Authentication.Unproven;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import io.micronaut.http.HttpRequest;
@@ -63,13 +61,23 @@ final class Gate {
         if (OpenAddresses.include(head.method(), head.path())) {
             return CompletableFuture.completedFuture(GO_ON);
         }
-        CompletableFuture<?> proof = Proving.token(head)
-                .<CompletableFuture<?>>map(token -> CompletableFuture.runAsync(
-                        () -> Proof.ofToken(proving.ofToken(token)).keepIn(request), executor))
-                .orElseGet(() -> CompletableFuture.supplyAsync(() -> proving.claimed(head), executor)
-                        .thenCompose(claimed ->
-                                body(request).thenAcceptAsync(bytes -> prove(request, claimed, bytes), executor)));
-        return proof.thenApply(proven -> GO_ON).exceptionally(failure -> Optional.of(refused(request, failure)));
+        return proof(request, head)
+                .thenApply(proof -> {
+                    proof.keepIn(request);
+                    return GO_ON;
+                })
+                .exceptionally(failure -> Optional.of(refused(request, failure)));
+    }
+
+    private CompletableFuture<Proof> proof(HttpRequest<?> request, SignedRequest head) {
+        Claimant claimant = Claimant.of(request);
+        Optional<String> token = Proving.token(head);
+        if (token.isPresent()) {
+            return CompletableFuture.supplyAsync(() -> proving.ofToken(claimant, token.get()), executor);
+        }
+        return CompletableFuture.supplyAsync(() -> proving.claimed(claimant, head), executor)
+                .thenCompose(
+                        claimed -> body(request).thenApplyAsync(bytes -> proving.proven(claimed, bytes), executor));
     }
 
     /** All of the body; the door that the request goes to gets it again. */
@@ -87,26 +95,11 @@ final class Gate {
         }
     }
 
-    private static void prove(HttpRequest<?> request, Unproven claimed, byte[] body) {
-        Authenticated authenticated = claimed.proven(body);
-        boolean chunked = authenticated.body().length != body.length;
-        new Proof(
-                        authenticated.identity(),
-                        Optional.of(claimed.service()),
-                        chunked ? Optional.of(authenticated.body()) : Optional.empty())
-                .keepIn(request);
-    }
-
     private HttpResponse<?> refused(HttpRequest<?> request, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        Refusal refusal;
-        if (cause instanceof SignatureException wrong) {
-            refusal = Refusal.of(wrong);
-        } else if (cause instanceof Proving.TokenRefused refused) {
-            refusal = refused.refusal();
-        } else {
-            throw failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
+        if (cause instanceof RefusedException refused) {
+            return refusals.answer(request, refused.refusal());
         }
-        return refusals.answer(request, refusal);
+        throw failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
     }
 }

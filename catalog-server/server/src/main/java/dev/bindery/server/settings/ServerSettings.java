@@ -114,6 +114,22 @@ public final class ServerSettings {
             "those that Java trusts",
             "PEM file with the certificates that vouch for the issuer's.");
 
+    public static final Setting<Boolean> SECURITY_BOOTSTRAP = Setting.of(
+            SECURITY,
+            "security-bootstrap",
+            SettingKind.onOff(),
+            "false",
+            "Prints a one-time credential at the start with which an administrator is made, although there may be one: the way"
+                    + " back in for whoever has lost all keys. Not to be left on.");
+
+    public static final Setting<Integer> AUTHENTICATION_FAILURES = Setting.of(
+            SECURITY,
+            "authentication-failures",
+            SettingKind.whole(1, 1_000_000_000),
+            "30",
+            "How often a minute a client's address may fail to prove who calls, before it isn't listened to for a while; keys"
+                    + " that were right from there before still are.");
+
     public static final Setting<Duration> STOP_TIMEOUT = Setting.of(
             SERVER,
             "stop-timeout",
@@ -441,6 +457,8 @@ public final class ServerSettings {
             BIND,
             INSECURE,
             SECURITY_ENABLED,
+            SECURITY_BOOTSTRAP,
+            AUTHENTICATION_FAILURES,
             ACCESS_TOKEN_LONGEST,
             OIDC_ISSUER,
             OIDC_AUDIENCE,

@@ -6,11 +6,13 @@ import dev.bindery.database.Database;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.identity.AccessKeys;
 import dev.bindery.identity.AccessTokens;
+import dev.bindery.identity.Bootstrap;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.Permissions;
 import dev.bindery.identity.ResourcePolicies;
 import dev.bindery.identity.credentials.Authentication;
 import dev.bindery.identity.credentials.DelegationTokens;
+import dev.bindery.identity.credentials.FailureLimits;
 import dev.bindery.identity.credentials.RoleSessions;
 import dev.bindery.identity.credentials.TokenDesk;
 import dev.bindery.server.settings.ServerSettings;
@@ -82,6 +84,17 @@ final class IdentityFactory {
     @Singleton
     DelegationTokens delegationTokens(Database database, Identities identities, SecretCipher cipher) {
         return new DelegationTokens(database, cipher, DelegationTokens.Terms.STANDARD, CLOCK);
+    }
+
+    @Singleton
+    Bootstrap bootstrap(Identities identities, AccessKeys keys) {
+        return new Bootstrap(identities, keys, CLOCK);
+    }
+
+    /** One for all doors, so that failures at one count at the others. */
+    @Singleton
+    FailureLimits failureLimits(Settings settings) {
+        return new FailureLimits(settings.get(ServerSettings.AUTHENTICATION_FAILURES));
     }
 
     @Singleton

@@ -198,6 +198,29 @@ class GateTest {
     }
 
     @Test
+    void whoFailsTooOftenHasToWait(@TempDir Path other) {
+        try (ClosedServer strict = new ClosedServer(other, Map.of(ServerSettings.AUTHENTICATION_FAILURES, "3"))) {
+            assertThat(strict.glue(strict.admin(), "GetDatabases", "{}").statusCode())
+                    .isEqualTo(200);
+            for (int i = 0; i < 3; i++) {
+                AwsCredentialsIdentity guess = AwsCredentialsIdentity.create("AKIAGUESS" + i, "x");
+                assertThat(ClosedServer.code(strict.glue(guess, "GetDatabases", "{}")))
+                        .isEqualTo("UnrecognizedClientException");
+            }
+            AwsCredentialsIdentity again = AwsCredentialsIdentity.create("AKIAGUESS", "x");
+            HttpResponse<String> glue = strict.glue(again, "GetDatabases", "{}");
+            assertThat(ClosedServer.code(glue)).isEqualTo("ThrottlingException");
+            assertThat(glue.headers().firstValue("Retry-After")).isPresent();
+            HttpResponse<String> rest = strict.rest(again, "GET", "/api/v1/databases", "");
+            assertThat(rest.statusCode()).as(rest.body()).isEqualTo(429);
+            assertThat(rest.headers().firstValue("Retry-After")).isPresent();
+            assertThat(strict.glue(strict.admin(), "GetDatabases", "{}").statusCode())
+                    .as("with a key that was right from there")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void restRefusesWithAChallenge() {
         HttpResponse<String> answer =
                 server.send(HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/databases"))
