@@ -32,6 +32,7 @@ import java.util.Set;
 public final class Permissions implements AccessPolicy {
 
     private final PolicySets sets;
+    private final EndedSessions ended;
     private final Arns arns;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ public final class Permissions implements AccessPolicy {
     public Permissions(Database database, String region, String account, Clock clock) {
         this.arns = new Arns(region, account);
         this.sets = new PolicySets(database, arns.glue("catalog"));
+        this.ended = new EndedSessions(database, clock);
         this.clock = clock;
     }
 
@@ -58,6 +60,10 @@ public final class Permissions implements AccessPolicy {
                     principal.name(), operation.action(), things.get(0), "The caller has proven nothing.");
         }
         ProvenIdentity identity = principal.proven().get();
+        if (ended.hasEnded(identity)) {
+            throw new AccessDeniedException(
+                    identity.arn(), operation.action(), things.get(0), "The run that the session is of has ended.");
+        }
         PolicySet policies = sets.of(identity);
         RequestContext context = context(call, identity, resource.conditions());
         for (String thing : things) {

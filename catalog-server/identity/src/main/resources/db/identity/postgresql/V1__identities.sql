@@ -116,6 +116,14 @@ CREATE TABLE resource_policies (
     updated_at BIGINT NOT NULL
 );
 
+-- Sessions of runs that have ended: what credentials of theirs are about doesn't count any more.
+CREATE TABLE ended_sessions (
+    name VARCHAR(64) NOT NULL PRIMARY KEY,
+    keep_until BIGINT NOT NULL
+);
+
+CREATE INDEX ended_sessions_by_time ON ended_sessions (keep_until);
+
 -- One row: counts up with every change, in its transaction, so that whoever keeps something in memory knows whether it still holds.
 CREATE TABLE identity_epoch (
     id INTEGER NOT NULL PRIMARY KEY,

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /**
  * What a client says of a crawler: the members of Glue's CreateCrawler. What isn't carried out yet is refused when the
- * crawler is created, never silently ignored; what has no effect here (role, lineage, security configuration) is kept
+ * crawler is created, never silently ignored; what has no effect here (lineage, security configuration) is kept
  * and returned.
  *
  * @param name 1 to 255 characters; case counts
- * @param role the role a run acts as; stored
+ * @param role the role that its runs act as where callers are asked who they are
  * @param targets at least one
  * @param otherTargets members of Glue's Targets that weren't empty and whose kind isn't known here, such as {@code
  *     DynamoDBTargets}
@@ -106,6 +106,27 @@ public record CrawlerDefinition(
                 description,
                 classifiers,
                 newSchedule,
+                tablePrefix,
+                updateBehavior,
+                deleteBehavior,
+                recrawlBehavior,
+                lineage,
+                configuration,
+                securityConfiguration,
+                tags);
+    }
+
+    /** With another schedule, or none. */
+    public CrawlerDefinition withRole(Optional<String> newRole) {
+        return new CrawlerDefinition(
+                name,
+                newRole,
+                targets,
+                otherTargets,
+                databaseName,
+                description,
+                classifiers,
+                schedule,
                 tablePrefix,
                 updateBehavior,
                 deleteBehavior,

@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
+import dev.bindery.catalog.access.ServiceRoles;
 import dev.bindery.catalog.change.ChangeRecorder;
 import dev.bindery.crawl.CrawlHistory;
 import dev.bindery.crawl.CrawlListener;
@@ -66,15 +67,23 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     private final HistoryService history;
     private final CrawlEvents events;
     private final CustomClassifierService classifiers;
+    private final ServiceRoles roles;
 
     /**
      * Brings the crawlers' tables up to date. Catalog, sources and database stay the caller's to close.
      *
-     * @param catalog what runs read and write, as the principal who started them
+     * @param catalog what runs read and write, as the role of their crawler
      * @param changes takes note of what crawlers do
+     * @param roles as whom runs work
      */
     public CrawlerService(
-            Catalog catalog, TargetSources sources, Database database, ChangeRecorder<Session> changes, Clock clock) {
+            Catalog catalog,
+            TargetSources sources,
+            Database database,
+            ChangeRecorder<Session> changes,
+            ServiceRoles roles,
+            Clock clock) {
+        this.roles = roles;
         database.migrate(Leases.SCHEMA);
         database.migrate(CrawlerStore.SCHEMA);
         this.store = new CrawlerStore(database, changes);
@@ -92,7 +101,7 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
         Crawling crawling =
                 new Crawling(planning, new Recrawling(eventStore), writing, plans, classifiers, database, clock);
         this.runs = new CrawlRuns(runStore, logs, clock, CrawlRuns.PATIENCE, crawling::settle);
-        this.starting = new RunStarting(store, runStore, plans, leases, clock, runs, crawling);
+        this.starting = new RunStarting(store, runStore, plans, leases, roles, clock, runs, crawling);
         this.schedules = new ScheduleService(store, starting, clock);
         this.history = new HistoryService(store, runStore, plans, logs, starting, clock);
     }
@@ -160,6 +169,7 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
 
     private void check(CrawlerDefinition definition) {
         DefinitionRules.check(definition);
+        roles.check(definition.role());
         classifiers.engines(definition.classifiers());
     }
 

@@ -1,5 +1,7 @@
 package dev.bindery.crawl.running;
 
+import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.access.ProvenIdentity;
 import dev.bindery.crawl.CrawlRequest;
 import dev.bindery.crawl.classifier.CustomClassifierService;
 import dev.bindery.crawl.definition.CrawlerDefinition;
@@ -100,7 +102,7 @@ final class Crawling {
                                 .scheduledFor()
                                 .map(at -> ", which was scheduled for " + at)
                                 .orElse("") + ", with the permissions of "
-                        + run.run().principal() + ".");
+                        + permissionsOf(run.call().principal()) + ".");
         CrawlRequest request = recrawling.before(run, crawler, definition);
         // Before the classifiers: what ones that were changed in between find isn't remembered as if they had been
         // there.
@@ -125,6 +127,10 @@ final class Crawling {
                             + " more files are in no table; the plan has all.");
         }
         return plan;
+    }
+
+    private static String permissionsOf(Principal principal) {
+        return principal.proven().map(ProvenIdentity::arn).orElse(principal.name());
     }
 
     private static void log(FollowedRun run, TablePlan table) {

@@ -1,6 +1,7 @@
 package dev.bindery.crawl.running;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.access.Principal;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.history.CrawlOutcome;
 import dev.bindery.crawl.history.CrawlProgress;
@@ -35,7 +36,7 @@ final class FollowedRun implements CrawlListener {
     record Ending(CrawlRun.Status status, Optional<String> message, CrawlOutcome outcome) {}
 
     private final CrawlRun run;
-    private final Call call;
+    private volatile Call call;
     private final Lease lease;
     private final Clock clock;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.LOOKING);
@@ -72,6 +73,11 @@ final class FollowedRun implements CrawlListener {
 
     Call call() {
         return call;
+    }
+
+    /** From now on its permissions count. */
+    void actAs(Principal principal) {
+        call = new Call(principal, call.door(), call.requestId(), call.sourceAddress());
     }
 
     Lease lease() {

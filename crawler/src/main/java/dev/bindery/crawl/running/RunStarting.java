@@ -2,6 +2,7 @@ package dev.bindery.crawl.running;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.access.ServiceRoles;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.history.CrawlOutcome;
 import dev.bindery.crawl.history.CrawlProgress;
@@ -31,11 +32,14 @@ final class RunStarting {
     private static final Logger LOG = LoggerFactory.getLogger(RunStarting.class);
     private static final String LOST = "The server that ran it stopped or lost its database before the crawl ended.";
     private static final int MOST_WITHOUT_CRAWLER = 100;
+    /** Sessions have names of 64 characters at most; a run's id has 36. */
+    private static final int LONGEST_IN_SESSION = 27;
 
     private final CrawlerStore crawlers;
     private final RunStore runs;
     private final PlanStore plans;
     private final Leases leases;
+    private final ServiceRoles roles;
     private final Clock clock;
     private final CrawlRuns underWay;
     private final Crawling crawling;
@@ -45,6 +49,7 @@ final class RunStarting {
             RunStore runs,
             PlanStore plans,
             Leases leases,
+            ServiceRoles roles,
             Clock clock,
             CrawlRuns underWay,
             Crawling crawling) {
@@ -52,6 +57,7 @@ final class RunStarting {
         this.runs = runs;
         this.plans = plans;
         this.leases = leases;
+        this.roles = roles;
         this.clock = clock;
         this.underWay = underWay;
         this.crawling = crawling;
@@ -77,6 +83,7 @@ final class RunStarting {
                     Optional.empty(),
                     call,
                     clock.instant());
+            roles.check(beginning.definition().role());
             runs.begin(beginning);
             return follow(beginning, Optional.of(name), lease);
         });
@@ -220,10 +227,25 @@ final class RunStarting {
                 Optional.empty(),
                 CrawlProgress.begun(beginning.time()),
                 CrawlOutcome.NOTHING);
-        underWay.start(
-                new FollowedRun(run, runCall, lease, clock),
-                followed -> crawling.run(followed, beginning.crawler(), beginning.definition()));
+        underWay.start(new FollowedRun(run, runCall, lease, clock), followed -> {
+            followed.actAs(acting(beginning, crawler));
+            return crawling.run(followed, beginning.crawler(), beginning.definition());
+        });
         return run.id();
+    }
+
+    /** Asked when the run's turn has come. A crawl without a crawler is its starter's own. */
+    private Principal acting(RunStore.Beginning run, Optional<String> crawler) {
+        Principal starter = run.call().principal();
+        return crawler.isEmpty() && run.definition().role().isEmpty()
+                ? starter
+                : roles.acting(run.definition().role(), session(crawler.orElse(CrawlerService.AD_HOC), run), starter);
+    }
+
+    /** The crawler as far as the name of a session can be, and the run. */
+    private static String session(String crawler, RunStore.Beginning run) {
+        String letters = crawler.replaceAll("[^A-Za-z0-9_+=,.-]", "-");
+        return letters.substring(0, Math.min(LONGEST_IN_SESSION, letters.length())) + "@" + run.runId();
     }
 
     StoredCrawler found(String name) {

@@ -7,6 +7,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.access.ServiceRoles;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
@@ -66,7 +67,12 @@ abstract class CrawlPoliciesContract {
         database = Database.open(settings());
         catalog = JdbcCatalog.open(database, 20, Clock.systemUTC());
         service = new CrawlerService(
-                catalog, TargetSources.of(stores), database, catalog.changeRecorder(), Clock.systemUTC());
+                catalog,
+                TargetSources.of(stores),
+                database,
+                catalog.changeRecorder(),
+                ServiceRoles.OPEN,
+                Clock.systemUTC());
     }
 
     @AfterEach

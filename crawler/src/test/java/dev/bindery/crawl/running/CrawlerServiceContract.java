@@ -7,6 +7,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.access.ServiceRoles;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.crawl.CrawlListener;
 import dev.bindery.crawl.CrawlRequest;
@@ -88,6 +89,7 @@ abstract class CrawlerServiceContract {
                 TargetSources.of(new ObjectStores(Map.of(Location.FILE, files))),
                 database,
                 catalog.changeRecorder(),
+                ServiceRoles.OPEN,
                 Clock.systemUTC());
     }
 

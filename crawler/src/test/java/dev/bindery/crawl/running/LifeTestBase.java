@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.access.ServiceRoles;
 import dev.bindery.catalog.change.Change;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.crawl.definition.CrawlerDefinition;
@@ -75,6 +76,7 @@ abstract class LifeTestBase {
                 TargetSources.of(new ObjectStores(Map.of(Location.FILE, files))),
                 database,
                 catalog.changeRecorder(),
+                ServiceRoles.OPEN,
                 clock);
     }
 

@@ -8,6 +8,7 @@ import dev.bindery.access.signature.SignedRequest;
 import dev.bindery.catalog.access.ProvenIdentity;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.identity.AccessKeys;
+import dev.bindery.identity.EndedSessions;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.Identity;
 import dev.bindery.identity.IdentityKind;
@@ -26,6 +27,7 @@ public final class Authentication {
 
     private final Identities identities;
     private final AccessKeys keys;
+    private final EndedSessions ended;
     private final SessionTokens tokens;
     private final Optional<RootKey> root;
     private final SignatureCheck check;
@@ -47,6 +49,7 @@ public final class Authentication {
             Clock clock) {
         this.identities = identities;
         this.keys = keys;
+        this.ended = new EndedSessions(identities, clock);
         this.tokens = new SessionTokens(cipher);
         this.root = root;
         this.check = check;
@@ -149,9 +152,10 @@ public final class Authentication {
                     .filter(it -> it.uniqueId().equals(uniqueId))
                     .isPresent();
             case ROLE -> identities
-                    .find(IdentityKind.ROLE, identity.name())
-                    .filter(it -> it.uniqueId().equals(uniqueId))
-                    .isPresent();
+                            .find(IdentityKind.ROLE, identity.name())
+                            .filter(it -> it.uniqueId().equals(uniqueId))
+                            .isPresent()
+                    && !ended.hasEnded(identity);
         };
     }
 

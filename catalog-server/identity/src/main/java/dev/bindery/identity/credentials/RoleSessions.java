@@ -177,6 +177,14 @@ public final class RoleSessions {
         return issued(role.get(), wanted, Optional.empty());
     }
 
+    /** Whether there is the role, and it trusts the service. */
+    boolean canBeAssumedFor(String service, Wanted wanted) {
+        return identities
+                .find(IdentityKind.ROLE, wanted.role())
+                .filter(it -> trusts(it, ACTION, Set.of(service), context(wanted)))
+                .isPresent();
+    }
+
     private static Map<String, List<String>> context(Wanted wanted) {
         Map<String, List<String>> context = new HashMap<>();
         wanted.externalId().ifPresent(id -> context.put("sts:ExternalId", List.of(id)));

@@ -15,6 +15,7 @@ import dev.bindery.database.DatabaseSettings;
 import dev.bindery.database.secret.EncryptionKey;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.identity.AccessKeys;
+import dev.bindery.identity.EndedSessions;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.IdentityDetails;
 import dev.bindery.identity.IdentityKind;
@@ -107,6 +108,32 @@ class AuthenticationTest {
         assertThatThrownBy(call::run).isInstanceOfSatisfying(SignatureException.class, e -> assertThat(e.code())
                 .as(e.getMessage())
                 .isEqualTo(code));
+    }
+
+    @Test
+    void credentialsOfARunEndWithIt() {
+        identities.create(
+                IdentityKind.ROLE,
+                "jobs",
+                "/",
+                IdentityDetails.ofDocument("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
+                        + "\"glue.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}}"));
+        Authentication authentication = at(NOW);
+        RoleSessions sessions = new RoleSessions(
+                identities,
+                new Permissions(database, "us-east-1", ACCOUNT, Clock.fixed(NOW, ZoneOffset.UTC)),
+                authentication,
+                ACCOUNT);
+        String name = EndedSessions.nameOf("clean", "jr_0123456789abcdef0123456789abcdef");
+        TemporaryCredentials session = sessions.assumeFor("glue.amazonaws.com", Wanted.of("jobs", name));
+        assertThat(authentication
+                        .authenticate(signed(of(session), NOW))
+                        .identity()
+                        .name())
+                .as("while it runs")
+                .isEqualTo("jobs");
+        new EndedSessions(identities, Clock.fixed(NOW, ZoneOffset.UTC)).end(name);
+        refused(Code.UNRECOGNIZED_CLIENT, () -> at(NOW).authenticate(signed(of(session), NOW)));
     }
 
     @Test

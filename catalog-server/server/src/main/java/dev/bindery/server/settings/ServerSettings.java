@@ -450,6 +450,14 @@ public final class ServerSettings {
             "2",
             "Most runs of jobs that are under way at once on this server; further ones wait.");
 
+    public static final Setting<String> SCRIPT_FOLDERS = Setting.unset(
+            JOBS,
+            "script-folders",
+            SettingKind.text("FOLDERS", "folders of this machine, with commas between them"),
+            "none",
+            "Where scripts of jobs may be on this machine if security is enabled, beside those that Bindery generates; the"
+                    + " home folder is never among them. In open mode any file may be a script.");
+
     /** Every setting, in the order in which help and documentation list them. */
     public static final List<Setting<?>> ALL = List.of(
             HTTP_PORT,
@@ -510,7 +518,8 @@ public final class ServerSettings {
             RUNTIME_JAR,
             JOBS_MASTER,
             JOBS_MEMORY,
-            JOBS_PLACES);
+            JOBS_PLACES,
+            SCRIPT_FOLDERS);
 
     private ServerSettings() {}
 }

@@ -1,6 +1,7 @@
 package dev.bindery.server.wiring;
 
 import dev.bindery.catalog.Catalog;
+import dev.bindery.catalog.access.ServiceRoles;
 import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
 import dev.bindery.connect.ConnectionLimits;
@@ -35,11 +36,21 @@ final class CrawlFactory {
     @Context
     @Bean(typed = CrawlerService.class, preDestroy = "close")
     CrawlerService crawlerService(
-            Catalog catalog, ObjectStores stores, Database database, JdbcCatalog store, ConnectionOpener opener) {
+            Catalog catalog,
+            ObjectStores stores,
+            Database database,
+            JdbcCatalog store,
+            ConnectionOpener opener,
+            ServiceRoles roles) {
         DatabaseConnections databases =
                 (call, connection, name) -> opener.open(call, connection, name, ConnectionLimits.USUAL);
         return new CrawlerService(
-                catalog, new TargetSources(stores, databases), database, store.changeRecorder(), Clock.systemUTC());
+                catalog,
+                new TargetSources(stores, databases),
+                database,
+                store.changeRecorder(),
+                roles,
+                Clock.systemUTC());
     }
 
     @Singleton

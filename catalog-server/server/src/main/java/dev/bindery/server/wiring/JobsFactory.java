@@ -7,7 +7,6 @@ import dev.bindery.jobs.InterceptedJobs;
 import dev.bindery.jobs.Jobs;
 import dev.bindery.jobs.control.JobControl;
 import dev.bindery.jobs.runs.KeeperSettings;
-import dev.bindery.jobs.spark.RunCredentials;
 import dev.bindery.jobs.spark.SparkJobSettings;
 import dev.bindery.server.lifecycle.BackgroundWork;
 import dev.bindery.server.lifecycle.HomeFolder;
@@ -37,6 +36,7 @@ final class JobsFactory {
             Settings settings,
             Warehouse warehouse,
             S3Settings s3,
+            JobsSecurity security,
             BeanProvider<ServerFile> addresses) {
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.put(ServerSettings.S3_PATH_STYLE.environment(), Boolean.toString(s3.pathStyle()));
@@ -56,7 +56,13 @@ final class JobsFactory {
                 environment);
         KeeperSettings keeping = KeeperSettings.of(home.runs(), settings.get(ServerSettings.JOBS_PLACES));
         return JobControl.onSpark(
-                database, catalog, home.folder(), keeping, spark, RunCredentials.ofServer(environment));
+                database,
+                catalog,
+                home.folder(),
+                keeping,
+                spark,
+                security.credentials(environment),
+                security.scripts());
     }
 
     /** Without the launcher nobody says where Spark is; it is then looked for in the home folder. */

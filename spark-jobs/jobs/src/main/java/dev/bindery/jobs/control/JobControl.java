@@ -5,6 +5,7 @@ import dev.bindery.database.Database;
 import dev.bindery.jobs.Jobs;
 import dev.bindery.jobs.generate.JobGenerator;
 import dev.bindery.jobs.generate.ScriptFiles;
+import dev.bindery.jobs.generate.ScriptPlaces;
 import dev.bindery.jobs.runs.Driver;
 import dev.bindery.jobs.runs.HomeIdentity;
 import dev.bindery.jobs.runs.KeeperSettings;
@@ -35,7 +36,8 @@ public final class JobControl implements AutoCloseable {
             Catalog catalog,
             Path home,
             KeeperSettings keeping,
-            Function<JobStore, Driver> driver,
+            ScriptPlaces places,
+            Function<ScriptFiles, Driver> driver,
             InstantSource clock) {
         ServerIdentity server;
         try {
@@ -46,8 +48,8 @@ public final class JobControl implements AutoCloseable {
         }
         JobStore jobStore = new JobStore(database);
         RunStore runStore = new RunStore(database);
-        ScriptFiles scripts = new ScriptFiles(home.resolve("jobs"), jobStore);
-        this.keeper = new RunKeeper(runStore, driver.apply(jobStore), keeping, server, clock);
+        ScriptFiles scripts = new ScriptFiles(home.resolve("jobs"), jobStore, places);
+        this.keeper = new RunKeeper(runStore, driver.apply(scripts), keeping, server, clock);
         this.jobs = new StoredJobs(
                 jobStore,
                 runStore,
@@ -66,6 +68,8 @@ public final class JobControl implements AutoCloseable {
      * @param database where jobs and runs are kept; its tables are brought up to date
      * @param catalog what generating reads, with the caller's rights
      * @param home the server's home folder: sources go to {@code jobs}, runs to the keeper's folder
+     * @param credentials as whom runs call the doors and S3
+     * @param places which files of this machine may be scripts
      * @throws UnavailableException where the folder of the runs can't be written
      */
     public static JobControl onSpark(
@@ -74,20 +78,22 @@ public final class JobControl implements AutoCloseable {
             Path home,
             KeeperSettings keeping,
             SparkJobSettings spark,
-            RunCredentials credentials) {
+            RunCredentials credentials,
+            ScriptPlaces places) {
         return new JobControl(
                 database,
                 catalog,
                 home,
                 keeping,
-                jobStore -> new SparkDriver(spark, credentials, jobStore),
+                places,
+                scripts -> new SparkDriver(spark, credentials, scripts),
                 InstantSource.system());
     }
 
     /** As {@link #onSpark}, with another driver and clock. */
     static JobControl with(
             Database database, Catalog catalog, Path home, KeeperSettings keeping, Driver driver, InstantSource clock) {
-        return new JobControl(database, catalog, home, keeping, jobStore -> driver, clock);
+        return new JobControl(database, catalog, home, keeping, ScriptPlaces.everywhere(), scripts -> driver, clock);
     }
 
     /** The jobs, undecorated. */

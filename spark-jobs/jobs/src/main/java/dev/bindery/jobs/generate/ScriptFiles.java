@@ -11,7 +11,11 @@ import dev.bindery.jobs.store.Scripts;
 import dev.bindery.model.error.InvalidStateException;
 import dev.bindery.model.error.UnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +30,17 @@ import java.util.Optional;
 public final class ScriptFiles {
 
     private static final int FOLDER_DIGITS = 16;
+    private static final int LARGEST = 16 << 20;
 
     private final Path jobsFolder;
     private final JobStore store;
+    private final ScriptPlaces places;
 
-    public ScriptFiles(Path jobsFolder, JobStore store) {
+    /** @param places which other files of this machine may be scripts */
+    public ScriptFiles(Path jobsFolder, JobStore store, ScriptPlaces places) {
         this.jobsFolder = jobsFolder.toAbsolutePath().normalize();
         this.store = store;
+        this.places = places;
     }
 
     /**
@@ -91,26 +99,65 @@ public final class ScriptFiles {
                 .scriptLocation()
                 .orElseThrow(() -> new InvalidStateException("The job " + job.name() + " has no script location."));
         Optional<Path> file = localFile(location);
-        if (file.isPresent() && Files.isRegularFile(file.get())) {
-            try {
-                String text = Files.readString(file.get());
-                return new Script(
-                        location,
-                        Scripts.language(location),
-                        text,
-                        JobFolder.sha256(text),
-                        GeneratedSourceReader.read(text).map(JobGraphJson::print));
-            } catch (IOException unreadable) {
-                throw new InvalidStateException(
-                        "The script " + location + " of the job " + job.name() + " can't be read as UTF-8 text.");
-            }
+        if (file.isEmpty()) {
+            return store.script(job.id(), location)
+                    .orElseThrow(() -> new InvalidStateException("The script " + location + " of the job " + job.name()
+                            + " isn't on this machine; only its runs read it."));
         }
-        return store.script(job.id(), location)
+        String text = text(job.name(), location, content(job.id(), job.name(), location, file.get()));
+        return new Script(
+                location,
+                Scripts.language(location),
+                text,
+                JobFolder.sha256(text),
+                GeneratedSourceReader.read(text).map(JobGraphJson::print));
+    }
+
+    private static String text(String job, String location, byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidStateException(
+                    "The script " + location + " of the job " + job + " can't be read as UTF-8 text.");
+        }
+    }
+
+    /**
+     * What is in a script, as it is now: the file where it is on this machine, else what the store has.
+     *
+     * @param file what the location says
+     * @throws InvalidStateException where it is neither here nor there, can't be read, or isn't where scripts may be
+     */
+    public byte[] content(long jobId, String jobName, String location, Path file) {
+        Optional<Path> readable = places.find(file, jobsFolder.resolve(JobFolder.of(jobName)));
+        if (readable.isEmpty()) {
+            throw new InvalidStateException("The script " + location + " of the job " + jobName
+                    + " is in none of the folders that this server takes scripts from (setting script-folders).");
+        }
+        try {
+            if (Files.isRegularFile(readable.get())) {
+                return read(readable.get());
+            }
+        } catch (IOException unreadable) {
+            throw new InvalidStateException("The script " + location + " of the job " + jobName + " can't be read.");
+        }
+        return store.script(jobId, location)
+                .map(script -> script.text().getBytes(StandardCharsets.UTF_8))
                 .orElseThrow(() -> new InvalidStateException(
-                        file.isPresent()
-                                ? "The script " + location + " of the job " + job.name() + " isn't there."
-                                : "The script " + location + " of the job " + job.name()
-                                        + " isn't on this machine; only its runs read it."));
+                        "The script " + location + " of the job " + jobName + " isn't there."));
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream input = Files.newInputStream(file)) {
+            byte[] content = input.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                throw new IOException("It is too large.");
+            }
+            return content;
+        }
     }
 
     /** The file on this machine that a location names; empty where it names something elsewhere, such as S3. */

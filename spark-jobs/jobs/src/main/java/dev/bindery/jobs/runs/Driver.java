@@ -17,6 +17,12 @@ public interface Driver {
      */
     DriverProcess prepare(StoredRun run, RunFolder folder) throws LaunchException, IOException;
 
+    /** Called again and again while the run is under way; what goes wrong is tried again. */
+    default void keep(StoredRun run, RunFolder folder) {}
+
+    /** Called when the run's processes are gone or never came to be, before its end is kept; maybe more than once. */
+    default void ended(StoredRun run, RunFolder folder) {}
+
     /** What the driver's report says, once the driver has ended. */
     Report report(RunFolder folder);
 }

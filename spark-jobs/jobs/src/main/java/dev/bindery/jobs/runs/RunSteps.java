@@ -183,6 +183,7 @@ final class RunSteps {
                         }
                         areGone(run, folder, processes);
                     });
+            driver.keep(run, folder);
         }
     }
 
@@ -251,6 +252,7 @@ final class RunSteps {
         String id = run.run().id();
         Instant now = clock.instant();
         RunFolder folder = new RunFolder(settings.runsFolder().resolve(id));
+        driver.ended(run, folder);
         try {
             folder.removeWork();
         } catch (IOException leftOver) {

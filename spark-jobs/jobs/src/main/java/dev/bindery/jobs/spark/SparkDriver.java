@@ -2,20 +2,18 @@ package dev.bindery.jobs.spark;
 
 import dev.bindery.jobs.JobCommand;
 import dev.bindery.jobs.JobDefinition;
-import dev.bindery.jobs.Script;
 import dev.bindery.jobs.generate.ScriptFiles;
 import dev.bindery.jobs.process.DriverProcess;
 import dev.bindery.jobs.process.LaunchException;
 import dev.bindery.jobs.process.RunFolder;
 import dev.bindery.jobs.runs.Driver;
 import dev.bindery.jobs.runs.Report;
-import dev.bindery.jobs.store.JobStore;
 import dev.bindery.jobs.store.Scripts;
 import dev.bindery.jobs.store.StoredRun;
+import dev.bindery.model.error.InvalidStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,12 +31,12 @@ public final class SparkDriver implements Driver {
 
     private final SparkJobSettings settings;
     private final RunCredentials credentials;
-    private final JobStore jobs;
+    private final ScriptFiles scripts;
 
-    public SparkDriver(SparkJobSettings settings, RunCredentials credentials, JobStore jobs) {
+    public SparkDriver(SparkJobSettings settings, RunCredentials credentials, ScriptFiles scripts) {
         this.settings = settings;
         this.credentials = credentials;
-        this.jobs = jobs;
+        this.scripts = scripts;
     }
 
     @Override
@@ -48,7 +46,9 @@ public final class SparkDriver implements Driver {
         String script = script(run, folder);
         Map<String, String> arguments = arguments(run);
         Path temporary = Files.createDirectories(folder.work().resolve("tmp"));
-        Path properties = folder.write("spark.properties", SparkProperties.of(settings, run, arguments, temporary));
+        RunCredentials.Granted granted = credentials.grant(run, folder);
+        Path properties = folder.write(
+                "spark.properties", SparkProperties.of(settings, run, arguments, temporary, granted.sparkSettings()));
         List<String> command = new ArrayList<>(List.of(
                 settings.sparkHome().resolve("bin/spark-submit").toString(),
                 "--properties-file",
@@ -74,7 +74,7 @@ public final class SparkDriver implements Driver {
                 command.add(value);
             }
         });
-        return new DriverProcess(command, environment(run, folder, java), dropped(), folder.work());
+        return new DriverProcess(command, environment(granted, folder, java), dropped(), folder.work());
     }
 
     private void checkSparkHome() throws LaunchException {
@@ -104,20 +104,20 @@ public final class SparkDriver implements Driver {
             throw new LaunchException("The script location " + location + " of the job "
                     + run.run().jobName() + " is neither an absolute path nor a URI.");
         }
-        if (file.get().normalize().getFileName() == null) {
+        Path name = file.get().normalize().getFileName();
+        if (name == null) {
             throw new LaunchException("The script location " + location + " of the job "
                     + run.run().jobName() + " names no file.");
         }
-        Path copy = Files.createDirectories(folder.path().resolve("script"))
-                .resolve(file.get().normalize().getFileName());
-        if (Files.isRegularFile(file.get())) {
-            Files.copy(file.get(), copy, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            Script stored = jobs.script(run.run().jobId(), location)
-                    .orElseThrow(() -> new LaunchException("The script " + location + " of the job "
-                            + run.run().jobName() + " isn't there."));
-            Files.writeString(copy, stored.text());
+        Path place = Files.createDirectories(folder.path().resolve("script"));
+        Path copy = place.resolve(name);
+        try {
+            Files.write(copy, scripts.content(run.run().jobId(), run.run().jobName(), location, file.get()));
+        } catch (InvalidStateException unreadable) {
+            throw new LaunchException(unreadable.getMessage());
         }
+        folder.show(place);
+        folder.show(copy);
         return copy.toString();
     }
 
@@ -147,19 +147,20 @@ public final class SparkDriver implements Driver {
         return arguments;
     }
 
-    private Map<String, String> environment(StoredRun run, RunFolder folder, Path java) {
+    private Map<String, String> environment(RunCredentials.Granted granted, RunFolder folder, Path java) {
         Map<String, String> environment = new HashMap<>();
         settings.environment().forEach((name, value) -> {
             if (name.startsWith("AWS_ENDPOINT_URL")) {
                 environment.put(name, value);
             }
         });
-        environment.putAll(credentials.environment(run));
+
         SparkJobSettings.Doors doors = settings.doors().get();
         environment.put("AWS_ENDPOINT_URL_GLUE", doors.glue().toString());
         doors.thrift().ifPresent(uri -> environment.put("BINDERY_METASTORE_URI", uri.toString()));
         environment.put("AWS_REGION", settings.region());
         environment.put("AWS_DEFAULT_REGION", settings.region());
+        environment.putAll(granted.environment());
         environment.put("BINDERY_RUN_REPORT", folder.report().toString());
         environment.put("BINDERY_SPARK_JAVA_HOME", java.toString());
         environment.put("JAVA_HOME", java.toString());
@@ -182,6 +183,16 @@ public final class SparkDriver implements Driver {
         return settings.environment().keySet().stream()
                 .filter(name -> name.startsWith("BINDERY_") || name.startsWith("AWS_"))
                 .toList();
+    }
+
+    @Override
+    public void keep(StoredRun run, RunFolder folder) {
+        credentials.keep(run, folder);
+    }
+
+    @Override
+    public void ended(StoredRun run, RunFolder folder) {
+        credentials.revoke(run, folder);
     }
 
     @Override

@@ -15,7 +15,13 @@ final class SparkProperties {
 
     private SparkProperties() {}
 
-    static String of(SparkJobSettings settings, StoredRun run, Map<String, String> arguments, Path temporary)
+    /** @param granted what a job can't change by its own settings */
+    static String of(
+            SparkJobSettings settings,
+            StoredRun run,
+            Map<String, String> arguments,
+            Path temporary,
+            Map<String, String> granted)
             throws LaunchException {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("spark.master", settings.master());
@@ -37,6 +43,7 @@ final class SparkProperties {
         }
         properties.putAll(settings.sparkSettings());
         properties.putAll(given(arguments.getOrDefault("--conf", "")));
+        properties.putAll(granted);
         StringBuilder text = new StringBuilder();
         properties.forEach((name, value) ->
                 text.append(escaped(name)).append('=').append(escaped(value)).append('\n'));

@@ -10,6 +10,7 @@ import dev.bindery.jobs.Jobs;
 import dev.bindery.jobs.LogRequest;
 import dev.bindery.jobs.RunState;
 import dev.bindery.jobs.StartRun;
+import dev.bindery.jobs.generate.ScriptPlaces;
 import dev.bindery.jobs.process.RunFolder;
 import dev.bindery.jobs.process.RunProcesses;
 import dev.bindery.jobs.runs.KeeperSettings;
@@ -85,7 +86,8 @@ class SparkRunTest {
                 home,
                 KeeperSettings.of(home.resolve("runs"), 2),
                 spark,
-                RunCredentials.ofServer(environment));
+                RunCredentials.ofServer(environment),
+                ScriptPlaces.everywhere());
         control.start();
         jobs = control.jobs();
     }

@@ -64,7 +64,7 @@ class JobGeneratorTest {
     void open() {
         database = Database.open(DatabaseSettings.inMemory());
         store = new JobStore(database);
-        files = new ScriptFiles(home.resolve("jobs"), store);
+        files = new ScriptFiles(home.resolve("jobs"), store, ScriptPlaces.everywhere());
         generator = new JobGenerator(catalog, store, files, InstantSource.fixed(Instant.EPOCH));
     }
 

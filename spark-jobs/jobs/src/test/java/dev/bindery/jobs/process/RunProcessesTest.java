@@ -117,7 +117,8 @@ class RunProcessesTest {
     @Test
     void driverHasASessionOfItsOwn() throws IOException {
         launch("sleep 600");
-        Waiting.until("driver runs", () -> living().size() >= 2);
+        Waiting.until(
+                "driver runs", () -> living().size() >= 2 && folder.process().isPresent());
         long leader = folder.process().get().pid();
         assertThat(living()).as("sessions of the run's processes").allMatch(pid -> ProcessIdentity.session(pid)
                 .equals(Optional.of(leader)));

@@ -10,6 +10,8 @@ import dev.bindery.jobs.JobDefinition;
 import dev.bindery.jobs.JobRun;
 import dev.bindery.jobs.RunSettings;
 import dev.bindery.jobs.RunState;
+import dev.bindery.jobs.generate.ScriptFiles;
+import dev.bindery.jobs.generate.ScriptPlaces;
 import dev.bindery.jobs.process.DriverProcess;
 import dev.bindery.jobs.process.LaunchException;
 import dev.bindery.jobs.process.RunFolder;
@@ -110,8 +112,9 @@ class SparkDriverTest {
 
     @Test
     void environmentHasWhatTheRunNeedsAndNothingOfTheServers() throws Exception {
-        RunCredentials minted = run -> Map.of("AWS_ACCESS_KEY_ID", "AKIDRUN");
-        DriverProcess process = new SparkDriver(settings(Map.of()), minted, new JobStore(database))
+        RunCredentials minted = (run, in) -> new RunCredentials.Granted(
+                Map.of("AWS_ACCESS_KEY_ID", "AKIDRUN"), Map.of("spark.hadoop.fs.s3a.access.key", "S3RUN"));
+        DriverProcess process = new SparkDriver(settings(Map.of()), minted, scripts())
                 .prepare(run(JobDefinition.of(JobCommand.spark(script.toString())), Map.of()), folder);
         assertThat(process.environment())
                 .as("environment")
@@ -129,6 +132,7 @@ class SparkDriverTest {
         assertThat(process.command()).as("command").noneMatch(word -> word.contains("AKID"));
         assertThat(Files.readString(folder.path().resolve("spark.properties")))
                 .as("properties")
+                .contains("spark.hadoop.fs.s3a.access.key=S3RUN")
                 .doesNotContain("AKID")
                 .doesNotContain("secret");
     }
@@ -265,7 +269,11 @@ class SparkDriverTest {
     }
 
     private SparkDriver driver(Map<String, String> sparkSettings) {
-        return new SparkDriver(settings(sparkSettings), RunCredentials.ofServer(environment), new JobStore(database));
+        return new SparkDriver(settings(sparkSettings), RunCredentials.ofServer(environment), scripts());
+    }
+
+    private ScriptFiles scripts() {
+        return new ScriptFiles(home.resolve("jobs"), new JobStore(database), ScriptPlaces.everywhere());
     }
 
     private SparkJobSettings settings(Map<String, String> sparkSettings) {

@@ -39,8 +39,15 @@ public record RunReport(
         EXITED
     }
 
-    /** Writes the file beside its place and moves it there, so that readers see the old or the new one whole. */
+    /**
+     * Writes the file beside its place and moves it there, so that readers see the old or the new one whole. Where the run may
+     * write the file alone and not its folder, it is written in place, and read when the run's processes are gone.
+     */
     public void writeTo(Path file) throws IOException {
+        if (Files.isWritable(file) && !Files.isWritable(file.toAbsolutePath().getParent())) {
+            Files.writeString(file, print());
+            return;
+        }
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(beside, print());
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
