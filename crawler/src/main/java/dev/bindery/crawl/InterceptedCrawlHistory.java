@@ -39,7 +39,7 @@ public record InterceptedCrawlHistory(
     @Override
     public Page<CrawlRun> runsWithoutCrawler(Call call, PageRequest page) {
         return interceptor.around(
-                call, Operation.LIST_CRAWLS, InterceptedCrawlers.ALL, () -> next.runsWithoutCrawler(call, page));
+                call, Operation.LIST_CRAWLS, InterceptedCrawlers.UNNAMED, () -> next.runsWithoutCrawler(call, page));
     }
 
     @Override
@@ -75,10 +75,10 @@ public record InterceptedCrawlHistory(
     @Override
     public Page<CrawlerMetrics> metrics(Call call, PageRequest page) {
         return interceptor.around(
-                call, Operation.GET_CRAWLER_METRICS, InterceptedCrawlers.ALL, () -> next.metrics(call, page));
+                call, Operation.GET_CRAWLER_METRICS, InterceptedCrawlers.LISTING, () -> next.metrics(call, page));
     }
 
     private Resource ofRun(String runId) {
-        return crawlerOfRun.apply(runId).map(InterceptedCrawlers::crawler).orElse(InterceptedCrawlers.ALL);
+        return crawlerOfRun.apply(runId).map(InterceptedCrawlers::crawler).orElse(InterceptedCrawlers.UNNAMED);
     }
 }

@@ -4,10 +4,12 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.intercept.Entrusted;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
+import dev.bindery.model.error.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,11 @@ public record InterceptedCrawlers(
         Crawlers next, CallInterceptor interceptor, Function<String, Optional<String>> crawlerOfRun)
         implements Crawlers {
 
-    static final Resource ALL = new Resource.Named("crawler", "*");
+    /** Listings are of all crawlers, and aren't about any (developer guide, "API Operations That Retrieve Multiple Items"). */
+    static final Resource LISTING = new Resource.Anything();
+
+    /** A crawl, or a run, of no crawler that has a name. */
+    static final Resource UNNAMED = new Resource.Named("crawler", "*");
 
     @Override
     public Crawler get(Call call, String name) {
@@ -33,28 +39,53 @@ public record InterceptedCrawlers(
 
     @Override
     public List<Crawler> find(Call call, List<String> names) {
-        return interceptor.around(call, Operation.GET_CRAWLER, crawlers(names), () -> next.find(call, names));
+        return interceptor.listing(
+                call,
+                Operation.BATCH_GET_CRAWLERS,
+                Resource.OfEach.named("crawler", names),
+                sight -> next.find(call, sight.named("crawler/", names)));
     }
 
     @Override
     public Page<Crawler> list(Call call, PageRequest page) {
-        return interceptor.around(call, Operation.GET_CRAWLERS, ALL, () -> next.list(call, page));
+        return interceptor.around(call, Operation.GET_CRAWLERS, LISTING, () -> next.list(call, page));
     }
 
     @Override
     public Crawler create(Call call, CrawlerDefinition definition) {
         return interceptor.around(
-                call, Operation.CREATE_CRAWLER, crawler(definition.name()), () -> next.create(call, definition));
+                call,
+                Operation.CREATE_CRAWLER,
+                crawler(definition.name()).withRequestTags(definition.tags()),
+                () -> entrusted(definition).around(interceptor, call, () -> next.create(call, definition)));
     }
 
     @Override
     public Crawler update(Call call, String name, UnaryOperator<CrawlerDefinition> change) {
-        return interceptor.around(call, Operation.UPDATE_CRAWLER, crawler(name), () -> next.update(call, name, change));
+        return interceptor.around(call, Operation.UPDATE_CRAWLER, crawler(name), () -> {
+            Entrusted asked = entrusted(change.apply(next.get(call, name).definition()));
+            return asked.around(
+                    interceptor, call, () -> next.update(call, name, before -> same(asked, change, before)));
+        });
+    }
+
+    /** Somebody may have changed it since it was asked what it would be given. */
+    private static CrawlerDefinition same(
+            Entrusted asked, UnaryOperator<CrawlerDefinition> change, CrawlerDefinition before) {
+        CrawlerDefinition after = change.apply(before);
+        if (!entrusted(after).equals(asked)) {
+            throw new ConcurrentModificationException("The crawler " + before.name() + " was changed meanwhile.");
+        }
+        return after;
+    }
+
+    private static Entrusted entrusted(CrawlerDefinition definition) {
+        return new Entrusted(definition.role(), definition.connections());
     }
 
     @Override
     public Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change) {
-        return interceptor.around(call, Operation.UPDATE_CRAWLER, crawler(name), () -> next.tag(call, name, change));
+        return interceptor.around(call, Operation.TAG_RESOURCE, crawler(name), () -> next.tag(call, name, change));
     }
 
     @Override
@@ -74,7 +105,8 @@ public record InterceptedCrawlers(
 
     @Override
     public String crawl(Call call, CrawlerDefinition definition, boolean planOnly) {
-        return interceptor.around(call, Operation.START_CRAWLER, ALL, () -> next.crawl(call, definition, planOnly));
+        return interceptor.around(call, Operation.START_CRAWLER, UNNAMED, () -> entrusted(definition)
+                .around(interceptor, call, () -> next.crawl(call, definition, planOnly)));
     }
 
     @Override
@@ -93,7 +125,7 @@ public record InterceptedCrawlers(
     }
 
     private Resource ofRun(String runId) {
-        return crawlerOfRun.apply(runId).map(InterceptedCrawlers::crawler).orElse(ALL);
+        return crawlerOfRun.apply(runId).map(InterceptedCrawlers::crawler).orElse(UNNAMED);
     }
 
     static Resource crawler(String name) {

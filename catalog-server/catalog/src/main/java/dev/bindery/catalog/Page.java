@@ -23,4 +23,9 @@ public record Page<T>(List<T> items, Optional<String> next) {
     public <R> Page<R> map(Function<? super T, ? extends R> mapping) {
         return new Page<>(items.stream().<R>map(mapping).toList(), next);
     }
+
+    /** The same page with less on it; what comes next is as before. */
+    public Page<T> with(List<T> fewer) {
+        return fewer == items ? this : new Page<>(fewer, next);
+    }
 }

@@ -85,7 +85,7 @@ public final class ConnectionTester {
         return interceptor.around(
                 call,
                 Operation.TEST_CONNECTION,
-                OfConnections.ALL,
+                OfConnections.UNNAMED,
                 () -> tried("The connection", ConnectionValidation.require(definition)));
     }
 

@@ -1,7 +1,6 @@
 package dev.bindery.identity;
 
-import dev.bindery.access.evaluation.Decision;
-import dev.bindery.access.evaluation.Evaluator;
+import dev.bindery.access.evaluation.CompiledPolicies;
 import dev.bindery.access.evaluation.Explanation;
 import dev.bindery.access.evaluation.PolicySet;
 import dev.bindery.access.matching.RequestContext;
@@ -10,6 +9,8 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.AccessPolicy;
 import dev.bindery.catalog.access.Principal;
 import dev.bindery.catalog.access.ProvenIdentity;
+import dev.bindery.catalog.access.ResourceTags;
+import dev.bindery.catalog.access.Sight;
 import dev.bindery.catalog.operation.Arns;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
@@ -18,11 +19,13 @@ import dev.bindery.model.error.AccessDeniedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Checks every operation against the policies that are kept: all ARNs of a resource must be allowed, its own and its
@@ -31,47 +34,146 @@ import java.util.Set;
  */
 public final class Permissions implements AccessPolicy {
 
+    /** Both names that tags of things have in conditions: AWS's, and Glue's own from before there was that. */
+    private static final List<String> TAG_KEYS = List.of("aws:ResourceTag/", "glue:resourceTag/");
+
     private final PolicySets sets;
     private final EndedSessions ended;
     private final Arns arns;
+    private final ResourceTags tags;
     private final Clock clock;
 
     /**
      * @param database in which {@link Identities} keeps everything
-     * @param region part of every ARN
-     * @param account part of every ARN
+     * @param arns the region and the account
+     * @param tags of things that policies ask for
      */
-    public Permissions(Database database, String region, String account, Clock clock) {
-        this.arns = new Arns(region, account);
+    public Permissions(Database database, Arns arns, ResourceTags tags, Clock clock) {
+        this.arns = new Arns(arns.region(), arns.account(), name -> withPath(database, name));
         this.sets = new PolicySets(database, arns.glue("catalog"));
         this.ended = new EndedSessions(database, clock);
+        this.tags = tags;
         this.clock = clock;
+    }
+
+    /** Where nothing has tags. */
+    public Permissions(Database database, String region, String account, Clock clock) {
+        this(database, new Arns(region, account), ResourceTags.NONE, clock);
+    }
+
+    /** A role that isn't there is asked for as if it had no path. */
+    private static String withPath(Database database, String role) {
+        return database.read(session -> IdentityStore.find(session, IdentityKind.ROLE, role))
+                .map(IdentityStore.Stored::identity)
+                .map(identity -> identity.path().substring(1) + identity.name())
+                .orElse(role);
     }
 
     @Override
     public void check(Call call, Operation operation, Resource resource) {
-        Principal principal = call.principal();
-        if (mayDoEverything(principal)) {
+        if (mayDoEverything(call.principal())) {
             return;
         }
         List<String> things = resource.arns(arns);
-        if (principal.proven().isEmpty()) {
-            throw new AccessDeniedException(
-                    principal.name(), operation.action(), things.get(0), "The caller has proven nothing.");
-        }
-        ProvenIdentity identity = principal.proven().get();
-        if (ended.hasEnded(identity)) {
-            throw new AccessDeniedException(
-                    identity.arn(), operation.action(), things.get(0), "The run that the session is of has ended.");
-        }
-        PolicySet policies = sets.of(identity);
-        RequestContext context = context(call, identity, resource.conditions());
+        Caller caller = caller(call, operation, resource);
+        Map<String, Map<String, String>> known = caller.tags(things);
         for (String thing : things) {
-            AccessRequest request = request(identity, operation.action(), thing, context);
-            Decision decision = Evaluator.decide(request, policies);
-            if (!decision.isAllowed()) {
-                throw new AccessDeniedException(decision.message(identity.arn()), reason(request, policies));
+            caller.require(thing, known);
+        }
+    }
+
+    @Override
+    public Sight list(Call call, Operation operation, Resource resource) {
+        if (mayDoEverything(call.principal())) {
+            return Sight.EVERYTHING;
+        }
+        Caller caller = caller(call, operation, resource);
+        resource.arns(arns).forEach(thing -> caller.require(thing, Map.of()));
+        return caller;
+    }
+
+    private Caller caller(Call call, Operation operation, Resource resource) {
+        ProvenIdentity identity = call.principal()
+                .proven()
+                .orElseThrow(() ->
+                        denied(call.principal().name(), operation, resource, "The caller has proven nothing."));
+        if (ended.hasEnded(identity)) {
+            throw denied(identity.arn(), operation, resource, "The run that the session is of has ended.");
+        }
+        return new Caller(identity, sets.of(identity), request(call, identity, operation.action(), resource));
+    }
+
+    private AccessDeniedException denied(String caller, Operation operation, Resource resource, String reason) {
+        String thing = resource.arns(arns).stream()
+                .findFirst()
+                .orElseGet(() -> arns.glue(resource.paths().get(0)));
+        return new AccessDeniedException(caller, operation.action(), thing, reason);
+    }
+
+    private AccessRequest request(Call call, ProvenIdentity identity, String action, Resource resource) {
+        return new AccessRequest(arns(identity), action, "*", context(call, identity, resource.conditions()));
+    }
+
+    /** Who asks to do what, and what of a listing it sees. */
+    private final class Caller implements Sight {
+        private final ProvenIdentity identity;
+        private final CompiledPolicies policies;
+        private final AccessRequest request;
+
+        private Caller(ProvenIdentity identity, CompiledPolicies policies, AccessRequest request) {
+            this.identity = identity;
+            this.policies = policies;
+            this.request = request;
+        }
+
+        private void require(String thing, Map<String, Map<String, String>> known) {
+            AccessRequest asked = about(thing, known);
+            if (!policies.allows(asked)) {
+                throw new AccessDeniedException(
+                        policies.decide(asked).message(identity.arn()), reason(asked, policies.policies()));
             }
+        }
+
+        private AccessRequest about(String thing, Map<String, Map<String, String>> known) {
+            AccessRequest about = request.withResource(thing);
+            for (Map.Entry<String, String> tag :
+                    known.getOrDefault(thing, Map.of()).entrySet()) {
+                for (String key : TAG_KEYS) {
+                    about = about.with(key + tag.getKey(), tag.getValue());
+                }
+            }
+            return about;
+        }
+
+        /** The tags of things by their ARNs, read where a statement asks for any. */
+        private Map<String, Map<String, String>> tags(Collection<String> things) {
+            if (!policies.asksForResourceTags(request.action())) {
+                return Map.of();
+            }
+            Map<String, String> paths = new HashMap<>();
+            String beginning = arns.glue("");
+            things.stream()
+                    .filter(thing -> thing.startsWith(beginning))
+                    .forEach(thing -> paths.put(thing.substring(beginning.length()), thing));
+            Map<String, Map<String, String>> found = new HashMap<>();
+            tags.of(paths.keySet()).forEach((path, ofThing) -> found.put(paths.get(path), ofThing));
+            return found;
+        }
+
+        /** Where things of the catalog are concerned, which have no tags. */
+        @Override
+        public Predicate<String> under(String prefix) {
+            Predicate<String> allowed = policies.allowed(request, arns.glue(prefix));
+            return allowed == CompiledPolicies.ALL ? Sight.ALL : allowed;
+        }
+
+        @Override
+        public List<String> among(Collection<String> paths) {
+            Map<String, Map<String, String>> known =
+                    tags(paths.stream().map(arns::glue).toList());
+            return paths.stream()
+                    .filter(path -> policies.allows(about(arns.glue(path), known)))
+                    .toList();
         }
     }
 
@@ -95,11 +197,9 @@ public final class Permissions implements AccessPolicy {
 
     /** Why somebody may do something to one ARN, or may not. */
     public Explanation explain(Call call, ProvenIdentity identity, String action, String arn) {
-        return Explanation.of(request(identity, action, arn, context(call, identity, Map.of())), sets.of(identity));
-    }
-
-    private static AccessRequest request(ProvenIdentity identity, String action, String arn, RequestContext context) {
-        return new AccessRequest(arns(identity), action, arn, context);
+        return Explanation.of(
+                new AccessRequest(arns(identity), action, arn, context(call, identity, Map.of())),
+                sets.of(identity).policies());
     }
 
     /** A session is known by its own ARN and by that of its role. */

@@ -1,5 +1,6 @@
 package dev.bindery.identity;
 
+import dev.bindery.access.evaluation.CompiledPolicies;
 import dev.bindery.access.evaluation.NamedPolicy;
 import dev.bindery.access.evaluation.PolicySet;
 import dev.bindery.access.policy.PolicyDocument;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PolicySets {
 
     private static final String IDS = "SELECT own.id FROM UNNEST(CAST(? AS bigint ARRAY)) AS own (id)";
+    private static final int MOST_KEPT = 2_000;
 
     private final Database database;
     private final String resourceArn;
@@ -38,8 +40,9 @@ final class PolicySets {
      *
      * @param name empty where no user or role is kept of them
      * @param groups further ones beside those that a user is in here, in lower case and in order
+     * @param sessionPolicies the documents that bound them
      */
-    private record Key(IdentityKind kind, Optional<String> name, List<String> groups) {
+    private record Key(IdentityKind kind, Optional<String> name, List<String> groups, List<String> sessionPolicies) {
 
         static Key of(ProvenIdentity identity) {
             return new Key(
@@ -49,46 +52,66 @@ final class PolicySets {
                             .map(group -> group.toLowerCase(Locale.ROOT))
                             .distinct()
                             .sorted()
-                            .toList());
+                            .toList(),
+                    List.of());
+        }
+
+        Key boundedBy(List<String> documents) {
+            return new Key(kind, name, groups, documents);
         }
     }
 
     private static final class Kept {
         private final long epoch;
-        private final Map<Key, PolicySet> sets = new ConcurrentHashMap<>();
+        private final Map<Key, CompiledPolicies> sets = new ConcurrentHashMap<>();
 
         private Kept(long epoch) {
             this.epoch = epoch;
         }
     }
 
-    /** Those of a user or role, of its groups and of the catalog, bounded by the session's. One statement where they are kept. */
-    PolicySet of(ProvenIdentity identity) {
-        PolicySet set = kept(Key.of(identity));
-        if (identity.sessionPolicies().isEmpty()) {
-            return set;
-        }
-        List<NamedPolicy> session = new ArrayList<>();
-        for (String document : identity.sessionPolicies()) {
-            session.add(new NamedPolicy("the session's policy", PolicyDocument.parse(PolicyKind.SESSION, document)));
-        }
-        return new PolicySet(set.identity(), set.resource(), session);
-    }
-
-    private PolicySet kept(Key key) {
+    /**
+     * Those of a user or role, of its groups and of the catalog, bounded by the session's. One statement where they are
+     * kept.
+     */
+    CompiledPolicies of(ProvenIdentity identity) {
         Kept there = kept;
         long epoch = database.read(IdentityStore::epoch);
         if (epoch != there.epoch) {
             there = new Kept(epoch);
             kept = there;
         }
-        PolicySet set = there.sets.get(key);
-        if (set == null) {
+        Key key = Key.of(identity);
+        CompiledPolicies ofIdentity = there.sets.get(key);
+        if (ofIdentity == null) {
             // Read after the epoch: it may be newer than what it is kept under, and is read again then; never older.
-            set = database.read(session -> read(session, key));
-            there.sets.put(key, set);
+            ofIdentity = new CompiledPolicies(database.read(session -> read(session, key)));
+            keep(there, key, ofIdentity);
         }
-        return set;
+        return identity.sessionPolicies().isEmpty()
+                ? ofIdentity
+                : bounded(there, key.boundedBy(identity.sessionPolicies()), ofIdentity.policies());
+    }
+
+    private static CompiledPolicies bounded(Kept there, Key key, PolicySet ofIdentity) {
+        CompiledPolicies bounded = there.sets.get(key);
+        if (bounded == null) {
+            List<NamedPolicy> session = key.sessionPolicies().stream()
+                    .map(document ->
+                            new NamedPolicy("the session's policy", PolicyDocument.parse(PolicyKind.SESSION, document)))
+                    .toList();
+            bounded = new CompiledPolicies(new PolicySet(ofIdentity.identity(), ofIdentity.resource(), session));
+            keep(there, key, bounded);
+        }
+        return bounded;
+    }
+
+    /** Sessions come and go without end. */
+    private static void keep(Kept there, Key key, CompiledPolicies compiled) {
+        if (there.sets.size() >= MOST_KEPT) {
+            there.sets.clear();
+        }
+        there.sets.put(key, compiled);
     }
 
     private PolicySet read(Session session, Key key) {

@@ -121,7 +121,7 @@ abstract class PermissionsContract {
         assertThat(may(ann(), Operation.CREATE_TABLE, ORDERS))
                 .as("something else")
                 .isFalse();
-        assertThat(may(ann(), Operation.GET_TABLES, new Resource.OfTables(DatabaseName.of("sales"))))
+        assertThat(may(ann(), Operation.GET_TABLES, Resource.OfDatabase.alone(DatabaseName.of("sales"))))
                 .as("a listing is another action")
                 .isFalse();
     }

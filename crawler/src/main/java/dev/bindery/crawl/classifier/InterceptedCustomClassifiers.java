@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 public record InterceptedCustomClassifiers(CustomClassifiers next, CallInterceptor interceptor)
         implements CustomClassifiers {
 
-    private static final Resource ALL = new Resource.Named("classifier", "*");
+    private static final Resource ALL = new Resource.Anything();
 
     @Override
     public CustomClassifier get(Call call, String name) {

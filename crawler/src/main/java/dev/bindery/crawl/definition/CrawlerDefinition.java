@@ -53,6 +53,14 @@ public record CrawlerDefinition(
         tags = Map.copyOf(tags);
     }
 
+    /** The names of all connections that its targets name. */
+    public List<String> connections() {
+        return targets.stream()
+                .flatMap(target -> target.connection().stream())
+                .distinct()
+                .toList();
+    }
+
     /** A crawler of folders into a database, with every default. */
     public static CrawlerDefinition of(String name, String databaseName, List<? extends CrawlTarget> targets) {
         return new CrawlerDefinition(

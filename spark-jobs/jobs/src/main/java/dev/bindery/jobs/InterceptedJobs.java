@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.intercept.Entrusted;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import java.util.List;
@@ -14,17 +15,19 @@ import java.util.List;
  */
 public record InterceptedJobs(Jobs next, CallInterceptor interceptor) implements Jobs {
 
-    /** Listings are of all jobs. */
-    private static final Resource ALL = new Resource.Named("job", "*");
+    /** Listings are of all jobs, and aren't about any (developer guide, "API Operations That Retrieve Multiple Items"). */
+    private static final Resource ALL = new Resource.Anything();
 
     @Override
     public Job create(Call call, String name, JobDefinition definition) {
-        return interceptor.around(call, Operation.CREATE_JOB, job(name), () -> next.create(call, name, definition));
+        return interceptor.around(call, Operation.CREATE_JOB, job(name), () -> entrusted(definition)
+                .around(interceptor, call, () -> next.create(call, name, definition)));
     }
 
     @Override
     public Job update(Call call, String name, JobDefinition definition) {
-        return interceptor.around(call, Operation.UPDATE_JOB, job(name), () -> next.update(call, name, definition));
+        return interceptor.around(call, Operation.UPDATE_JOB, job(name), () -> entrusted(definition)
+                .around(interceptor, call, () -> next.update(call, name, definition)));
     }
 
     @Override
@@ -34,7 +37,11 @@ public record InterceptedJobs(Jobs next, CallInterceptor interceptor) implements
 
     @Override
     public List<Job> getAll(Call call, List<String> names) {
-        return interceptor.around(call, Operation.GET_JOBS, ALL, () -> next.getAll(call, names));
+        return interceptor.listing(
+                call,
+                Operation.BATCH_GET_JOBS,
+                Resource.OfEach.named("job", names),
+                sight -> next.getAll(call, sight.named("job/", names)));
     }
 
     @Override
@@ -85,12 +92,21 @@ public record InterceptedJobs(Jobs next, CallInterceptor interceptor) implements
     @Override
     public GeneratedJob generate(Call call, GenerateRequest request) {
         Operation operation = request.replace() ? Operation.UPDATE_JOB : Operation.CREATE_JOB;
-        return interceptor.around(call, operation, job(request.jobName()), () -> next.generate(call, request));
+        Entrusted entrusted = new Entrusted(request.role(), List.of());
+        return interceptor.around(
+                call,
+                operation,
+                job(request.jobName()),
+                () -> entrusted.around(interceptor, call, () -> next.generate(call, request)));
     }
 
     @Override
     public Script script(Call call, String jobName) {
         return interceptor.around(call, Operation.GET_JOB, job(jobName), () -> next.script(call, jobName));
+    }
+
+    private static Entrusted entrusted(JobDefinition definition) {
+        return new Entrusted(definition.role(), definition.connections().orElse(List.of()));
     }
 
     private static Resource job(String name) {

@@ -1,6 +1,7 @@
 package dev.bindery.thrift.dispatch;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.operation.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,11 @@ public final class MethodTable {
 
     /** A method of the published API; the type of the arguments is the generated {@code name_args}. */
     public <A> void serve(String name, Handler<A> handler) {
-        this.<A>serveInSession(name, (session, arguments) -> handler.handle(session.call(), arguments));
+        Optional<Operation> purpose = MethodPurposes.of(name);
+        this.<A>serveInSession(
+                name,
+                (session, arguments) ->
+                        handler.handle(purpose.map(session.call()::as).orElseGet(session::call), arguments));
     }
 
     /** A method of the published API that is about the connection. */

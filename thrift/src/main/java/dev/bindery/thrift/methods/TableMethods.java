@@ -11,6 +11,7 @@ import dev.bindery.catalog.TableCompanions;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
 import dev.bindery.catalog.Tables;
+import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.hiveserver.privileges.Grant;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfTable;
@@ -286,7 +287,7 @@ final class TableMethods {
     }
 
     private Object alter(ThriftSession session, TableName name, Table wire, Environment environment) throws TException {
-        Call call = session.call();
+        Call call = session.call().as(Operation.UPDATE_TABLE);
         if (wire == null) {
             throw new MissingArgumentException("There is no new table in the call.");
         }

@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public final class TextPattern {
 
-    private static final int ANY = -1;
-    private static final int ONE = -2;
+    static final int ANY = -1;
+    static final int ONE = -2;
     private static final int SEGMENTS = 5;
 
     private final String text;
@@ -112,6 +112,31 @@ public final class TextPattern {
         return text.equals("*") && fixed.length == 1 && fixed[0] == ANY;
     }
 
+    /** Whether it has neither wildcards nor variables, so that it matches its {@link #beginning} alone. */
+    boolean isLiteral() {
+        return !hasVariables && Arrays.stream(fixed).allMatch(c -> c >= 0);
+    }
+
+    /** Whether it matches whatever begins with its {@link #beginning}. */
+    boolean endsOpen() {
+        return !hasVariables && beginning().length() + 1 == fixed.length && fixed[fixed.length - 1] == ANY;
+    }
+
+    /** What everything begins with that it matches: its characters before the first wildcard or variable. */
+    String beginning() {
+        int[] characters = hasVariables ? parts.get(0).characters() : fixed;
+        StringBuilder beginning = new StringBuilder();
+        for (int i = 0; i < characters.length && characters[i] >= 0; i++) {
+            beginning.append((char) characters[i]);
+        }
+        return beginning.toString();
+    }
+
+    /** What it takes of an ARN behind a beginning that reaches into the last part; empty where nothing does. */
+    Optional<ArnTail> tail(String beginning, RequestContext context) {
+        return resolved(context).flatMap(pattern -> ArnTail.of(pattern, beginning));
+    }
+
     /** False where a variable has no value in this request. */
     public boolean matches(String value, RequestContext context) {
         return resolved(context).filter(pattern -> runs(pattern, value, false)).isPresent();
@@ -172,7 +197,7 @@ public final class TextPattern {
     }
 
     /** All ways at once, so that no text takes longer than its length times the pattern's. */
-    private static boolean runs(int[] pattern, String value, boolean arn) {
+    static boolean runs(int[] pattern, String value, boolean arn) {
         int plain = 0;
         while (plain < pattern.length && pattern[plain] >= 0) {
             if (plain >= value.length() || value.charAt(plain) != pattern[plain]) {
@@ -186,6 +211,15 @@ public final class TextPattern {
         if (pattern[plain] == ANY && plain + 1 == pattern.length) {
             return true;
         }
+        return positions(pattern, value, arn)[pattern.length];
+    }
+
+    /** Where in the pattern one may be after the beginning of an ARN. */
+    static boolean[] positions(int[] pattern, String beginning) {
+        return positions(pattern, beginning, true);
+    }
+
+    private static boolean[] positions(int[] pattern, String value, boolean arn) {
         boolean[] at = new boolean[pattern.length + 1];
         at[0] = true;
         skipStars(pattern, at);
@@ -194,7 +228,6 @@ public final class TextPattern {
             char c = value.charAt(i);
             boolean separator = arn && c == ':' && colons++ < SEGMENTS;
             boolean[] next = new boolean[pattern.length + 1];
-            boolean alive = false;
             for (int p = 0; p < pattern.length; p++) {
                 if (!at[p]) {
                     continue;
@@ -202,19 +235,14 @@ public final class TextPattern {
                 if (pattern[p] == ANY) {
                     boolean crosses = p + 1 == pattern.length || pattern[p + 1] == ':';
                     next[p] |= !separator || crosses;
-                    alive |= next[p];
                 } else if (pattern[p] == c || pattern[p] == ONE && !separator) {
                     next[p + 1] = true;
-                    alive = true;
                 }
-            }
-            if (!alive) {
-                return false;
             }
             skipStars(pattern, next);
             at = next;
         }
-        return at[pattern.length];
+        return at;
     }
 
     /** A star may also stand for nothing. */

@@ -20,4 +20,9 @@ public record AccessRequest(Set<String> principals, String action, String resour
     public AccessRequest withResource(String newResource) {
         return new AccessRequest(principals, action, newResource, context);
     }
+
+    /** With one more value of a condition key. */
+    public AccessRequest with(String key, String value) {
+        return new AccessRequest(principals, action, resource, context.with(key, value));
+    }
 }

@@ -1,9 +1,12 @@
 package dev.bindery.access.policy;
 
 import dev.bindery.access.condition.Condition;
+import dev.bindery.access.matching.RequestContext;
 import dev.bindery.access.matching.TextPattern;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A statement of a policy.
@@ -41,10 +44,24 @@ public record Statement(
     }
 
     public boolean matches(AccessRequest request) {
-        return matchesAction(request)
-                && matchesResource(request)
-                && matchesPrincipal(request)
+        return matchesAction(request) && matchesResource(request) && holds(request);
+    }
+
+    /** Whether it is about the caller and its conditions hold, whatever the action and the resource. */
+    public boolean holds(AccessRequest request) {
+        return matchesPrincipal(request)
                 && conditions.stream().allMatch(condition -> condition.holds(request.context()));
+    }
+
+    /** Whether any of its texts asks for a condition key of a family, such as {@code resourcetag/}. */
+    public boolean asksFor(String part) {
+        return Stream.concat(
+                        conditions.stream()
+                                .flatMap(condition -> Stream.concat(
+                                        Stream.of(condition.key()),
+                                        condition.values().stream().map(TextPattern::text))),
+                        resources.stream().map(TextPattern::text))
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
     }
 
     public boolean matchesPrincipal(AccessRequest request) {
@@ -52,7 +69,12 @@ public record Statement(
     }
 
     public boolean matchesAction(AccessRequest request) {
-        return actions.stream().anyMatch(action -> action.matchesIgnoringCase(request.action(), request.context()))
+        return isAbout(request.action());
+    }
+
+    /** Whether it is about an action. Actions have no variables, so that this doesn't hang on the request. */
+    public boolean isAbout(String action) {
+        return actions.stream().anyMatch(pattern -> pattern.matchesIgnoringCase(action, RequestContext.EMPTY))
                 != notActions;
     }
 

@@ -41,6 +41,11 @@ class EvaluatorProperties {
             "arn:aws:glue:us-*1:0*0:table/a/?",
             "arn:aws:*:a/b:c/d",
             "arn:aws:s*:::a/*/d",
+            "arn:aws:glue:us-east-1:000000000000:table/*/b*",
+            "arn:aws:glue:us-east-1:000000000000:table/?/*b",
+            "arn:aws:glue:us-east-1:000000000000:table/a/b",
+            "arn:aws:glue:us-east-1:000000000000:table/${aws:a}/b",
+            "arn:aws:glue:*table/a/**?",
             "arn:aws:glue:us-east-1:000000000000:database/?",
             "arn:*");
     private static final List<String> KEYS = List.of("aws:a", "aws:b", "aws:c");
@@ -140,5 +145,64 @@ class EvaluatorProperties {
                 Statistics.collect(expected);
             }
         }
+    }
+
+    /** Identity-based, resource-based and session policies together. */
+    @Property(tries = 3000)
+    void compiledPoliciesAllowWhatTheEvaluatorAllows(
+            @ForAll("statements") List<Map<String, Object>> first,
+            @ForAll("statements") List<Map<String, Object>> second,
+            @ForAll("statements") List<Map<String, Object>> third,
+            @ForAll boolean ofResource,
+            @ForAll boolean ofSession,
+            @ForAll("contexts") Map<String, List<String>> context) {
+        PolicySet policies = new PolicySet(
+                List.of(named(PolicyKind.IDENTITY, first)),
+                ofResource ? Optional.of(named(PolicyKind.RESOURCE, withPrincipals(second))) : Optional.empty(),
+                ofSession ? List.of(named(PolicyKind.SESSION, third)) : List.of());
+        CompiledPolicies compiled = new CompiledPolicies(policies);
+        for (String action : ACTIONS) {
+            for (String resource : RESOURCES) {
+                AccessRequest request = new AccessRequest(Set.of("me"), action, resource, RequestContext.of(context));
+                boolean expected = Evaluator.decide(request, policies).isAllowed();
+                assertThat(compiled.allows(request))
+                        .as("%s on %s by %s", action, resource, policies)
+                        .isEqualTo(expected);
+                for (int cut = lastPart(resource); cut <= resource.length(); cut++) {
+                    assertThat(compiled.allowed(request.withResource("none"), resource.substring(0, cut))
+                                    .test(resource.substring(cut)))
+                            .as("%s on %s, cut at %s, by %s", action, resource, cut, policies)
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    /** Where the last part of an ARN begins; behind the end of what isn't one. */
+    private static int lastPart(String arn) {
+        int at = 0;
+        for (int colons = 0; colons < 5; colons++) {
+            int next = arn.indexOf(':', at);
+            if (next < 0) {
+                return arn.length() + 1;
+            }
+            at = next + 1;
+        }
+        return at;
+    }
+
+    private static List<Map<String, Object>> withPrincipals(List<Map<String, Object>> statements) {
+        return statements.stream()
+                .map(statement -> {
+                    Map<String, Object> with = new LinkedHashMap<>(statement);
+                    with.put("Principal", Map.of("AWS", statement.hashCode() % 3 == 0 ? "somebody" : "me"));
+                    return with;
+                })
+                .toList();
+    }
+
+    private static NamedPolicy named(PolicyKind kind, List<Map<String, Object>> statements) {
+        String json = Json.print(Map.of("Version", "2012-10-17", "Statement", statements));
+        return new NamedPolicy(kind.name(), PolicyDocument.parse(kind, json));
     }
 }

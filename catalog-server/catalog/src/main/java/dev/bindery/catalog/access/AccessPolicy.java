@@ -17,4 +17,15 @@ public interface AccessPolicy {
      * @throws AccessDeniedException where it may not
      */
     void check(Call call, Operation operation, Resource resource);
+
+    /**
+     * The same for a listing: the caller must be allowed what it is a listing of, and sees of it what it is allowed.
+     *
+     * @param resource what the things lie in, such as the database of tables
+     * @throws AccessDeniedException where it may not even ask
+     */
+    default Sight list(Call call, Operation operation, Resource resource) {
+        check(call, operation, resource);
+        return Sight.EVERYTHING;
+    }
 }

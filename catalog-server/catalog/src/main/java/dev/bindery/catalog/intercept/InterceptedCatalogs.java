@@ -22,7 +22,13 @@ record InterceptedCatalogs(Catalogs next, CallInterceptor interceptor) implement
 
     @Override
     public Page<NamedCatalog> list(Call call, PageRequest page) {
-        return interceptor.around(call, Operation.GET_CATALOGS, new OfCatalog(), () -> next.list(call, page));
+        return interceptor.listing(call, Operation.GET_CATALOGS, new OfCatalog(), sight -> {
+            Page<NamedCatalog> found = next.list(call, page);
+            return found.with(sight.of(
+                    found.items(),
+                    "",
+                    catalog -> new OfCatalog(catalog.name().catalog()).paths().get(0)));
+        });
     }
 
     @Override

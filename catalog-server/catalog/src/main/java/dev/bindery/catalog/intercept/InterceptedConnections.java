@@ -6,6 +6,7 @@ import dev.bindery.catalog.Connections;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource.OfCatalog;
 import dev.bindery.catalog.operation.Resource.OfConnections;
 import dev.bindery.model.connection.Connection;
 import dev.bindery.model.connection.ConnectionDefinition;
@@ -25,8 +26,10 @@ record InterceptedConnections(Connections next, CallInterceptor interceptor) imp
 
     @Override
     public Page<Connection> list(Call call, ConnectionQuery query, SecretView secrets, PageRequest page) {
-        return interceptor.around(
-                call, Operation.GET_CONNECTIONS, OfConnections.ALL, () -> next.list(call, query, secrets, page));
+        return interceptor.listing(call, Operation.GET_CONNECTIONS, new OfCatalog(), sight -> {
+            Page<Connection> found = next.list(call, query, secrets, page);
+            return found.with(sight.of(found.items(), "connection/", Connection::name));
+        });
     }
 
     @Override
@@ -52,12 +55,15 @@ record InterceptedConnections(Connections next, CallInterceptor interceptor) imp
         interceptor.run(call, Operation.DELETE_CONNECTION, OfConnections.one(name), () -> next.delete(call, name));
     }
 
+    /** Both actions must be allowed (Service Authorization Reference, BatchDeleteConnection). */
     @Override
     public Set<String> deleteAll(Call call, Collection<String> names) {
+        OfConnections all = new OfConnections(List.copyOf(names));
         return interceptor.around(
                 call,
                 Operation.BATCH_DELETE_CONNECTION,
-                new OfConnections(List.copyOf(names)),
-                () -> next.deleteAll(call, names));
+                all,
+                () -> interceptor.around(
+                        call.forItself(), Operation.DELETE_CONNECTION, all, () -> next.deleteAll(call, names)));
     }
 }

@@ -7,6 +7,7 @@ import dev.bindery.catalog.NamePattern;
 import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource;
 import dev.bindery.catalog.operation.Resource.OfCatalog;
 import dev.bindery.catalog.operation.Resource.OfDatabase;
 import dev.bindery.model.Database;
@@ -23,8 +24,11 @@ record InterceptedDatabases(Databases next, CallInterceptor interceptor) impleme
 
     @Override
     public Page<Database> list(Call call, String catalog, NamePattern pattern, PageRequest page) {
-        return interceptor.around(
-                call, Operation.GET_DATABASES, new OfCatalog(catalog), () -> next.list(call, catalog, pattern, page));
+        return interceptor.listing(call, Operation.GET_DATABASES, new OfCatalog(catalog), sight -> {
+            Page<Database> found = next.list(call, catalog, pattern, page);
+            return found.with(sight.of(found.items(), Resource.pathsOfDatabases(catalog), database -> database.name()
+                    .database()));
+        });
     }
 
     @Override

@@ -13,7 +13,10 @@ import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.TableName;
 import java.util.List;
 
-/** Says which operation each method on partitions is; all of them are done to their table. */
+/**
+ * Says which operation each method on partitions is; all of them are done to their table. Those that change take several,
+ * and are Glue's batches; a door at which one was named says so ({@link Call#as}).
+ */
 record InterceptedPartitions(Partitions next, CallInterceptor interceptor) implements Partitions {
 
     @Override
@@ -57,7 +60,7 @@ record InterceptedPartitions(Partitions next, CallInterceptor interceptor) imple
             Call call, TableName table, List<PartitionDefinition> partitions, IfPresent ifPresent, DataEffect effect) {
         return interceptor.around(
                 call,
-                Operation.CREATE_PARTITION,
+                Operation.BATCH_CREATE_PARTITION,
                 new OfTable(table),
                 () -> next.add(call, table, partitions, ifPresent, effect));
     }
@@ -65,7 +68,10 @@ record InterceptedPartitions(Partitions next, CallInterceptor interceptor) imple
     @Override
     public void update(Call call, TableName table, List<Change> changes, DataEffect effect) {
         interceptor.run(
-                call, Operation.UPDATE_PARTITION, new OfTable(table), () -> next.update(call, table, changes, effect));
+                call,
+                Operation.BATCH_UPDATE_PARTITION,
+                new OfTable(table),
+                () -> next.update(call, table, changes, effect));
     }
 
     @Override
@@ -73,7 +79,7 @@ record InterceptedPartitions(Partitions next, CallInterceptor interceptor) imple
             Call call, TableName table, List<List<String>> values, boolean ignoreMissing, DataEffect effect) {
         return interceptor.around(
                 call,
-                Operation.DELETE_PARTITION,
+                Operation.BATCH_DELETE_PARTITION,
                 new OfTable(table),
                 () -> next.drop(call, table, values, ignoreMissing, effect));
     }
@@ -84,11 +90,11 @@ record InterceptedPartitions(Partitions next, CallInterceptor interceptor) imple
             Call call, TableName source, TableName destination, List<List<String>> values, DataEffect effect) {
         return interceptor.around(
                 call,
-                Operation.DELETE_PARTITION,
+                Operation.BATCH_DELETE_PARTITION,
                 new OfTable(source),
                 () -> interceptor.around(
-                        call,
-                        Operation.CREATE_PARTITION,
+                        call.forItself(),
+                        Operation.BATCH_CREATE_PARTITION,
                         new OfTable(destination),
                         () -> next.exchange(call, source, destination, values, effect)));
     }

@@ -9,7 +9,9 @@ import dev.bindery.catalog.operation.Resource.OfTable;
 import dev.bindery.model.Table;
 import dev.bindery.model.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Says which operation each method on table versions is. */
 record InterceptedTableVersions(TableVersions next, CallInterceptor interceptor) implements TableVersions {
@@ -26,9 +28,14 @@ record InterceptedTableVersions(TableVersions next, CallInterceptor interceptor)
                 call, Operation.GET_TABLE_VERSIONS, new OfTable(name), () -> next.list(call, name, page));
     }
 
+    /** Both actions must be allowed where several versions are named (Service Authorization Reference). */
     @Override
     public Set<Long> delete(Call call, TableName name, List<Long> versions) {
-        return interceptor.around(
-                call, Operation.DELETE_TABLE_VERSION, new OfTable(name), () -> next.delete(call, name, versions));
+        OfTable table = new OfTable(name);
+        Supplier<Set<Long>> deletion = () -> interceptor.around(
+                call.forItself(), Operation.DELETE_TABLE_VERSION, table, () -> next.delete(call, name, versions));
+        return call.purpose().equals(Optional.of(Operation.BATCH_DELETE_TABLE_VERSION))
+                ? interceptor.around(call, Operation.BATCH_DELETE_TABLE_VERSION, table, deletion)
+                : deletion.get();
     }
 }

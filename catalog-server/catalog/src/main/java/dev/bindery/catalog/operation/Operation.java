@@ -1,5 +1,10 @@
 package dev.bindery.catalog.operation;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Every operation there is, under its action's name: Glue's (developer guide, "Glue API permissions"), IAM's and STS's.
  *
@@ -25,12 +30,17 @@ public enum Operation {
     GET_TABLE_VERSION("glue:GetTableVersion", Access.READ),
     GET_TABLE_VERSIONS("glue:GetTableVersions", Access.READ),
     DELETE_TABLE_VERSION("glue:DeleteTableVersion", Access.WRITE),
+    BATCH_DELETE_TABLE_VERSION("glue:BatchDeleteTableVersion", Access.WRITE),
+    SEARCH_TABLES("glue:SearchTables", Access.READ),
     GET_PARTITION("glue:GetPartition", Access.READ),
     GET_PARTITIONS("glue:GetPartitions", Access.READ),
     BATCH_GET_PARTITION("glue:BatchGetPartition", Access.READ),
-    CREATE_PARTITION("glue:BatchCreatePartition", Access.WRITE),
+    CREATE_PARTITION("glue:CreatePartition", Access.WRITE),
+    BATCH_CREATE_PARTITION("glue:BatchCreatePartition", Access.WRITE),
     UPDATE_PARTITION("glue:UpdatePartition", Access.WRITE),
-    DELETE_PARTITION("glue:BatchDeletePartition", Access.WRITE),
+    BATCH_UPDATE_PARTITION("glue:BatchUpdatePartition", Access.WRITE),
+    DELETE_PARTITION("glue:DeletePartition", Access.WRITE),
+    BATCH_DELETE_PARTITION("glue:BatchDeletePartition", Access.WRITE),
     GET_PARTITION_INDEXES("glue:GetPartitionIndexes", Access.READ),
     CREATE_PARTITION_INDEX("glue:CreatePartitionIndex", Access.WRITE),
     DELETE_PARTITION_INDEX("glue:DeletePartitionIndex", Access.WRITE),
@@ -63,6 +73,8 @@ public enum Operation {
     WRITE_HIVE_SERVER("bindery:WriteHiveServer", Access.WRITE),
     GET_CRAWLER("glue:GetCrawler", Access.READ),
     GET_CRAWLERS("glue:GetCrawlers", Access.READ),
+    LIST_CRAWLERS("glue:ListCrawlers", Access.READ),
+    BATCH_GET_CRAWLERS("glue:BatchGetCrawlers", Access.READ),
     CREATE_CRAWLER("glue:CreateCrawler", Access.WRITE),
     START_CRAWLER("glue:StartCrawler", Access.WRITE),
     STOP_CRAWLER("glue:StopCrawler", Access.WRITE),
@@ -81,6 +93,8 @@ public enum Operation {
     DELETE_CLASSIFIER("glue:DeleteClassifier", Access.WRITE),
     GET_JOB("glue:GetJob", Access.READ),
     GET_JOBS("glue:GetJobs", Access.READ),
+    LIST_JOBS("glue:ListJobs", Access.READ),
+    BATCH_GET_JOBS("glue:BatchGetJobs", Access.READ),
     CREATE_JOB("glue:CreateJob", Access.WRITE),
     UPDATE_JOB("glue:UpdateJob", Access.WRITE),
     DELETE_JOB("glue:DeleteJob", Access.WRITE),
@@ -101,6 +115,13 @@ public enum Operation {
     /** Secrets under their keys: how many there are, never which. */
     GET_SECRETS("bindery:GetSecrets", Access.READ),
     ROTATE_SECRETS("bindery:RotateSecrets", Access.WRITE),
+    GET_TAGS("glue:GetTags", Access.READ),
+    TAG_RESOURCE("glue:TagResource", Access.WRITE),
+    UNTAG_RESOURCE("glue:UntagResource", Access.WRITE),
+    GET_RESOURCE_POLICY("glue:GetResourcePolicy", Access.READ),
+    GET_RESOURCE_POLICIES("glue:GetResourcePolicies", Access.READ),
+    PUT_RESOURCE_POLICY("glue:PutResourcePolicy", Access.WRITE),
+    DELETE_RESOURCE_POLICY("glue:DeleteResourcePolicy", Access.WRITE),
     /** Asked where a job or a crawler is given a role, of the caller who gives it. */
     PASS_ROLE("iam:PassRole", Access.WRITE),
     CREATE_USER("iam:CreateUser", Access.WRITE),
@@ -178,6 +199,14 @@ public enum Operation {
     GET_CALLER_IDENTITY("sts:GetCallerIdentity", Access.READ),
     GET_SESSION_TOKEN("sts:GetSessionToken", Access.READ);
 
+    private static final Map<String, Operation> BY_ACTION = new HashMap<>();
+
+    static {
+        for (Operation operation : values()) {
+            BY_ACTION.putIfAbsent(operation.action.toLowerCase(Locale.ROOT), operation);
+        }
+    }
+
     private final String action;
     private final Access access;
 
@@ -199,5 +228,24 @@ public enum Operation {
 
     public Access access() {
         return access;
+    }
+
+    /** The operation of an action, whose name doesn't distinguish case; of several with one action the first. */
+    public static Optional<Operation> ofAction(String action) {
+        return Optional.ofNullable(BY_ACTION.get(action.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * Whether whoever may do this operation may have another one done as a part of it: everything of the same kind, but no
+     * change where this one only reads; and reading what that kind lies in (the table of a partition).
+     */
+    public boolean covers(Operation part) {
+        if (part == this) {
+            return true;
+        }
+        Kind kind = Kind.of(this);
+        boolean reads = part.access == Access.READ;
+        return kind != Kind.OTHER && kind == Kind.of(part) && (reads || access == Access.WRITE)
+                || reads && kind.liesIn().contains(Kind.of(part));
     }
 }

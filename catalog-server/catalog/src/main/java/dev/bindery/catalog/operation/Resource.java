@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What an operation is done to. {@link #paths()} are the last parts of the ARNs that must all be allowed: the thing
@@ -81,6 +80,23 @@ public sealed interface Resource {
         }
     }
 
+    /** What the paths of the things of a type begin with that lie in a database. */
+    static String pathsIn(String type, DatabaseName database) {
+        return path(type, database) + "/";
+    }
+
+    /** The path of a database. */
+    static String pathOf(DatabaseName database) {
+        return path("database", database);
+    }
+
+    /** What the paths of the databases of a catalog begin with. */
+    static String pathsOfDatabases(String catalog) {
+        return new OfCatalog(catalog).name().equals(DatabaseName.DEFAULT_CATALOG)
+                ? "database/"
+                : "database/" + new OfCatalog(catalog).name() + "/";
+    }
+
     private static String path(String type, DatabaseName database, String... names) {
         StringBuilder path = new StringBuilder(type);
         if (!database.catalog().equals(DatabaseName.DEFAULT_CATALOG)) {
@@ -119,14 +135,6 @@ public sealed interface Resource {
         }
     }
 
-    /** Every table of a database: a listing. */
-    record OfTables(DatabaseName database) implements Resource {
-        @Override
-        public List<String> paths() {
-            return withAncestors(database, path("table", database, "*"));
-        }
-    }
-
     /** One table. */
     record OfTable(TableName name) implements Resource {
         @Override
@@ -161,19 +169,11 @@ public sealed interface Resource {
         }
     }
 
-    /** Every function of a database: a listing. */
-    record OfFunctions(DatabaseName database) implements Resource {
-        @Override
-        public List<String> paths() {
-            return withAncestors(database, path("userDefinedFunction", database, "*"));
-        }
-    }
-
     /** Connections, all of which must be allowed, and the catalog. Their names are case-sensitive. */
     record OfConnections(List<String> names) implements Resource {
 
-        /** Every connection: a listing. */
-        public static final OfConnections ALL = one("*");
+        /** One that has no name, and is only tried. */
+        public static final OfConnections UNNAMED = one("*");
 
         public OfConnections {
             names = List.copyOf(names);
@@ -214,9 +214,16 @@ public sealed interface Resource {
             return all;
         }
 
-        /** One for each database. */
-        public static OfSeveral of(Collection<DatabaseName> databases, Function<DatabaseName, Resource> resource) {
-            return new OfSeveral(databases.stream().map(resource).toList());
+        /** The catalogs that databases are in; of none the default one. */
+        public static Resource catalogsOf(Collection<DatabaseName> databases) {
+            List<Resource> catalogs = databases.stream()
+                    .map(DatabaseName::catalog)
+                    .distinct()
+                    .<Resource>map(OfCatalog::new)
+                    .toList();
+            return catalogs.size() > 1
+                    ? new OfSeveral(catalogs)
+                    : catalogs.stream().findFirst().orElseGet(OfCatalog::new);
         }
 
         @Override
@@ -225,6 +232,30 @@ public sealed interface Resource {
                     .flatMap(resource -> resource.paths().stream())
                     .distinct()
                     .toList();
+        }
+    }
+
+    /** Several things that are asked for at once, each of which is told where the caller may see it. */
+    record OfEach(List<Resource> resources) implements Resource {
+
+        public OfEach {
+            resources = List.copyOf(resources);
+        }
+
+        public static OfEach named(String type, Collection<String> names) {
+            return new OfEach(
+                    names.stream().<Resource>map(name -> new Named(type, name)).toList());
+        }
+
+        @Override
+        public List<String> paths() {
+            return resources.isEmpty() ? List.of("*") : new OfSeveral(resources).paths();
+        }
+
+        /** None that must be allowed for the others' sake. */
+        @Override
+        public List<String> arns(Arns arns) {
+            return List.of();
         }
     }
 
@@ -280,6 +311,23 @@ public sealed interface Resource {
         @Override
         public List<String> arns(Arns arns) {
             return List.of("arn:aws:iam::aws:" + path);
+        }
+    }
+
+    /**
+     * A role that something is to act as.
+     *
+     * @param given as a client names it: {@code jobs}, {@code service-role/jobs}, or an ARN
+     */
+    record OfRole(String given) implements Resource {
+        @Override
+        public List<String> paths() {
+            return List.of("role/" + given.substring(given.indexOf(":role/") < 0 ? 0 : given.indexOf(":role/") + 6));
+        }
+
+        @Override
+        public List<String> arns(Arns arns) {
+            return List.of(given.startsWith("arn:") ? given : arns.role(given));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Databases;
 import dev.bindery.catalog.Functions;
 import dev.bindery.catalog.NamePattern;
+import dev.bindery.catalog.Page;
 import dev.bindery.catalog.PageRequest;
 import dev.bindery.catalog.PartitionIndexes;
 import dev.bindery.catalog.PartitionQuery;
@@ -149,7 +150,7 @@ class InterceptedCatalogTest {
 
     static Stream<Case> tables() {
         Resource one = new Resource.OfTable(ORDERS);
-        Resource all = new Resource.OfTables(SALES);
+        Resource all = Resource.OfDatabase.alone(SALES);
         Resource some = new Resource.OfSomeTables(SALES, List.of("a", "b"));
         TableUpdate update = TableUpdate.replacing(TableRules.HIVE);
         return Stream.of(
@@ -166,12 +167,12 @@ class InterceptedCatalogTest {
                         "Tables.list",
                         c -> c.tables().list(CALL, List.of(SALES), TableQuery.ANY),
                         Operation.GET_TABLES,
-                        all),
+                        new Resource.OfCatalog()),
                 of(
                         "Tables.summaries",
                         c -> c.tables().summaries(CALL, List.of(SALES), TableQuery.ANY),
                         Operation.GET_TABLES,
-                        all),
+                        new Resource.OfCatalog()),
                 of(
                         "Tables.create",
                         c -> c.tables().create(CALL, ORDERS, TABLE, TableRules.HIVE, LEAVE),
@@ -206,7 +207,15 @@ class InterceptedCatalogTest {
                         "TableVersions.delete",
                         c -> c.tableVersions().delete(CALL, ORDERS, List.of(1L)),
                         Operation.DELETE_TABLE_VERSION,
-                        one));
+                        one),
+                new Case(
+                        "TableVersions.delete",
+                        c -> c.tableVersions()
+                                .delete(CALL.as(Operation.BATCH_DELETE_TABLE_VERSION), ORDERS, List.of(1L, 2L)),
+                        List.of(
+                                view(Operation.BATCH_DELETE_TABLE_VERSION, one),
+                                view(Operation.DELETE_TABLE_VERSION, one),
+                                "TableVersions.delete")));
     }
 
     static Stream<Case> partitions() {
@@ -239,24 +248,24 @@ class InterceptedCatalogTest {
                 of(
                         "Partitions.add",
                         c -> c.partitions().add(CALL, ORDERS, List.of(), Partitions.IfPresent.FAIL, LEAVE),
-                        Operation.CREATE_PARTITION,
+                        Operation.BATCH_CREATE_PARTITION,
                         one),
                 of(
                         "Partitions.update",
                         c -> c.partitions().update(CALL, ORDERS, List.of(), LEAVE),
-                        Operation.UPDATE_PARTITION,
+                        Operation.BATCH_UPDATE_PARTITION,
                         one),
                 of(
                         "Partitions.drop",
                         c -> c.partitions().drop(CALL, ORDERS, values, true, LEAVE),
-                        Operation.DELETE_PARTITION,
+                        Operation.BATCH_DELETE_PARTITION,
                         one),
                 new Case(
                         "Partitions.exchange",
                         c -> c.partitions().exchange(CALL, ORDERS, SALES.table("others"), values, LEAVE),
                         List.of(
-                                view(Operation.DELETE_PARTITION, one),
-                                view(Operation.CREATE_PARTITION, new Resource.OfTable(SALES.table("others"))),
+                                view(Operation.BATCH_DELETE_PARTITION, one),
+                                view(Operation.BATCH_CREATE_PARTITION, new Resource.OfTable(SALES.table("others"))),
                                 "Partitions.exchange")));
     }
 
@@ -355,12 +364,12 @@ class InterceptedCatalogTest {
                         "Functions.list",
                         c -> c.functions().list(CALL, SALES, NamePattern.ANY, PAGE),
                         Operation.GET_FUNCTIONS,
-                        new Resource.OfFunctions(SALES)),
+                        Resource.OfDatabase.alone(SALES)),
                 of(
                         "Functions.list",
                         c -> c.functions().list(CALL, List.of(SALES), NamePattern.ANY),
                         Operation.GET_FUNCTIONS,
-                        new Resource.OfFunctions(SALES)),
+                        new Resource.OfCatalog()),
                 of("Functions.create", c -> c.functions().create(CALL, mask), Operation.CREATE_FUNCTION, one),
                 of("Functions.update", c -> c.functions().update(CALL, MASK, mask), Operation.UPDATE_FUNCTION, one),
                 new Case(
@@ -396,6 +405,7 @@ class InterceptedCatalogTest {
 
     static Stream<Case> connections() {
         Resource one = Resource.OfConnections.one("Sales");
+        Resource two = new Resource.OfConnections(List.of("b", "a"));
         ConnectionDefinition definition = ConnectionDefinition.of("NETWORK", Map.of());
         return Stream.of(
                 of(
@@ -407,7 +417,7 @@ class InterceptedCatalogTest {
                         "Connections.list",
                         c -> c.connections().list(CALL, ConnectionQuery.ANY, SecretView.HIDDEN, PAGE),
                         Operation.GET_CONNECTIONS,
-                        Resource.OfConnections.ALL),
+                        new Resource.OfCatalog()),
                 of(
                         "Connections.create",
                         c -> c.connections().create(CALL, "Sales", definition),
@@ -424,11 +434,13 @@ class InterceptedCatalogTest {
                         Operation.UPDATE_CONNECTION,
                         one),
                 of("Connections.delete", c -> c.connections().delete(CALL, "Sales"), Operation.DELETE_CONNECTION, one),
-                of(
+                new Case(
                         "Connections.deleteAll",
                         c -> c.connections().deleteAll(CALL, List.of("b", "a")),
-                        Operation.BATCH_DELETE_CONNECTION,
-                        new Resource.OfConnections(List.of("b", "a"))));
+                        List.of(
+                                view(Operation.BATCH_DELETE_CONNECTION, two),
+                                view(Operation.DELETE_CONNECTION, two),
+                                "Connections.deleteAll")));
     }
 
     static Stream<Case> all() {
@@ -494,6 +506,12 @@ class InterceptedCatalogTest {
     private static Object nothing(Method method) {
         if (method.getReturnType() == int.class) {
             return 0;
+        }
+        if (method.getReturnType() == Page.class) {
+            return Page.last(List.of());
+        }
+        if (method.getReturnType() == List.class) {
+            return List.of();
         }
         return method.getReturnType() == long.class ? 0L : null;
     }

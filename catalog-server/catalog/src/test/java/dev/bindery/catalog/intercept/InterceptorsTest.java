@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.AccessPolicy;
 import dev.bindery.catalog.access.Principal;
+import dev.bindery.catalog.access.Sight;
 import dev.bindery.catalog.audit.AuditTrail;
 import dev.bindery.catalog.audit.RefusedCaller;
 import dev.bindery.catalog.audit.ServerEvent;
@@ -16,6 +17,7 @@ import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,57 @@ class InterceptorsTest {
                 .hasMessageContaining("glue:GetTable");
         assertThat(log).as("log").hasSize(2).allMatch(line -> line.contains("AccessDeniedException"));
         assertThat(log.get(0)).as("audit").contains(" DENIED ").endsWith("on resource: catalogBecause.");
+    }
+
+    @Test
+    void aPartIsAskedForUnderTheNameOfTheWhole() {
+        List<Operation> asked = new ArrayList<>();
+        CallInterceptor authorizing = new Authorizing((call, operation, resource) -> asked.add(operation));
+        Call whole = CALL.as(Operation.GET_PARTITIONS);
+        authorizing.run(whole, Operation.GET_TABLE, CATALOG, () -> {});
+        authorizing.run(whole, Operation.UPDATE_TABLE, CATALOG, () -> {});
+        authorizing.run(whole.forItself(), Operation.GET_TABLE, CATALOG, () -> {});
+        authorizing.listing(whole, Operation.GET_TABLES, CATALOG, sight -> sight);
+        assertThat(asked)
+                .as("what was asked for")
+                .containsExactly(
+                        Operation.GET_PARTITIONS,
+                        Operation.UPDATE_TABLE,
+                        Operation.GET_TABLE,
+                        Operation.GET_PARTITIONS);
+    }
+
+    @Test
+    void allOfAChainSayWhatIsSeen() {
+        CallInterceptor chain = CallInterceptor.chain(
+                seeing(prefix -> name -> name.startsWith("a")), seeing(prefix -> name -> name.endsWith("z")));
+        assertThat(chain.<List<String>>listing(
+                        CALL,
+                        Operation.GET_TABLES,
+                        CATALOG,
+                        sight -> sight.of(List.of("az", "a", "z"), "table/sales/", name -> name)))
+                .as("seen by both")
+                .containsExactly("az");
+        List<String> everything = List.of("az", "a", "z");
+        assertThat(naming("outer")
+                        .<List<String>>listing(
+                                CALL, Operation.GET_TABLES, CATALOG, sight -> sight.of(everything, "", name -> name)))
+                .as("of who says nothing")
+                .isSameAs(everything);
+    }
+
+    private static CallInterceptor seeing(Sight sight) {
+        return new CallInterceptor() {
+            @Override
+            public <T> T around(Call call, Operation operation, Resource resource, Supplier<T> next) {
+                return next.get();
+            }
+
+            @Override
+            public <T> T listing(Call call, Operation operation, Resource resource, Function<Sight, T> next) {
+                return next.apply(sight);
+            }
+        };
     }
 
     @Test

@@ -17,14 +17,12 @@ class ResourceTest {
     void everythingComesBeforeItsAncestors() {
         assertPaths(new Resource.OfCatalog(), "catalog");
         assertPaths(Resource.OfDatabase.alone(SALES), "database/sales", "catalog");
-        assertPaths(new Resource.OfTables(SALES), "table/sales/*", "database/sales", "catalog");
         assertPaths(new Resource.OfTable(SALES.table("Orders")), "table/sales/orders", "database/sales", "catalog");
         assertPaths(
                 new Resource.OfFunction(new FunctionName(SALES, "Mask")),
                 "userDefinedFunction/sales/mask",
                 "database/sales",
                 "catalog");
-        assertPaths(new Resource.OfFunctions(SALES), "userDefinedFunction/sales/*", "database/sales", "catalog");
         assertPaths(new Resource.Named("crawler", "Nightly"), "crawler/Nightly");
     }
 
@@ -40,8 +38,8 @@ class ResourceTest {
                 "catalog/lake",
                 "catalog");
         assertPaths(
-                new Resource.OfFunctions(sales),
-                "userDefinedFunction/lake/sales/*",
+                new Resource.OfFunction(new FunctionName(sales, "Mask")),
+                "userDefinedFunction/lake/sales/mask",
                 "database/lake/sales",
                 "catalog/lake",
                 "catalog");
@@ -102,6 +100,83 @@ class ResourceTest {
     }
 
     @Test
+    void aRoleIsNamedInSeveralWays() {
+        Arns arns = new Arns("us-east-1", "123456789012", name -> name.equals("jobs") ? "service-role/jobs" : name);
+        String expected = "arn:aws:iam::123456789012:role/service-role/jobs";
+        for (String given : List.of("jobs", "service-role/jobs", "/service-role/jobs", expected)) {
+            assertThat(new Resource.OfRole(given).arns(arns)).as(given).containsExactly(expected);
+        }
+        assertThat(new Resource.OfRole(expected).paths()).as("path").containsExactly("role/service-role/jobs");
+        assertThat(new Resource.OfRole("other").arns(arns))
+                .as("without a path")
+                .containsExactly("arn:aws:iam::123456789012:role/other");
+        assertThat(new Resource.OfRole("arn:aws:iam::999999999999:role/x").arns(arns))
+                .as("of another account")
+                .containsExactly("arn:aws:iam::999999999999:role/x");
+    }
+
+    @Test
+    void whatIsInAContainerBeginsAlike() {
+        assertThat(Resource.pathsIn("table", SALES)).isEqualTo("table/sales/");
+        assertThat(Resource.pathsIn("table", new DatabaseName("lake", "sales"))).isEqualTo("table/lake/sales/");
+        assertThat(Resource.pathsOfDatabases("Hive")).isEqualTo("database/");
+        assertThat(Resource.pathsOfDatabases("Lake")).isEqualTo("database/lake/");
+        assertThat(Resource.OfSeveral.catalogsOf(List.of()).paths())
+                .as("of no database")
+                .containsExactly("catalog");
+    }
+
+    @Test
+    void anOperationCoversWhatIsPartOfIt() {
+        assertThat(Operation.GET_PARTITIONS.covers(Operation.GET_TABLE))
+                .as("the table of partitions")
+                .isTrue();
+        assertThat(Operation.CREATE_PARTITION.covers(Operation.BATCH_CREATE_PARTITION))
+                .as("a batch of one")
+                .isTrue();
+        assertThat(Operation.UPDATE_TABLE.covers(Operation.GET_TABLE))
+                .as("what is replaced")
+                .isTrue();
+        assertThat(Operation.GET_FUNCTIONS.covers(Operation.GET_DATABASES))
+                .as("of all databases")
+                .isTrue();
+        assertThat(Operation.GET_TABLE.covers(Operation.GET_PARTITIONS))
+                .as("what lies within")
+                .isFalse();
+        assertThat(Operation.GET_TABLE.covers(Operation.GET_TABLE_STATISTICS))
+                .as("something else of it")
+                .isFalse();
+        assertThat(Operation.BATCH_GET_PARTITION.covers(Operation.BATCH_DELETE_PARTITION))
+                .as("a change")
+                .isFalse();
+        assertThat(Operation.CREATE_PARTITION.covers(Operation.UPDATE_TABLE))
+                .as("a change of the table")
+                .isFalse();
+        assertThat(Operation.CREATE_JOB.covers(Operation.PASS_ROLE))
+                .as("what is asked beside")
+                .isFalse();
+        assertThat(Operation.CREATE_JOB.covers(Operation.GET_CONNECTION))
+                .as("what is asked beside")
+                .isFalse();
+        assertThat(Operation.PASS_ROLE.covers(Operation.LOCK)).as("of no kind").isFalse();
+        for (Operation reading : Operation.values()) {
+            for (Operation part : Operation.values()) {
+                assertThat(reading.access() == Operation.Access.READ
+                                && part.access() == Operation.Access.WRITE
+                                && reading.covers(part))
+                        .as("%s by who may %s", part, reading)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void operationsAreFoundByTheirActions() {
+        assertThat(Operation.ofAction("glue:gettable")).as("of several").contains(Operation.GET_TABLE);
+        assertThat(Operation.ofAction("glue:Nothing")).as("none").isEmpty();
+    }
+
+    @Test
     void everyOperationButThoseOnConstraintsHasAnActionOfItsOwn() {
         // Constraints are part of a table, and Glue has no actions for them.
         assertThat(Arrays.stream(Operation.values())
@@ -112,7 +187,7 @@ class ResourceTest {
                 .allMatch(action -> action.matches("(glue|bindery|iam|sts):[A-Z][A-Za-z]+"));
         assertThat(Arrays.stream(Operation.values()))
                 .as("what only looks only reads")
-                .allMatch(operation -> operation.action().matches("\\w+:(Get|BatchGet|List|Read|Simulate).*")
+                .allMatch(operation -> operation.action().matches("\\w+:(Get|BatchGet|List|Read|Search|Simulate).*")
                         == (operation.access() == Operation.Access.READ));
     }
 

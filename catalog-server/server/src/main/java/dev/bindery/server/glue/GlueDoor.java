@@ -1,6 +1,7 @@
 package dev.bindery.server.glue;
 
 import dev.bindery.catalog.Call;
+import dev.bindery.catalog.operation.Operation;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.UnavailableException;
 import dev.bindery.server.glue.GlueErrors.Family;
@@ -63,7 +64,8 @@ public final class GlueDoor {
             if (operation == null) {
                 throw unknown(target);
             }
-            return new Answer(JsonDocuments.bytes(operation.answer(call, JsonDocuments.read(body))), Optional.empty());
+            Call named = Operation.ofAction("glue:" + name).map(call::as).orElse(call);
+            return new Answer(JsonDocuments.bytes(operation.answer(named, JsonDocuments.read(body))), Optional.empty());
         } catch (GlueFault fault) {
             return failed(GlueErrors.of(fault));
         } catch (CatalogException error) {

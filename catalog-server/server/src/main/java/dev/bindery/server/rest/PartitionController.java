@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.PartitionQuery;
 import dev.bindery.catalog.filter.GlueExpressionParser;
+import dev.bindery.catalog.operation.Operation;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.Partition;
 import dev.bindery.model.TableName;
@@ -59,7 +60,7 @@ class PartitionController {
             @QueryValue(defaultValue = "false") boolean columns,
             @QueryValue(defaultValue = Paging.USUAL) int limit,
             @QueryValue Optional<String> cursor) {
-        Call call = callers.call(request);
+        Call call = callers.call(request).as(Operation.GET_PARTITIONS);
         TableName name = new DatabaseName(catalogName, database).table(table);
         PartitionQuery query = query(call, name, filter);
         return PageView.of(
@@ -88,7 +89,7 @@ class PartitionController {
             @QueryValue Optional<String> filter,
             @QueryValue(defaultValue = Paging.USUAL) int limit,
             @QueryValue Optional<String> cursor) {
-        Call call = callers.call(request);
+        Call call = callers.call(request).as(Operation.GET_PARTITIONS);
         TableName name = new DatabaseName(catalogName, database).table(table);
         return PageView.of(
                 catalog.partitions().names(call, name, query(call, name, filter), Paging.request(limit, cursor)),
@@ -111,7 +112,7 @@ class PartitionController {
             String table,
             @QueryValue(value = "catalog", defaultValue = DatabaseName.DEFAULT_CATALOG) String catalogName,
             @QueryValue Optional<String> filter) {
-        Call call = callers.call(request);
+        Call call = callers.call(request).as(Operation.GET_PARTITIONS);
         TableName name = new DatabaseName(catalogName, database).table(table);
         return new PartitionCount(catalog.partitions().count(call, name, query(call, name, filter)));
     }

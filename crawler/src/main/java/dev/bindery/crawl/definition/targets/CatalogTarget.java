@@ -42,4 +42,9 @@ public record CatalogTarget(
     public String shown() {
         return databaseName + ": " + String.join(", ", tables);
     }
+
+    @Override
+    public Optional<String> connection() {
+        return connectionName;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.bindery.crawl.definition.targets;
 
+import java.util.Optional;
+
 /** Something to crawl: one of the lists of Glue's CrawlerTargets holds it. */
 public sealed interface CrawlTarget
         permits FilesTarget, JdbcTarget, CatalogTarget, DeltaTarget, IcebergTarget, HudiTarget {
@@ -9,4 +11,7 @@ public sealed interface CrawlTarget
 
     /** What people call it, such as its path. */
     String shown();
+
+    /** The name of the connection that it is reached through, where one is named. */
+    Optional<String> connection();
 }

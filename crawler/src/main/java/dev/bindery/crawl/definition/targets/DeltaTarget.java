@@ -33,4 +33,9 @@ public record DeltaTarget(
     public String shown() {
         return String.join(", ", tables);
     }
+
+    @Override
+    public Optional<String> connection() {
+        return connectionName;
+    }
 }

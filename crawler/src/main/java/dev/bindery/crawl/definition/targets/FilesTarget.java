@@ -59,4 +59,9 @@ public record FilesTarget(
     public String shown() {
         return path;
     }
+
+    @Override
+    public Optional<String> connection() {
+        return connectionName;
+    }
 }

@@ -42,4 +42,9 @@ public record HudiTarget(
     public String shown() {
         return String.join(", ", paths);
     }
+
+    @Override
+    public Optional<String> connection() {
+        return connectionName;
+    }
 }

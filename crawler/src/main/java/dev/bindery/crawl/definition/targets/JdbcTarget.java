@@ -2,6 +2,7 @@ package dev.bindery.crawl.definition.targets;
 
 import dev.bindery.model.error.InvalidInputException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,5 +46,10 @@ public record JdbcTarget(
     @Override
     public String shown() {
         return "jdbc:" + connectionName + "/" + path;
+    }
+
+    @Override
+    public Optional<String> connection() {
+        return Optional.of(connectionName);
     }
 }

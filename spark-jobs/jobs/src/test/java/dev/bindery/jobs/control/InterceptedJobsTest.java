@@ -44,7 +44,8 @@ class InterceptedJobsTest {
     private final class Listing implements CallInterceptor {
         @Override
         public <T> T around(Call call, Operation operation, Resource resource, Supplier<T> next) {
-            seen.add(operation.action() + " " + resource.paths());
+            seen.add(operation.action() + " " + resource.paths()
+                    + (resource.conditions().isEmpty() ? "" : " " + resource.conditions()));
             return next.get();
         }
     }
@@ -65,7 +66,13 @@ class InterceptedJobsTest {
     void everyMethodIsAnOperationOnItsJob() {
         Jobs jobs = new InterceptedJobs(server.jobs, new Listing());
         jobs.create(CALL, "a", TestServer.script("true"));
-        jobs.update(CALL, "a", TestServer.script("false"));
+        jobs.update(
+                CALL,
+                "a",
+                TestServer.script("false").toBuilder()
+                        .role("service-role/etl")
+                        .connections(List.of("sales", "stock"))
+                        .build());
         jobs.get(CALL, "a");
         jobs.getAll(CALL, List.of("a"));
         jobs.list(CALL, PageRequest.ALL);
@@ -81,9 +88,11 @@ class InterceptedJobsTest {
                 .containsExactly(
                         "glue:CreateJob [job/a]",
                         "glue:UpdateJob [job/a]",
+                        "iam:PassRole [role/service-role/etl] {iam:PassedToService=[glue.amazonaws.com]}",
+                        "glue:GetConnection [connection/sales, connection/stock, catalog]",
                         "glue:GetJob [job/a]",
-                        "glue:GetJobs [job/*]",
-                        "glue:GetJobs [job/*]",
+                        "glue:BatchGetJobs [job/a]",
+                        "glue:GetJobs [*]",
                         "glue:StartJobRun [job/a]",
                         "glue:GetJobRun [job/a]",
                         "glue:GetJobRun [job/a]",
