@@ -53,6 +53,8 @@ public record Call(
     public enum Door {
         THRIFT,
         GLUE,
+        /** STS and IAM, in AWS's query protocol. */
+        IAM,
         REST,
         CONSOLE,
         CRAWLER,

@@ -11,7 +11,9 @@ import dev.bindery.model.error.NotFoundException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The versions of managed policies: at most five, one of them in force ("Versioning IAM policies"). */
 public final class PolicyVersions {
@@ -61,6 +63,22 @@ public final class PolicyVersions {
             return session.list(
                     SELECT + " WHERE policy_id = ? ORDER BY version DESC", PolicyVersions::read, there.id());
         });
+    }
+
+    /** Which version of each of some policies is in force, by its unique id. */
+    public Map<String, Integer> inForce(List<Identity> policies) {
+        Map<String, Integer> versions = new TreeMap<>();
+        policies.forEach(policy -> versions.put(policy.uniqueId(), 1));
+        identities
+                .database()
+                .read(session -> session.list(
+                        "SELECT p.unique_id, v.version FROM policy_versions v JOIN identities p ON p.id = v.policy_id"
+                                + " WHERE v.in_force AND p.unique_id = ANY(?)",
+                        row -> Map.entry(row.text(1), row.integer(2)),
+                        session.textArray(
+                                policies.stream().map(Identity::uniqueId).toList())))
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+        return versions;
     }
 
     /** @throws NotFoundException where there is no such policy, or no such version of it */

@@ -70,9 +70,27 @@ public final class PolicyAdministration {
                 () -> identities.list(kind, pathPrefix, after, limit));
     }
 
-    /** How many users, groups and roles each of some policies is attached to, by its unique id; none: missing. */
-    public Map<String, Long> attachmentCounts(List<Identity> policies) {
-        return identities.attachmentCounts(policies);
+    /**
+     * What lists show of policies beside themselves.
+     *
+     * @param attachments how many users, groups and roles each is attached to, by its unique id; none: missing
+     * @param inForce the number of the version in force of each, by its unique id
+     */
+    public record Figures(Map<String, Long> attachments, Map<String, Integer> inForce) {
+
+        public long attachments(Identity policy) {
+            return attachments.getOrDefault(policy.uniqueId(), 0L);
+        }
+
+        /** Such as {@code v1}. */
+        public String inForce(Identity policy) {
+            return "v" + inForce.getOrDefault(policy.uniqueId(), 1);
+        }
+    }
+
+    /** Of policies that the caller was shown. */
+    public Figures figures(List<Identity> policies) {
+        return new Figures(identities.attachmentCounts(policies), versions.inForce(policies));
     }
 
     /** @throws dev.bindery.model.error.InvalidOperationException ({@code IN_USE}) where it is attached */
@@ -168,13 +186,5 @@ public final class PolicyAdministration {
             versions.delete(own(policy), versionId);
             return versionId;
         });
-    }
-
-    /** The version that is in force, for an answer that shows it. */
-    public PolicyVersion inForce(Identity policy) {
-        return versions.list(policy.kind(), policy.name()).stream()
-                .filter(PolicyVersion::inForce)
-                .findFirst()
-                .orElseThrow();
     }
 }
