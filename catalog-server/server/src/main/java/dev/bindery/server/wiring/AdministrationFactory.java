@@ -47,14 +47,12 @@ final class AdministrationFactory {
     }
 
     @Singleton
-    PolicyAdministration policyAdministration(
-            Identities identities, CallInterceptor interceptor, Settings settings) {
+    PolicyAdministration policyAdministration(Identities identities, CallInterceptor interceptor, Settings settings) {
         return new PolicyAdministration(identities, settings.get(ServerSettings.ACCOUNT_ID), interceptor);
     }
 
     @Singleton
-    GrantAdministration grantAdministration(
-            Identities identities, CallInterceptor interceptor, Settings settings) {
+    GrantAdministration grantAdministration(Identities identities, CallInterceptor interceptor, Settings settings) {
         return new GrantAdministration(identities, settings.get(ServerSettings.ACCOUNT_ID), interceptor);
     }
 
