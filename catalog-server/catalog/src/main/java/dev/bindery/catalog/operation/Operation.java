@@ -68,6 +68,7 @@ public enum Operation {
     /** It changes nothing here, but whoever may only read shouldn't have the server call somebody up. */
     TEST_CONNECTION("glue:TestConnection", Access.WRITE),
     READ_CHANGES("bindery:ReadChanges", Access.READ),
+    READ_METRICS("bindery:ReadMetrics", Access.READ),
     ANNOUNCE_DATA("bindery:AnnounceData", Access.WRITE),
     READ_HIVE_SERVER("bindery:ReadHiveServer", Access.READ),
     WRITE_HIVE_SERVER("bindery:WriteHiveServer", Access.WRITE),

@@ -1,5 +1,6 @@
 package dev.bindery.server.cli;
 
+import dev.bindery.server.cli.access.AccessCommand;
 import dev.bindery.server.cli.connection.ConnectionCommand;
 import dev.bindery.server.cli.crawler.CrawlerCommand;
 import dev.bindery.server.cli.job.JobCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ClassifyCommand.class,
             CrawlCommand.class,
+            AccessCommand.class,
             ConnectionCommand.class,
             CrawlerCommand.class,
             JobCommand.class,

@@ -12,15 +12,48 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Calls a server's HTTP doors. Blocking, one call at a time; on {@link HttpURLConnection}, which a command loads in a
- * tenth of the time that the newer client takes.
- *
- * @param server the base URL of the server's HTTP port
+ * tenth of the time that the newer client takes. A server that asks who calls is told, as far as the environment says: one
+ * that doesn't ask is told nothing.
  */
-public record ServerClient(URI server) {
+public final class ServerClient {
     private static final int CONNECT_TIMEOUT_MILLISECONDS = 5_000;
+    private static final Set<String> ASKING = Set.of(
+            "MissingAuthenticationTokenException",
+            "IncompleteSignatureException",
+            "UnrecognizedClientException",
+            "InvalidSignatureException",
+            "ExpiredTokenException");
+
+    private final URI server;
+    private final Supplier<Optional<ClientProof>> proofs;
+    private Optional<ClientProof> proof;
+
+    /** @param server the base URL of the server's HTTP port */
+    public ServerClient(URI server) {
+        this(server, () -> ClientProof.ofEnvironment(System.getenv()), Optional.empty());
+    }
+
+    private ServerClient(URI server, Supplier<Optional<ClientProof>> proofs, Optional<ClientProof> proof) {
+        this.server = server;
+        this.proofs = proofs;
+        this.proof = proof;
+    }
+
+    /** A client that shows a token at once, and nothing else. */
+    public ServerClient withToken(String token) {
+        Optional<ClientProof> shown = Optional.of(ClientProof.token(token, "that credential"));
+        return new ServerClient(server, () -> shown, shown);
+    }
+
+    /** The base URL of the server's HTTP port. */
+    public URI server() {
+        return server;
+    }
 
     /**
      * Calls an operation of the Glue door.
@@ -69,18 +102,61 @@ public record ServerClient(URI server) {
 
     private String send(
             String method, String path, Map<String, String> headers, String contentType, Map<String, Object> request) {
+        byte[] body = method.equals("POST")
+                ? Json.write(JsonNode.from(request)).getBytes(StandardCharsets.UTF_8)
+                : new byte[0];
+        URI address = URI.create(server + path);
+        Answer answer = exchange(method, address, headers, contentType, body);
+        if (answer.asksWhoCalls() && proof.isEmpty()) {
+            proof = proofs.get();
+            if (proof.isEmpty()) {
+                throw new ServerProblem(
+                        answer.status(),
+                        "The server at " + server + " asks who calls; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+                                + " or AWS_PROFILE to a profile that has them, or " + ClientProof.TOKEN_VARIABLE + ".",
+                        null);
+            }
+            answer = exchange(method, address, headers, contentType, body);
+        }
+        if (answer.asksWhoCalls()) {
+            throw new ServerProblem(
+                    answer.status(),
+                    "The server at " + server + " doesn't take "
+                            + proof.map(ClientProof::words).orElse("that") + ": "
+                            + sentence(answer.status(), answer.text()),
+                    null);
+        }
+        if (answer.status() >= 400) {
+            throw new ServerProblem(answer.status(), sentence(answer.status(), answer.text()), null);
+        }
+        return answer.text();
+    }
+
+    /** @param errorType the name of an error at the Glue door; empty elsewhere */
+    private record Answer(int status, String errorType, String text) {
+
+        boolean asksWhoCalls() {
+            return status == 401 || ASKING.contains(errorType);
+        }
+    }
+
+    private Answer exchange(
+            String method, URI address, Map<String, String> headers, String contentType, byte[] request) {
         HttpURLConnection connection = null;
         try {
-            connection = (HttpURLConnection) URI.create(server + path).toURL().openConnection();
+            connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(CONNECT_TIMEOUT_MILLISECONDS);
             connection.setRequestMethod(method);
             connection.setRequestProperty("Accept", contentType + ", application/problem+json, */*;q=0.1");
             headers.forEach(connection::setRequestProperty);
+            if (proof.isPresent()) {
+                proof.get().headers(method, address, headers, request).forEach(connection::setRequestProperty);
+            }
             if (method.equals("POST")) {
                 connection.setRequestProperty("Content-Type", contentType);
                 connection.setDoOutput(true);
                 try (OutputStream body = connection.getOutputStream()) {
-                    body.write(Json.write(JsonNode.from(request)).getBytes(StandardCharsets.UTF_8));
+                    body.write(request);
                 }
             }
             return answer(connection);
@@ -101,16 +177,13 @@ public record ServerClient(URI server) {
         }
     }
 
-    private String answer(HttpURLConnection connection) throws IOException {
+    private static Answer answer(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
-        String text;
+        String errorType = connection.getHeaderField("x-amzn-ErrorType");
         try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(status, errorType == null ? "" : errorType, text);
         }
-        if (status >= 400) {
-            throw new ServerProblem(status, sentence(status, text), null);
-        }
-        return text;
     }
 
     /** The message of a Glue error or a problem document, or what can be said without one. */

@@ -39,7 +39,9 @@ record DemoServer(Process process, URI http, String ready) implements AutoClosea
         // The demo shows the embedded defaults, whatever is set for other servers: in the environment, or in a
         // bindery.yml
         // of the working folder, for which an empty one stands in.
-        builder.environment().keySet().removeIf(name -> name.matches("BINDERY_(DATABASE_.*|WAREHOUSE|BIND|INSECURE)"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("BINDERY_(DATABASE_.*|WAREHOUSE|BIND|INSECURE|SECURITY_.*)"));
         try {
             Path settings = Files.createFile(home.resolveSibling("bindery.yml"));
             builder.environment().put("BINDERY_CONFIG", settings.toString());

@@ -1,6 +1,5 @@
 package dev.bindery.server.lifecycle;
 
-import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -20,15 +19,7 @@ public final class ServerProcess {
      */
     public static int run(Settings settings) {
         BinderyServer server = BinderyServer.start(settings);
-        if (!settings.get(ServerSettings.INSECURE)) {
-            LOGGER.warn(
-                    "Open mode: whoever reaches {} may do everything, so only this machine can.",
-                    settings.get(ServerSettings.BIND));
-        } else {
-            LOGGER.warn(
-                    "Open mode: whoever reaches {} may do everything, and --insecure lets other machines reach it.",
-                    settings.get(ServerSettings.BIND));
-        }
+        StartNotice.give(settings, server.context());
         stopWithProcess(server);
         System.out.println(server.readyLine());
         System.out.flush();

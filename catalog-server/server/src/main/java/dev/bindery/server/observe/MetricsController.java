@@ -1,9 +1,16 @@
 package dev.bindery.server.observe;
 
+import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource;
+import dev.bindery.server.rest.RestCallers;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 
@@ -12,15 +19,24 @@ import java.lang.management.MemoryUsage;
 final class MetricsController {
     private final CallMeter calls;
     private final ThriftMeter thriftCalls;
+    private final RestCallers callers;
+    private final CallInterceptor interceptor;
 
-    MetricsController(CallMeter calls, ThriftMeter thriftCalls) {
+    MetricsController(CallMeter calls, ThriftMeter thriftCalls, RestCallers callers, CallInterceptor interceptor) {
         this.calls = calls;
         this.thriftCalls = thriftCalls;
+        this.callers = callers;
+        this.interceptor = interceptor;
     }
 
     @Get
     @Produces(MediaType.TEXT_PLAIN)
-    String metrics() {
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    String metrics(HttpRequest<?> request) {
+        return interceptor.around(callers.call(request), Operation.READ_METRICS, new Resource.OfCatalog(), this::text);
+    }
+
+    private String text() {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
         return calls.text()

@@ -42,12 +42,8 @@ final class Proving {
     /** A request that names a key there is, before its body has come. */
     record Claimed(Claimant claimant, SignatureClaim claim, Unproven unproven) {}
 
-    /** The bearer token of a request; empty where it shows none, and at the address of AWS's services, which know none. */
+    /** The bearer token of a request; empty where it shows none. */
     static Optional<String> token(SignedRequest head) {
-        return head.path().equals("/") ? Optional.empty() : shownToken(head);
-    }
-
-    private static Optional<String> shownToken(SignedRequest head) {
         return head.headers().getOrDefault("authorization", List.of()).stream()
                 .findFirst()
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

@@ -27,6 +27,7 @@ final class Refusals {
                 .findFirst()
                 .<MutableHttpResponse<?>>map(form -> form.write(request, refusal))
                 .orElseGet(() -> plain(refusal));
+        SecurityHeaders.addTo(request, response);
         refusal.retryAfter()
                 .ifPresent(
                         wait -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));

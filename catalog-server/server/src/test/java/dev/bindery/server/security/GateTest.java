@@ -198,6 +198,14 @@ class GateTest {
     }
 
     @Test
+    void metricsTakeAPermission() {
+        assertThat(server.rest(server.admin(), "GET", "/metrics", "").body()).contains("bindery_heap_used_bytes");
+        HttpResponse<String> denied = server.rest(server.nobody(), "GET", "/metrics", "");
+        assertThat(denied.statusCode()).isEqualTo(403);
+        assertThat(denied.body()).contains("is not authorized to perform: bindery:ReadMetrics");
+    }
+
+    @Test
     void whoFailsTooOftenHasToWait(@TempDir Path other) {
         try (ClosedServer strict = new ClosedServer(other, Map.of(ServerSettings.AUTHENTICATION_FAILURES, "3"))) {
             assertThat(strict.glue(strict.admin(), "GetDatabases", "{}").statusCode())

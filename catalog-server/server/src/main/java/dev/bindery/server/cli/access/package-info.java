@@ -1,0 +1,2 @@
+/** {@code ./bindery access …}: who may do what. */
+package dev.bindery.server.cli.access;

@@ -1,0 +1,2 @@
+/** Making the first administrator at REST. */
+package dev.bindery.server.rest.bootstrap;
