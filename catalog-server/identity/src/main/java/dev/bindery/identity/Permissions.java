@@ -95,8 +95,8 @@ public final class Permissions implements AccessPolicy {
     private Caller caller(Call call, Operation operation, Resource resource) {
         ProvenIdentity identity = call.principal()
                 .proven()
-                .orElseThrow(() ->
-                        denied(call.principal().name(), operation, resource, "The caller has proven nothing."));
+                .orElseThrow(
+                        () -> denied(call.principal().name(), operation, resource, "The caller has proven nothing."));
         if (ended.hasEnded(identity)) {
             throw denied(identity.arn(), operation, resource, "The run that the session is of has ended.");
         }
