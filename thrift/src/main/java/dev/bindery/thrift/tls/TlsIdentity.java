@@ -20,6 +20,7 @@ public final class TlsIdentity {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final TlsFiles files;
+    private final String port;
     private volatile SSLContext context;
     private List<State> states;
 
@@ -41,9 +42,18 @@ public final class TlsIdentity {
         }
     }
 
-    /** @throws TlsProblem where the files can't be read, or aren't what they should be */
+    /** That of the Thrift port. @throws TlsProblem where the files can't be read, or aren't what they should be */
     public TlsIdentity(TlsFiles files) {
+        this(files, "Thrift port");
+    }
+
+    /**
+     * @param port which the log says it is of
+     * @throws TlsProblem where the files can't be read, or aren't what they should be
+     */
+    public TlsIdentity(TlsFiles files, String port) {
         this.files = files;
+        this.port = port;
         states = states();
         context = files.read();
     }
@@ -57,10 +67,10 @@ public final class TlsIdentity {
         states = now;
         try {
             context = files.read();
-            LOG.info("The certificate of the Thrift port was read again from {}.", files.paths());
+            LOG.info("The certificate of the {} was read again from {}.", port, files.paths());
             return true;
         } catch (TlsProblem e) {
-            LOG.warn("The Thrift port keeps its certificate, though the files have changed. {}", e.getMessage());
+            LOG.warn("The {} keeps its certificate, though the files have changed. {}", port, e.getMessage());
             return false;
         }
     }
@@ -69,7 +79,8 @@ public final class TlsIdentity {
         return files.paths().stream().map(State::of).toList();
     }
 
-    SSLEngine engine() {
+    /** The server's side of a new connection. */
+    public SSLEngine engine() {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         engine.setEnabledProtocols(PROTOCOLS);

@@ -85,7 +85,7 @@ public final class BinderyServer implements AutoCloseable {
         } catch (RuntimeException failed) {
             throw Addresses.explain(failed, bind, settings.get(ServerSettings.HTTP_PORT), ServerSettings.HTTP_PORT);
         }
-        return Addresses.url("http", bind, server.getPort());
+        return Addresses.url(HttpScheme.of(settings), bind, server.getPort());
     }
 
     /** The cause that says why in our own words, however deep the framework wrapped it. */

@@ -18,6 +18,10 @@ final class MicronautProperties {
         properties.put("micronaut.server.host", settings.get(ServerSettings.BIND));
         int port = settings.get(ServerSettings.HTTP_PORT);
         properties.put("micronaut.server.port", port == 0 ? -1 : port);
+        if (HttpScheme.of(settings).equals(HttpScheme.SECURE)) {
+            properties.put("micronaut.server.ssl.enabled", true);
+            properties.put("micronaut.server.ssl.port", port == 0 ? -1 : port);
+        }
         properties.put("micronaut.server.max-request-size", settings.get(ServerSettings.HTTP_BODY_SIZE));
         properties.put("micronaut.server.date-header", false);
         properties.put("micronaut.server.log-handled-exceptions", false);

@@ -137,6 +137,36 @@ public final class ServerSettings {
             "20s",
             "How long a stopping server waits for the calls that are in flight.");
 
+    public static final Setting<Path> HTTP_TLS_CERTIFICATE = Setting.unset(
+            SERVER,
+            "http-tls-certificate",
+            SettingKind.file(),
+            "none",
+            "PEM file with the certificate that the port of the Glue door and REST shows, and behind it those that vouch for"
+                    + " it. With it the port takes TLS alone (https). Read again when it changes.");
+
+    public static final Setting<Path> HTTP_TLS_KEY = Setting.unset(
+            SERVER,
+            "http-tls-key",
+            SettingKind.file(),
+            "none",
+            "PEM file with the certificate's private key, in PKCS #8 without a passphrase.");
+
+    public static final Setting<Path> HTTP_TLS_KEYSTORE = Setting.unset(
+            SERVER,
+            "http-tls-keystore",
+            SettingKind.file(),
+            "none",
+            "PKCS #12 or JKS file with both, in place of the two PEM files. Read again when it changes.");
+
+    public static final Setting<String> HTTP_TLS_KEYSTORE_PASSWORD = Setting.unset(
+                    SERVER,
+                    "http-tls-keystore-password",
+                    SettingKind.text("PASSWORD", "a password"),
+                    "none",
+                    "Password of that file and of the key in it. Better in the environment or the file than in a flag.")
+            .keptSecret();
+
     public static final Setting<Path> THRIFT_TLS_CERTIFICATE = Setting.unset(
             SERVER,
             "thrift-tls-certificate",
@@ -476,6 +506,10 @@ public final class ServerSettings {
             OIDC_ALGORITHMS,
             OIDC_CLOCK_SKEW,
             OIDC_CA,
+            HTTP_TLS_CERTIFICATE,
+            HTTP_TLS_KEY,
+            HTTP_TLS_KEYSTORE,
+            HTTP_TLS_KEYSTORE_PASSWORD,
             THRIFT_TLS_CERTIFICATE,
             THRIFT_TLS_KEY,
             THRIFT_TLS_KEYSTORE,

@@ -40,7 +40,22 @@ final class SettingChecks {
                                 + " is set, but database-url is not: the embedded database has no users; set database-url too.");
             }
         }
-        checkTls(settings);
+        checkTls(
+                settings,
+                ServerSettings.HTTP_TLS_CERTIFICATE,
+                ServerSettings.HTTP_TLS_KEY,
+                ServerSettings.HTTP_TLS_KEYSTORE,
+                ServerSettings.HTTP_TLS_KEYSTORE_PASSWORD);
+        boolean thriftHasTls = checkTls(
+                settings,
+                ServerSettings.THRIFT_TLS_CERTIFICATE,
+                ServerSettings.THRIFT_TLS_KEY,
+                ServerSettings.THRIFT_TLS_KEYSTORE,
+                ServerSettings.THRIFT_TLS_KEYSTORE_PASSWORD);
+        if (settings.get(ServerSettings.THRIFT_TLS_REQUIRED) && !thriftHasTls) {
+            throw new InvalidSettingException("thrift-tls-required is true, but there is no certificate; set"
+                    + " thrift-tls-certificate and thrift-tls-key, or thrift-tls-keystore.");
+        }
         checkIssuer(settings);
         return settings;
     }
@@ -60,26 +75,27 @@ final class SettingChecks {
         }
     }
 
-    private static void checkTls(Settings settings) {
-        boolean hasKeystore = settings.find(ServerSettings.THRIFT_TLS_KEYSTORE).isPresent();
-        boolean hasCertificate =
-                settings.find(ServerSettings.THRIFT_TLS_CERTIFICATE).isPresent();
-        if (hasCertificate != settings.find(ServerSettings.THRIFT_TLS_KEY).isPresent()) {
+    /** @return whether there is a certificate */
+    private static boolean checkTls(
+            Settings settings,
+            Setting<?> certificate,
+            Setting<?> key,
+            Setting<?> keystore,
+            Setting<?> keystorePassword) {
+        boolean hasKeystore = settings.find(keystore).isPresent();
+        boolean hasCertificate = settings.find(certificate).isPresent();
+        if (hasCertificate != settings.find(key).isPresent()) {
             throw new InvalidSettingException(
-                    "thrift-tls-certificate and thrift-tls-key go together: a certificate and its private key.");
+                    certificate.name() + " and " + key.name() + " go together: a certificate and its private key.");
         }
         if (hasKeystore && hasCertificate) {
+            throw new InvalidSettingException(keystore.name() + " and " + certificate.name()
+                    + " are both set; the certificate is in one of them.");
+        }
+        if (hasKeystore != settings.find(keystorePassword).isPresent()) {
             throw new InvalidSettingException(
-                    "thrift-tls-keystore and thrift-tls-certificate are both set; the certificate is in one of them.");
+                    keystore.name() + " and " + keystorePassword.name() + " go together: a file and its password.");
         }
-        if (hasKeystore
-                != settings.find(ServerSettings.THRIFT_TLS_KEYSTORE_PASSWORD).isPresent()) {
-            throw new InvalidSettingException(
-                    "thrift-tls-keystore and thrift-tls-keystore-password go together: a file and its password.");
-        }
-        if (settings.get(ServerSettings.THRIFT_TLS_REQUIRED) && !hasKeystore && !hasCertificate) {
-            throw new InvalidSettingException("thrift-tls-required is true, but there is no certificate; set"
-                    + " thrift-tls-certificate and thrift-tls-key, or thrift-tls-keystore.");
-        }
+        return hasKeystore || hasCertificate;
     }
 }
