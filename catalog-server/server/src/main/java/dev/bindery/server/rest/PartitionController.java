@@ -134,7 +134,8 @@ class PartitionController {
             @QueryValue String name,
             @QueryValue(value = "catalog", defaultValue = DatabaseName.DEFAULT_CATALOG) String catalogName) {
         TableName ofTable = new DatabaseName(catalogName, database).table(table);
-        List<Partition> found = catalog.partitions().getByNames(callers.call(request), ofTable, List.of(name));
+        List<Partition> found = catalog.partitions()
+                .getByNames(callers.call(request).as(Operation.GET_PARTITION), ofTable, List.of(name));
         return found.stream()
                 .findFirst()
                 .map(PartitionView::of)

@@ -48,6 +48,7 @@ final class ClosedServer implements AutoCloseable {
     static ClosedServer start(Path home, Map<Setting<?>, String> further) {
         Map<Setting<?>, String> settings = new HashMap<>(further);
         settings.put(ServerSettings.SECURITY_ENABLED, "true");
+        settings.putIfAbsent(ServerSettings.AUTHENTICATION_FAILURES, "1000000");
         return new ClosedServer(ServerFixture.start(home, settings));
     }
 

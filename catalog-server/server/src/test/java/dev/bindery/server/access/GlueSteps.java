@@ -1,5 +1,6 @@
 package dev.bindery.server.access;
 
+import dev.bindery.server.access.Step.Need;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,7 +95,12 @@ final class GlueSteps {
         add("UpdateTable", orders, "{" + ofLake + "," + TABLE + "}".replace("bigint", "int"));
         add("GetTableVersion", orders, "{" + ofOrders + "}");
         add("GetTableVersions", orders, "{" + ofOrders + "}");
-        add("BatchDeleteTableVersion", orders, "{" + ofOrders + ",\"VersionIds\":[\"7\"]}");
+        String versions = "{" + ofOrders + ",\"VersionIds\":[\"7\"]}";
+        steps.add(new Step(
+                "BatchDeleteTableVersion",
+                List.of(Need.of("BatchDeleteTableVersion", orders), Need.of("DeleteTableVersion", orders)),
+                caller -> caller.glue("BatchDeleteTableVersion", versions),
+                false));
         add(
                 "CreatePartitionIndex",
                 orders,
@@ -153,7 +159,13 @@ final class GlueSteps {
                 "DeleteColumnStatisticsForPartition",
                 orders,
                 "{" + ofOrders + ",\"PartitionValues\":[\"1\"]" + ",\"ColumnName\":\"id\"}");
-        add("DeleteTableVersion", orders, "{" + ofOrders + ",\"VersionId\":\"0\"}");
+        String version = "{" + ofOrders + ",\"VersionId\":\"0\"}";
+        steps.add(Step.of(
+                        "DeleteTableVersion",
+                        "DeleteTableVersion",
+                        orders,
+                        caller -> caller.glue("DeleteTableVersion", version))
+                .ofWhatIsAbsent());
         add("DeletePartitionIndex", orders, "{" + ofOrders + ",\"IndexName\":\"i\"}");
         add("DeleteUserDefinedFunction", function, "{" + ofLake + ",\"FunctionName\":\"f\"}");
         add("DeleteConnection", CONNECTION, "{\"ConnectionName\":\"c\"}");

@@ -43,7 +43,8 @@ final class RestSteps {
 
     private void getAbsent(String action, String paths, String path) {
         String name = "GET " + path;
-        steps.add(Step.of(name, action, paths, caller -> caller.rest("GET", path, "")).ofWhatIsAbsent());
+        steps.add(Step.of(name, action, paths, caller -> caller.rest("GET", path, ""))
+                .ofWhatIsAbsent());
     }
 
     private void get(String action, String paths, String path) {
