@@ -28,7 +28,7 @@ public final class GrantAdministration {
     /**
      * Attaches a managed policy; nothing happens where it is attached.
      *
-     * @param policy its ARN, or the name of one of the account's own
+     * @param policy its ARN or its name, which is that of one of the account's own first
      */
     public void attach(Call call, IdentityKind kind, String name, String policy) {
         interceptor.run(call, Verb.ATTACH.of(kind), things.of(kind, name).with("iam:PolicyARN", arn(policy)), () -> {

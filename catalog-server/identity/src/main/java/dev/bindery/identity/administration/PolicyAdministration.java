@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Managed policies and their versions. A policy is named by its ARN, or where it is one of the account's own by its
- * name.
+ * Managed policies and their versions. A policy is named by its ARN or its name, which is that of one of the account's
+ * own first.
  */
 public final class PolicyAdministration {
 

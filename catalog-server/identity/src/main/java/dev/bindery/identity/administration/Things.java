@@ -49,7 +49,7 @@ record Things(Identities identities, String account) {
     /**
      * A managed policy.
      *
-     * @param reference its ARN, or the name of one of the account's own
+     * @param reference its ARN or its name, which is that of one of the account's own first
      * @throws NotFoundException where there is none
      */
     Identity policy(String reference) {
@@ -58,7 +58,9 @@ record Things(Identities identities, String account) {
 
     private Optional<Identity> findPolicy(String reference) {
         if (!reference.startsWith("arn:")) {
-            return identities.find(IdentityKind.POLICY, reference);
+            return identities
+                    .find(IdentityKind.POLICY, reference)
+                    .or(() -> identities.find(IdentityKind.PROVIDED, reference));
         }
         return IdentityArn.parse(reference)
                 .filter(arn -> arn.kind().isPolicy())
