@@ -19,6 +19,8 @@ public interface Connections {
         SHOWN,
         /** In place of each property that has a twin for it, such as {@code ENCRYPTED_PASSWORD}, that; no other secret. */
         ENCRYPTED,
+        /** {@link #SHOWN} or {@link #ENCRYPTED}, as the catalog's settings of encryption say. */
+        AS_SETTLED,
         /** None of them. Nothing is decrypted. */
         HIDDEN
     }

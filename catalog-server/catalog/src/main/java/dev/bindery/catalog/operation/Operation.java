@@ -113,6 +113,12 @@ public enum Operation {
     CREATE_ACCESS_TOKEN("bindery:CreateAccessToken", Access.WRITE),
     LIST_ACCESS_TOKENS("bindery:ListAccessTokens", Access.READ),
     DELETE_ACCESS_TOKEN("bindery:DeleteAccessToken", Access.WRITE),
+    GET_SECURITY_CONFIGURATION("glue:GetSecurityConfiguration", Access.READ),
+    GET_SECURITY_CONFIGURATIONS("glue:GetSecurityConfigurations", Access.READ),
+    CREATE_SECURITY_CONFIGURATION("glue:CreateSecurityConfiguration", Access.WRITE),
+    DELETE_SECURITY_CONFIGURATION("glue:DeleteSecurityConfiguration", Access.WRITE),
+    GET_ENCRYPTION_SETTINGS("glue:GetDataCatalogEncryptionSettings", Access.READ),
+    PUT_ENCRYPTION_SETTINGS("glue:PutDataCatalogEncryptionSettings", Access.WRITE),
     /** Secrets under their keys: how many there are, never which. */
     GET_SECRETS("bindery:GetSecrets", Access.READ),
     ROTATE_SECRETS("bindery:RotateSecrets", Access.WRITE),

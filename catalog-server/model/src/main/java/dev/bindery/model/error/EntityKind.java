@@ -10,6 +10,7 @@ public enum EntityKind {
     PARTITION_INDEX("Partition index"),
     FUNCTION("Function"),
     CONNECTION("Connection"),
+    SECURITY_CONFIGURATION("Security configuration"),
     DATA_CONNECTOR("Data connector"),
     ROLE("Role"),
     GRANT("Grant"),

@@ -268,14 +268,6 @@ public final class ServerSettings {
             "File with such keys, one a line: the first encrypts (unless encryption-key is set), the others decrypt what is"
                     + " older.");
 
-    public static final Setting<Boolean> RETURN_ENCRYPTED_PASSWORDS = Setting.of(
-            HOME,
-            "return-encrypted-passwords",
-            SettingKind.onOff(),
-            "false",
-            "Whether the Glue door gives ENCRYPTED_PASSWORD in place of the PASSWORD of a connection, as AWS does with"
-                    + " ReturnConnectionPasswordEncrypted.");
-
     public static final Setting<Path> JDBC_DRIVERS = Setting.unset(
             HOME,
             "jdbc-drivers",
@@ -524,7 +516,6 @@ public final class ServerSettings {
             DATABASE_CONNECTIONS,
             ENCRYPTION_KEY,
             ENCRYPTION_KEY_FILE,
-            RETURN_ENCRYPTED_PASSWORDS,
             JDBC_DRIVERS,
             WAREHOUSE,
             WAREHOUSE_EXTERNAL,

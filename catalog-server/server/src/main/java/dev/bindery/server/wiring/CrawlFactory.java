@@ -4,11 +4,13 @@ import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.access.ServiceRoles;
 import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.catalog.jdbc.JdbcCatalog;
+import dev.bindery.catalog.jdbc.encryption.JdbcSecurityConfigurations;
 import dev.bindery.connect.ConnectionLimits;
 import dev.bindery.connect.ConnectionOpener;
 import dev.bindery.crawl.CrawlHistory;
 import dev.bindery.crawl.CrawlerSchedules;
 import dev.bindery.crawl.Crawlers;
+import dev.bindery.crawl.EncryptedCrawlers;
 import dev.bindery.crawl.InterceptedCrawlHistory;
 import dev.bindery.crawl.InterceptedCrawlerSchedules;
 import dev.bindery.crawl.InterceptedCrawlers;
@@ -55,8 +57,8 @@ final class CrawlFactory {
 
     @Singleton
     @Bean(typed = Crawlers.class)
-    Crawlers crawlers(CrawlerService service, CallInterceptor interceptor) {
-        return new InterceptedCrawlers(service, interceptor, service::crawlerOf);
+    Crawlers crawlers(CrawlerService service, JdbcSecurityConfigurations configurations, CallInterceptor interceptor) {
+        return new InterceptedCrawlers(new EncryptedCrawlers(service, configurations), interceptor, service::crawlerOf);
     }
 
     @Singleton

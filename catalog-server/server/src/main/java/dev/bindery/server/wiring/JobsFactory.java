@@ -2,11 +2,14 @@ package dev.bindery.server.wiring;
 
 import dev.bindery.catalog.Catalog;
 import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.jdbc.encryption.JdbcSecurityConfigurations;
 import dev.bindery.database.Database;
+import dev.bindery.jobs.EncryptedJobs;
 import dev.bindery.jobs.InterceptedJobs;
 import dev.bindery.jobs.Jobs;
 import dev.bindery.jobs.control.JobControl;
 import dev.bindery.jobs.runs.KeeperSettings;
+import dev.bindery.jobs.spark.EncryptedRuns;
 import dev.bindery.jobs.spark.SparkJobSettings;
 import dev.bindery.server.lifecycle.BackgroundWork;
 import dev.bindery.server.lifecycle.HomeFolder;
@@ -37,6 +40,7 @@ final class JobsFactory {
             Warehouse warehouse,
             S3Settings s3,
             JobsSecurity security,
+            JdbcSecurityConfigurations configurations,
             BeanProvider<ServerFile> addresses) {
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.put(ServerSettings.S3_PATH_STYLE.environment(), Boolean.toString(s3.pathStyle()));
@@ -61,7 +65,7 @@ final class JobsFactory {
                 home.folder(),
                 keeping,
                 spark,
-                security.credentials(environment),
+                new EncryptedRuns(security.credentials(environment), configurations),
                 security.scripts());
     }
 
@@ -78,7 +82,7 @@ final class JobsFactory {
     }
 
     @Singleton
-    Jobs jobs(JobControl control, CallInterceptor interceptor) {
-        return new InterceptedJobs(control.jobs(), interceptor);
+    Jobs jobs(JobControl control, JdbcSecurityConfigurations configurations, CallInterceptor interceptor) {
+        return new InterceptedJobs(new EncryptedJobs(control.jobs(), configurations), interceptor);
     }
 }

@@ -3,7 +3,6 @@ package dev.bindery.server.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bindery.server.settings.ServerSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -358,8 +357,11 @@ class ConnectionOperationsTest {
 
     @Test
     void givesEncryptedPasswordsWhereItIsToldTo(@TempDir Path ownHome) {
-        try (GlueServer own = new GlueServer(ownHome, Map.of(ServerSettings.RETURN_ENCRYPTED_PASSWORDS, "true"))) {
+        try (GlueServer own = new GlueServer(ownHome)) {
             GlueClient client = own.client();
+            client.putDataCatalogEncryptionSettings(
+                    request -> request.dataCatalogEncryptionSettings(settings -> settings.connectionPasswordEncryption(
+                            passwords -> passwords.returnConnectionPasswordEncrypted(true))));
             client.createConnection(request -> request.connectionInput(
                     input -> input.name("e").connectionType(ConnectionType.JDBC).connectionProperties(login(URL))));
             Map<ConnectionPropertyKey, String> given = client.getConnection(request -> request.name("e"))
@@ -376,6 +378,15 @@ class ConnectionOperationsTest {
                             input.name("e").connectionType(ConnectionType.JDBC).connectionProperties(given)));
         }
         try (GlueServer own = new GlueServer(ownHome)) {
+            assertThat(own.client()
+                            .getDataCatalogEncryptionSettings(request -> {})
+                            .dataCatalogEncryptionSettings()
+                            .connectionPasswordEncryption()
+                            .returnConnectionPasswordEncrypted())
+                    .as("kept")
+                    .isTrue();
+            own.client()
+                    .putDataCatalogEncryptionSettings(request -> request.dataCatalogEncryptionSettings(settings -> {}));
             assertThat(own.client()
                             .getConnection(request -> request.name("e"))
                             .connection()

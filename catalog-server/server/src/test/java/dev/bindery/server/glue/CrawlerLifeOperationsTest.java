@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.NoScheduleException;
 import software.amazon.awssdk.services.glue.model.RecrawlBehavior;
+import software.amazon.awssdk.services.glue.model.S3Encryption;
 import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.ScheduleState;
 import software.amazon.awssdk.services.glue.model.SchedulerNotRunningException;
@@ -94,6 +95,9 @@ class CrawlerLifeOperationsTest {
         create("changed");
         glue.createClassifier(
                 request -> request.jsonClassifier(json -> json.name("rows").jsonPath("$[*]")));
+        glue.createSecurityConfiguration(request -> request.name("secure")
+                .encryptionConfiguration(encryption -> encryption.s3Encryption(
+                        S3Encryption.builder().s3EncryptionMode("SSE-S3").build())));
         List<Consumer<UpdateCrawlerRequest.Builder>> changes = List.of(
                 request -> request.role("another"),
                 request -> request.databaseName("other"),

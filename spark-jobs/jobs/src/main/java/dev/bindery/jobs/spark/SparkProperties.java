@@ -13,6 +13,9 @@ final class SparkProperties {
     /** What stands between the settings in Glue's argument {@code --conf}: {@code a=1 --conf b=2 …}. */
     private static final Pattern NEXT_CONF = Pattern.compile("(?:^|\\s+)--conf\\s+");
 
+    private static final Pattern BUCKET_ENCRYPTION =
+            Pattern.compile("spark\\.hadoop\\.fs\\.s3a\\.bucket\\..*(encryption|server-side).*");
+
     private SparkProperties() {}
 
     /** @param granted what a job can't change by its own settings */
@@ -43,6 +46,10 @@ final class SparkProperties {
         }
         properties.putAll(settings.sparkSettings());
         properties.putAll(given(arguments.getOrDefault("--conf", "")));
+        if (granted.containsKey(EncryptedRuns.ALGORITHM)) {
+            // A bucket's own settings would go before those for all buckets.
+            properties.keySet().removeIf(name -> BUCKET_ENCRYPTION.matcher(name).matches());
+        }
         properties.putAll(granted);
         StringBuilder text = new StringBuilder();
         properties.forEach((name, value) ->

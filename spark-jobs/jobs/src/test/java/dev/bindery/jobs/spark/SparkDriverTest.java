@@ -3,11 +3,16 @@ package dev.bindery.jobs.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bindery.catalog.encryption.EncryptionConfiguration;
+import dev.bindery.catalog.encryption.EncryptionConfiguration.Part;
+import dev.bindery.catalog.encryption.SecurityConfiguration;
+import dev.bindery.catalog.encryption.SecurityConfigurations;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
 import dev.bindery.jobs.JobCommand;
 import dev.bindery.jobs.JobDefinition;
 import dev.bindery.jobs.JobRun;
+import dev.bindery.jobs.OneConfiguration;
 import dev.bindery.jobs.RunSettings;
 import dev.bindery.jobs.RunState;
 import dev.bindery.jobs.generate.ScriptFiles;
@@ -36,6 +41,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SparkDriverTest {
+
+    private static final SecurityConfigurations CONFIGURATIONS = new OneConfiguration(new SecurityConfiguration(
+            "secure",
+            new EncryptionConfiguration(
+                    List.of(new Part(
+                            Optional.of(EncryptionConfiguration.SSE_KMS),
+                            Optional.of("arn:aws:kms:us-east-1:000000000000:key/1"))),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+            Instant.EPOCH));
 
     @TempDir
     private Path home;
@@ -108,6 +124,45 @@ class SparkDriverTest {
                 .contains("--dash=--JOB_NAME=x")
                 .doesNotContain("forged");
         assertThat(folder.path().resolve("script/Job.java")).as("the copy").hasContent("class Job {}");
+    }
+
+    @Test
+    void whatIsWrittenToS3IsEncryptedWhateverTheJobSays() throws Exception {
+        JobDefinition definition = JobDefinition.builder(JobCommand.spark(script.toString()))
+                .settings(secured("secure"))
+                .defaultArguments(Map.of(
+                        "--conf",
+                        "spark.hadoop.fs.s3a.encryption.algorithm=none"
+                                + " --conf spark.hadoop.fs.s3a.bucket.lake.encryption.algorithm=none"))
+                .build();
+        SparkDriver driver = new SparkDriver(
+                settings(Map.of()), new EncryptedRuns(RunCredentials.ofServer(environment), CONFIGURATIONS), scripts());
+        driver.prepare(run(definition, Map.of()), folder);
+        assertThat(Files.readString(folder.path().resolve("spark.properties")))
+                .as("settings")
+                .contains("spark.hadoop.fs.s3a.encryption.algorithm=SSE-KMS\n")
+                .contains("spark.hadoop.fs.s3a.encryption.key=arn\\:aws\\:kms\\:us-east-1\\:000000000000\\:key/1\n")
+                .doesNotContain("none");
+        JobDefinition gone = definition.toBuilder().settings(secured("gone")).build();
+        assertThatThrownBy(() -> driver.prepare(run(gone, Map.of()), folder))
+                .as("a security configuration that was deleted")
+                .isInstanceOf(LaunchException.class)
+                .hasMessage("Security configuration gone not found.");
+    }
+
+    private static RunSettings secured(String configuration) {
+        RunSettings none = RunSettings.NONE;
+        return new RunSettings(
+                none.timeoutMinutes(),
+                none.allocatedCapacity(),
+                none.maxCapacity(),
+                none.workerType(),
+                none.numberOfWorkers(),
+                Optional.of(configuration),
+                none.notifyDelayAfterMinutes(),
+                none.executionClass(),
+                none.queuing(),
+                none.sessionPolicy());
     }
 
     @Test
@@ -307,7 +362,7 @@ class SparkDriverTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 arguments,
-                RunSettings.NONE,
+                definition.settings(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

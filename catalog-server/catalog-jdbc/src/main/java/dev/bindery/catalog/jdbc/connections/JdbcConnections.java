@@ -13,6 +13,7 @@ import dev.bindery.catalog.change.Subject;
 import dev.bindery.catalog.connections.ConnectionValidation;
 import dev.bindery.catalog.jdbc.changes.ChangeDetails;
 import dev.bindery.catalog.jdbc.changes.ChangeWriter;
+import dev.bindery.catalog.jdbc.encryption.JdbcCatalogEncryption;
 import dev.bindery.catalog.jdbc.paging.Cursor;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
@@ -85,7 +86,16 @@ public final class JdbcConnections implements Connections {
 
     @Override
     public Connection get(Call call, String name, SecretView view) {
-        return shown(database.read(session -> find(session, GET, name)), view);
+        return database.read(session -> shown(find(session, GET, name), settled(session, view)));
+    }
+
+    private static SecretView settled(Session session, SecretView view) {
+        if (view != SecretView.AS_SETTLED) {
+            return view;
+        }
+        return JdbcCatalogEncryption.settings(session).returnPasswordsEncrypted()
+                ? SecretView.ENCRYPTED
+                : SecretView.SHOWN;
     }
 
     private Stored find(Session session, String sql, String name) {
@@ -156,7 +166,8 @@ public final class JdbcConnections implements Connections {
                 return query.matches(stored.open().definition()) ? stored : null;
             });
         });
-        return cursor.page(matching, page, stored -> stored.open().name()).map(stored -> shown(stored, view));
+        SecretView settled = database.read(session -> settled(session, view));
+        return cursor.page(matching, page, stored -> stored.open().name()).map(stored -> shown(stored, settled));
     }
 
     @Override

@@ -19,8 +19,6 @@ import dev.bindery.server.glue.GlueOperations;
 import dev.bindery.server.glue.wire.GlueFault;
 import dev.bindery.server.glue.wire.Input;
 import dev.bindery.server.glue.wire.Output;
-import dev.bindery.server.settings.ServerSettings;
-import dev.bindery.server.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +35,11 @@ final class ConnectionOperations implements GlueOperations {
     private final Catalog catalog;
     private final ConnectionTester tester;
     private final GlueAccount account;
-    private final SecretView passwords;
 
-    ConnectionOperations(Catalog catalog, ConnectionTester tester, GlueAccount account, Settings settings) {
+    ConnectionOperations(Catalog catalog, ConnectionTester tester, GlueAccount account) {
         this.catalog = catalog;
         this.tester = tester;
         this.account = account;
-        this.passwords =
-                settings.get(ServerSettings.RETURN_ENCRYPTED_PASSWORDS) ? SecretView.ENCRYPTED : SecretView.SHOWN;
     }
 
     @Override
@@ -92,7 +87,7 @@ final class ConnectionOperations implements GlueOperations {
     }
 
     private SecretView view(Input input) {
-        return input.flag("HidePassword").orElse(false) ? SecretView.HIDDEN : passwords;
+        return input.flag("HidePassword").orElse(false) ? SecretView.HIDDEN : SecretView.AS_SETTLED;
     }
 
     private Output list(Call call, Input input) {
