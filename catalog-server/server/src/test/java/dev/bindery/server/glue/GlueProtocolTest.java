@@ -111,23 +111,26 @@ class GlueProtocolTest {
                 .isEqualTo(200);
     }
 
-    /** The client asks before it sends: without that it may see the connection end before it has read the answer. */
-    @Test
-    void refusesBodiesBeyondTheLimit() {
-        HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/"))
-                .header("X-Amz-Target", "AWSGlue.GetTables")
-                .expectContinue(true)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"a\":\"" + "x".repeat(2 << 20) + "\"}"))
-                .build();
-        HttpResponse<String> response = server.send(request);
-        assertThat(response.statusCode()).as("status").isEqualTo(413);
-        assertThat(response.body()).as("the error").contains("RequestEntityTooLargeException");
-        assertThat(response.headers().firstValue("Connection"))
-                .as("what becomes of the connection")
-                .contains("close");
-        assertThat(server.post("AWSGlue.GetDatabases", "{}").statusCode())
-                .as("the next request of the same client")
-                .isEqualTo(200);
+    /** Whether the client asks before it sends or not, it is told why, and not hung up on. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesBodiesBeyondTheLimit(boolean asksFirst) {
+        for (int i = 0; i < 10; i++) {
+            HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/"))
+                    .header("X-Amz-Target", "AWSGlue.GetTables")
+                    .expectContinue(asksFirst)
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"a\":\"" + "x".repeat(8 << 20) + "\"}"))
+                    .build();
+            HttpResponse<String> response = server.send(request);
+            assertThat(response.statusCode()).as("status").isEqualTo(413);
+            assertThat(response.body()).as("the error").contains("RequestEntityTooLargeException");
+            assertThat(response.headers().firstValue("Connection"))
+                    .as("what becomes of the connection")
+                    .contains("close");
+            assertThat(server.post("AWSGlue.GetDatabases", "{}").statusCode())
+                    .as("the next request of the same client")
+                    .isEqualTo(200);
+        }
     }
 
     @Test
