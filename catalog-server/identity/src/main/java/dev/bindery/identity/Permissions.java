@@ -11,6 +11,7 @@ import dev.bindery.catalog.access.Principal;
 import dev.bindery.catalog.access.ProvenIdentity;
 import dev.bindery.catalog.access.ResourceTags;
 import dev.bindery.catalog.access.Sight;
+import dev.bindery.catalog.operation.Ancestors;
 import dev.bindery.catalog.operation.Arns;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
@@ -100,7 +101,9 @@ public final class Permissions implements AccessPolicy {
         if (ended.hasEnded(identity)) {
             throw denied(identity.arn(), operation, resource, "The run that the session is of has ended.");
         }
-        return new Caller(identity, sets.of(identity), request(call, identity, operation.action(), resource));
+        PolicySets.Ruled ruled = sets.of(identity);
+        return new Caller(
+                identity, ruled.policies(), request(call, identity, ruled, operation.action(), resource.conditions()));
     }
 
     private AccessDeniedException denied(String caller, Operation operation, Resource resource, String reason) {
@@ -110,8 +113,19 @@ public final class Permissions implements AccessPolicy {
         return new AccessDeniedException(caller, operation.action(), thing, reason);
     }
 
-    private AccessRequest request(Call call, ProvenIdentity identity, String action, Resource resource) {
-        return new AccessRequest(arns(identity), action, "*", context(call, identity, resource.conditions()));
+    private AccessRequest request(
+            Call call,
+            ProvenIdentity identity,
+            PolicySets.Ruled ruled,
+            String action,
+            Map<String, List<String>> conditions) {
+        // A session is known by its own ARN and by that of its role, with the role's path.
+        String arn = ruled.path().map(arns::iam).orElse(identity.arn());
+        return new AccessRequest(
+                identity.arn().equals(arn) ? Set.of(arn) : Set.of(identity.arn(), arn),
+                action,
+                "*",
+                context(call, identity, arn, conditions));
     }
 
     /** Who asks to do what, and what of a listing it sees. */
@@ -189,26 +203,53 @@ public final class Permissions implements AccessPolicy {
     }
 
     private static boolean mayDoEverything(Principal principal) {
-        return principal
-                .proven()
-                .filter(it -> it.kind() == ProvenIdentity.Kind.ROOT || it.kind() == ProvenIdentity.Kind.SERVER)
-                .isPresent();
+        return principal.proven().filter(Permissions::mayDoEverything).isPresent();
+    }
+
+    private static boolean mayDoEverything(ProvenIdentity identity) {
+        return identity.kind() == ProvenIdentity.Kind.ROOT || identity.kind() == ProvenIdentity.Kind.SERVER;
     }
 
     /** Why somebody may do something to one ARN, or may not. */
     public Explanation explain(Call call, ProvenIdentity identity, String action, String arn) {
+        PolicySets.Ruled ruled = sets.of(identity);
         return Explanation.of(
-                new AccessRequest(arns(identity), action, arn, context(call, identity, Map.of())),
-                sets.of(identity).policies());
+                request(call, identity, ruled, action, Map.of()).withResource(arn),
+                ruled.policies().policies());
     }
 
-    /** A session is known by its own ARN and by that of its role. */
-    private static Set<String> arns(ProvenIdentity identity) {
-        if (identity.kind() != ProvenIdentity.Kind.ROLE) {
-            return Set.of(identity.arn());
+    /**
+     * Why somebody may do something to a thing, or may not: to it, its ancestors and, where it is deleted, its children.
+     *
+     * @param resource an ARN, or its last part where it is one of Glue's; {@code *} for actions that aren't about a thing
+     * @param conditions what policies may ask of the request beside, by condition key
+     */
+    public AccessAnswer answer(
+            Call call, ProvenIdentity identity, String action, String resource, Map<String, List<String>> conditions) {
+        if (mayDoEverything(identity)) {
+            return AccessAnswer.ofRoot(identity.arn(), action);
         }
-        String account = identity.arn().split(":", -1)[4];
-        return Set.of(identity.arn(), "arn:aws:iam::" + account + ":role/" + identity.name());
+        String beginning = arns.glue("");
+        List<String> things;
+        if (resource.startsWith(beginning)) {
+            things = Ancestors.with(action, resource.substring(beginning.length())).stream()
+                    .map(arns::glue)
+                    .toList();
+        } else if (resource.equals("*") || resource.startsWith("arn:")) {
+            things = List.of(resource);
+        } else {
+            things = Ancestors.with(action, resource).stream().map(arns::glue).toList();
+        }
+        PolicySets.Ruled ruled = sets.of(identity);
+        Caller caller = new Caller(identity, ruled.policies(), request(call, identity, ruled, action, conditions));
+        Map<String, Map<String, String>> known = caller.tags(things);
+        return AccessAnswer.of(
+                identity.arn(),
+                action,
+                things.stream()
+                        .map(thing -> Explanation.of(
+                                caller.about(thing, known), ruled.policies().policies()))
+                        .toList());
     }
 
     private static String principalType(ProvenIdentity.Kind kind) {
@@ -221,12 +262,13 @@ public final class Permissions implements AccessPolicy {
     }
 
     /** "AWS global condition context keys", as far as there is something to say. */
-    private RequestContext context(Call call, ProvenIdentity identity, Map<String, List<String>> ofRequest) {
+    private RequestContext context(
+            Call call, ProvenIdentity identity, String arn, Map<String, List<String>> ofRequest) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Map<String, List<String>> values = new HashMap<>(ofRequest);
         values.put("aws:CurrentTime", List.of(now.toString()));
         values.put("aws:EpochTime", List.of(Long.toString(now.getEpochSecond())));
-        values.put("aws:PrincipalArn", List.of(identity.arn()));
+        values.put("aws:PrincipalArn", List.of(arn));
         values.put("aws:PrincipalAccount", List.of(identity.arn().split(":", -1)[4]));
         values.put("aws:PrincipalType", List.of(principalType(identity.kind())));
         values.put("aws:userid", List.of(identity.userId()));

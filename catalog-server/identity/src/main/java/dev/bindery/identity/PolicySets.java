@@ -61,9 +61,16 @@ final class PolicySets {
         }
     }
 
+    /**
+     * What counts for a caller.
+     *
+     * @param path of the user or role it is, such as {@code role/service-role/jobs}; empty where none is kept
+     */
+    record Ruled(CompiledPolicies policies, Optional<String> path) {}
+
     private static final class Kept {
         private final long epoch;
-        private final Map<Key, CompiledPolicies> sets = new ConcurrentHashMap<>();
+        private final Map<Key, Ruled> sets = new ConcurrentHashMap<>();
 
         private Kept(long epoch) {
             this.epoch = epoch;
@@ -74,7 +81,7 @@ final class PolicySets {
      * Those of a user or role, of its groups and of the catalog, bounded by the session's. One statement where they are
      * kept.
      */
-    CompiledPolicies of(ProvenIdentity identity) {
+    Ruled of(ProvenIdentity identity) {
         Kept there = kept;
         long epoch = database.read(IdentityStore::epoch);
         if (epoch != there.epoch) {
@@ -82,43 +89,45 @@ final class PolicySets {
             kept = there;
         }
         Key key = Key.of(identity);
-        CompiledPolicies ofIdentity = there.sets.get(key);
+        Ruled ofIdentity = there.sets.get(key);
         if (ofIdentity == null) {
             // Read after the epoch: it may be newer than what it is kept under, and is read again then; never older.
-            ofIdentity = new CompiledPolicies(database.read(session -> read(session, key)));
+            ofIdentity = database.read(session -> read(session, key));
             keep(there, key, ofIdentity);
         }
         return identity.sessionPolicies().isEmpty()
                 ? ofIdentity
-                : bounded(there, key.boundedBy(identity.sessionPolicies()), ofIdentity.policies());
+                : bounded(there, key.boundedBy(identity.sessionPolicies()), ofIdentity);
     }
 
-    private static CompiledPolicies bounded(Kept there, Key key, PolicySet ofIdentity) {
-        CompiledPolicies bounded = there.sets.get(key);
+    private static Ruled bounded(Kept there, Key key, Ruled ofIdentity) {
+        Ruled bounded = there.sets.get(key);
         if (bounded == null) {
             List<NamedPolicy> session = key.sessionPolicies().stream()
                     .map(document ->
                             new NamedPolicy("the session's policy", PolicyDocument.parse(PolicyKind.SESSION, document)))
                     .toList();
-            bounded = new CompiledPolicies(new PolicySet(ofIdentity.identity(), ofIdentity.resource(), session));
+            PolicySet set = ofIdentity.policies().policies();
+            bounded = new Ruled(
+                    new CompiledPolicies(new PolicySet(set.identity(), set.resource(), session)), ofIdentity.path());
             keep(there, key, bounded);
         }
         return bounded;
     }
 
     /** Sessions come and go without end. */
-    private static void keep(Kept there, Key key, CompiledPolicies compiled) {
+    private static void keep(Kept there, Key key, Ruled compiled) {
         if (there.sets.size() >= MOST_KEPT) {
             there.sets.clear();
         }
         there.sets.put(key, compiled);
     }
 
-    private PolicySet read(Session session, Key key) {
+    private Ruled read(Session session, Key key) {
         List<Long> ids = new ArrayList<>();
-        key.name()
-                .flatMap(name -> IdentityStore.find(session, key.kind(), name))
-                .ifPresent(identity -> ids.add(identity.id()));
+        Optional<IdentityStore.Stored> stored =
+                key.name().flatMap(name -> IdentityStore.find(session, key.kind(), name));
+        stored.ifPresent(identity -> ids.add(identity.id()));
         if (!key.groups().isEmpty()) {
             ids.addAll(session.list(
                     "SELECT i.id FROM identities i JOIN UNNEST(CAST(? AS "
@@ -157,7 +166,10 @@ final class PolicySets {
                 row -> new NamedPolicy(
                         "the catalog's resource policy", PolicyDocument.parse(PolicyKind.RESOURCE, row.text(1))),
                 resourceArn);
-        return new PolicySet(policies, resource, List.of());
+        return new Ruled(
+                new CompiledPolicies(new PolicySet(policies, resource, List.of())),
+                stored.map(IdentityStore.Stored::identity)
+                        .map(identity -> identity.kind().type() + identity.path() + identity.name()));
     }
 
     private static NamedPolicy named(String policy, String kind, String of, String document) {

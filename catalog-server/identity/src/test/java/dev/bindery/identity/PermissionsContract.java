@@ -349,4 +349,118 @@ abstract class PermissionsContract {
                 .as("who is in no group")
                 .isInstanceOf(AccessDeniedException.class);
     }
+
+    @Test
+    void anAnswerCoversAllThatMustBeAllowedAndSaysWhatWouldChangeIt() {
+        identities.putInline(
+                IdentityKind.USER,
+                "ann",
+                "own",
+                policy("{'Sid':'Tables','Effect':'Allow','Action':'glue:Get*','Resource':'" + ARN + "table/sales/*'},"
+                        + "{'Sid':'AtNight','Effect':'Allow','Action':'glue:GetTable','Resource':'" + ARN
+                        + "catalog','Condition':{'DateGreaterThan':{'aws:CurrentTime':'2027-01-01T00:00:00Z'}}}"));
+        AccessAnswer answer =
+                permissions.answer(call(ann()), ann(), "glue:GetTable", ARN + "table/sales/orders", Map.of());
+        assertThat(answer.allowed()).as("allowed").isFalse();
+        assertThat(answer.resources())
+                .as("of the table, its database and the catalog")
+                .extracting(each -> each.decision().request().resource() + " "
+                        + each.decision().outcome())
+                .containsExactly(
+                        ARN + "table/sales/orders ALLOWED",
+                        ARN + "database/sales IMPLICITLY_DENIED",
+                        ARN + "catalog IMPLICITLY_DENIED");
+        assertThat(answer.changes().get(0))
+                .as("the statement that is missing")
+                .isEqualTo("Add to a policy of arn:aws:iam::" + ACCOUNT + ":user/ann the statement"
+                        + " {\"Effect\": \"Allow\", \"Action\": \"glue:GetTable\", \"Resource\": [\"" + ARN
+                        + "database/sales\", \"" + ARN + "catalog\"]}");
+        assertThat(answer.changes())
+                .as("the condition that failed, with its values")
+                .anyMatch(change -> change.contains("AtNight")
+                        && change.contains("2027-01-01T00:00:00Z, and the request has 2026-11-20T15:00:00Z"));
+        identities.putInline(
+                IdentityKind.USER,
+                "ann",
+                "never",
+                policy("{'Sid':'No','Effect':'Deny','Action':'glue:*','Resource':'" + ARN + "database/sales'}"));
+        assertThat(permissions
+                        .answer(call(ann()), ann(), "glue:GetTable", "table/sales/orders", Map.of())
+                        .changes()
+                        .get(0))
+                .as("the deny that is in the way")
+                .contains("take glue:GetTable on " + ARN + "database/sales out of No of never (of the user ann)");
+        assertThat(permissions
+                        .answer(call(ann()), ann(), "glue:DeleteDatabase", "database/sales", Map.of())
+                        .resources())
+                .as("a database that is deleted, with its children")
+                .hasSize(4);
+        ProvenIdentity root = new ProvenIdentity(
+                ProvenIdentity.Kind.ROOT, "root", "arn:aws:iam::" + ACCOUNT + ":root", ACCOUNT, List.of(), Map.of());
+        assertThat(permissions
+                        .answer(call(root), root, "glue:DeleteDatabase", "database/sales", Map.of())
+                        .allowed())
+                .as("whom the account belongs to")
+                .isTrue();
+    }
+
+    @Test
+    void aSessionIsKnownByItsRoleWithItsPath() {
+        identities.create(
+                IdentityKind.ROLE,
+                "jobs",
+                "/service-role/",
+                IdentityDetails.ofDocument(policy(
+                        "{'Effect':'Allow','Principal':{'Service':'glue.amazonaws.com'},'Action':'sts:AssumeRole'}")));
+        ProvenIdentity session = new ProvenIdentity(
+                ProvenIdentity.Kind.ROLE,
+                "jobs",
+                "arn:aws:sts::" + ACCOUNT + ":assumed-role/jobs/run-1",
+                "AROAEXAMPLE:run-1",
+                List.of(),
+                Map.of());
+        resources.put(
+                ARN + "catalog",
+                policy("{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::" + ACCOUNT
+                        + ":role/service-role/jobs'},'Action':'glue:GetTable','Resource':'" + ARN + "*','Condition':"
+                        + "{'ArnEquals':{'aws:PrincipalArn':'arn:aws:iam::" + ACCOUNT + ":role/service-role/jobs'}}}"),
+                Existing.NONE,
+                Optional.empty());
+        assertThat(may(session, Operation.GET_TABLE, ORDERS))
+                .as("by its role's ARN")
+                .isTrue();
+        identities.putInline(
+                IdentityKind.USER,
+                "ann",
+                "own",
+                policy("{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::" + ACCOUNT
+                        + ":role/service-role/*'}"));
+        for (String given : List.of("jobs", "service-role/jobs")) {
+            assertThat(may(ann(), Operation.PASS_ROLE, new Resource.OfRole(given)))
+                    .as("passed as %s", given)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anAccountThatIsNamedLeavesItToThePoliciesOfItsUsers() {
+        resources.put(
+                ARN + "catalog",
+                policy("{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::" + ACCOUNT
+                        + ":root'},'Action':'glue:*','Resource':'" + ARN + "*'}"),
+                Existing.NONE,
+                Optional.empty());
+        assertThat(may(ann(), Operation.GET_TABLE, ORDERS))
+                .as("by the account alone")
+                .isFalse();
+        resources.put(
+                ARN + "catalog",
+                policy("{'Effect':'Deny','Principal':{'AWS':'" + ACCOUNT + "'},'Action':'glue:*','Resource':'" + ARN
+                        + "*'},{'Effect':'Allow','Principal':'*','Action':'glue:*','Resource':'" + ARN + "*'}"),
+                Existing.NONE,
+                Optional.empty());
+        assertThat(may(ann(), Operation.GET_TABLE, ORDERS))
+                .as("denied to the account")
+                .isFalse();
+    }
 }

@@ -9,9 +9,11 @@ import java.util.Set;
  * Whom a statement of a resource or trust policy is about ("IAM JSON policy elements: Principal").
  *
  * @param negated whether it is about everybody else (NotPrincipal)
+ * @param delegating whether an account that is named gives nothing itself, but leaves it to the policies of its users
+ *     and roles, as in statements of resource policies that allow
  * @param byKind {@code AWS}, {@code Service} or {@code Federated} to ARNs, account ids, names or {@code *}
  */
-public record Principals(boolean negated, Map<String, List<String>> byKind) {
+public record Principals(boolean negated, boolean delegating, Map<String, List<String>> byKind) {
 
     private static final int ACCOUNT_ID = 12;
 
@@ -28,10 +30,13 @@ public record Principals(boolean negated, Map<String, List<String>> byKind) {
                 .anyMatch(arn -> isNamed(name, arn)));
     }
 
-    private static boolean isNamed(String name, String arn) {
+    private boolean isNamed(String name, String arn) {
         return name.equals("*")
                 || name.equals(arn)
-                || isAccount(name) && account(name).isPresent() && account(name).equals(account(arn));
+                || (!delegating || negated)
+                        && isAccount(name)
+                        && account(name).isPresent()
+                        && account(name).equals(account(arn));
     }
 
     /** A whole account: its id, or the ARN of its root. */

@@ -39,11 +39,12 @@ final class StatementReader {
         if (!kind.hasResources() && (statement.containsKey("Resource") || statement.containsKey("NotResource"))) {
             throw wrong(path, "The statements of a trust policy have no Resource: they are about the role itself.");
         }
+        Effect effect = effect(statement.get("Effect"));
         return new Statement(
                 Optional.ofNullable(statement.get("Sid")).map(this::sid),
                 index,
-                effect(statement.get("Effect")),
-                principals(statement),
+                effect,
+                principals(statement, kind == PolicyKind.RESOURCE && effect == Effect.ALLOW),
                 actions(notActions ? "NotAction" : "Action", statement),
                 notActions,
                 kind.hasResources() ? resources(notResources ? "NotResource" : "Resource", statement) : List.of(),
@@ -126,7 +127,7 @@ final class StatementReader {
         return patterns;
     }
 
-    private Optional<Principals> principals(Map<String, Object> statement) {
+    private Optional<Principals> principals(Map<String, Object> statement, boolean delegating) {
         boolean present = statement.containsKey("Principal") || statement.containsKey("NotPrincipal");
         if (!kind.hasPrincipals()) {
             if (present) {
@@ -138,7 +139,7 @@ final class StatementReader {
         String member = path + (negated ? ".NotPrincipal" : ".Principal");
         Object value = statement.get(negated ? "NotPrincipal" : "Principal");
         if ("*".equals(value)) {
-            return Optional.of(new Principals(negated, Map.of("AWS", List.of("*"))));
+            return Optional.of(new Principals(negated, delegating, Map.of("AWS", List.of("*"))));
         }
         Map<String, Object> given = object(member, value);
         PolicyReader.known(member, given, PRINCIPALS);
@@ -147,7 +148,7 @@ final class StatementReader {
         if (byKind.isEmpty()) {
             throw wrong(member, "It names nobody.");
         }
-        return Optional.of(new Principals(negated, byKind));
+        return Optional.of(new Principals(negated, delegating, byKind));
     }
 
     private List<Condition> conditions(Object value) {

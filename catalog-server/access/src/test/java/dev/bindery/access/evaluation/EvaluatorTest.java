@@ -170,20 +170,26 @@ class EvaluatorTest {
                         + "table/a/* because no session policy allows the glue:GetTables action");
         Decision denied = Evaluator.decide(request("glue:GetConnection", ARN + "connection/c"), resource);
         assertThat(denied.message(ANN)).endsWith("with an explicit deny in a resource-based policy");
-        for (String everybody : List.of("000000000000", "arn:aws:iam::000000000000:root")) {
-            NamedPolicy ofAccount = policy(
-                    PolicyKind.RESOURCE,
-                    "{'Effect':'Allow','Principal':{'AWS':'" + everybody + "'},'Action':'*','Resource':'*'}");
-            assertThat(Evaluator.decide(getTable, new PolicySet(List.of(), Optional.of(ofAccount), List.of()))
-                            .isAllowed())
-                    .as("everybody of the account %s", everybody)
-                    .isTrue();
+        for (String account : List.of("000000000000", "arn:aws:iam::000000000000:root")) {
+            assertThat(byResource("Allow", account, getTable).outcome())
+                    .as("the account %s leaves it to its users' policies", account)
+                    .isEqualTo(Decision.Outcome.IMPLICITLY_DENIED);
+            assertThat(byResource("Deny", account, getTable).outcome())
+                    .as("everybody of the account %s", account)
+                    .isEqualTo(Decision.Outcome.EXPLICITLY_DENIED);
         }
         AccessRequest stranger = new AccessRequest(
                 Set.of("arn:aws:iam::000000000000:user/bob"), "glue:GetTable", "*", RequestContext.EMPTY);
         assertThat(Evaluator.decide(stranger, resource).isAllowed())
                 .as("somebody else")
                 .isFalse();
+    }
+
+    private static Decision byResource(String effect, String principal, AccessRequest request) {
+        NamedPolicy policy = policy(
+                PolicyKind.RESOURCE,
+                "{'Effect':'" + effect + "','Principal':{'AWS':'" + principal + "'},'Action':'*','Resource':'*'}");
+        return Evaluator.decide(request, new PolicySet(List.of(), Optional.of(policy), List.of()));
     }
 
     @Test
