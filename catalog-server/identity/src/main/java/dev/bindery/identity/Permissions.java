@@ -102,8 +102,7 @@ public final class Permissions implements AccessPolicy {
             throw denied(identity.arn(), operation, resource, "The run that the session is of has ended.");
         }
         PolicySets.Ruled ruled = sets.of(identity);
-        return new Caller(
-                identity, ruled.policies(), request(call, identity, ruled, operation.action(), resource.conditions()));
+        return new Caller(identity, ruled, request(call, identity, ruled, operation.action(), resource.conditions()));
     }
 
     private AccessDeniedException denied(String caller, Operation operation, Resource resource, String reason) {
@@ -131,17 +130,18 @@ public final class Permissions implements AccessPolicy {
     /** Who asks to do what, and what of a listing it sees. */
     private final class Caller implements Sight {
         private final ProvenIdentity identity;
-        private final CompiledPolicies policies;
+        private final PolicySets.Ruled ruled;
         private final AccessRequest request;
 
-        private Caller(ProvenIdentity identity, CompiledPolicies policies, AccessRequest request) {
+        private Caller(ProvenIdentity identity, PolicySets.Ruled ruled, AccessRequest request) {
             this.identity = identity;
-            this.policies = policies;
+            this.ruled = ruled;
             this.request = request;
         }
 
         private void require(String thing, Map<String, Map<String, String>> known) {
             AccessRequest asked = about(thing, known);
+            CompiledPolicies policies = ruled.about(thing);
             if (!policies.allows(asked)) {
                 throw new AccessDeniedException(
                         policies.decide(asked).message(identity.arn()), reason(asked, policies.policies()));
@@ -161,7 +161,7 @@ public final class Permissions implements AccessPolicy {
 
         /** The tags of things by their ARNs, read where a statement asks for any. */
         private Map<String, Map<String, String>> tags(Collection<String> things) {
-            if (!policies.asksForResourceTags(request.action())) {
+            if (!ruled.policies().asksForResourceTags(request.action())) {
                 return Map.of();
             }
             Map<String, String> paths = new HashMap<>();
@@ -177,7 +177,8 @@ public final class Permissions implements AccessPolicy {
         /** Where things of the catalog are concerned, which have no tags. */
         @Override
         public Predicate<String> under(String prefix) {
-            Predicate<String> allowed = policies.allowed(request, arns.glue(prefix));
+            String beginning = arns.glue(prefix);
+            Predicate<String> allowed = ruled.about(beginning).allowed(request, beginning);
             return allowed == CompiledPolicies.ALL ? Sight.ALL : allowed;
         }
 
@@ -186,7 +187,7 @@ public final class Permissions implements AccessPolicy {
             Map<String, Map<String, String>> known =
                     tags(paths.stream().map(arns::glue).toList());
             return paths.stream()
-                    .filter(path -> policies.allows(about(arns.glue(path), known)))
+                    .filter(path -> ruled.about(arns.glue(path)).allows(about(arns.glue(path), known)))
                     .toList();
         }
     }
@@ -215,7 +216,7 @@ public final class Permissions implements AccessPolicy {
         PolicySets.Ruled ruled = sets.of(identity);
         return Explanation.of(
                 request(call, identity, ruled, action, Map.of()).withResource(arn),
-                ruled.policies().policies());
+                ruled.about(arn).policies());
     }
 
     /**
@@ -241,14 +242,14 @@ public final class Permissions implements AccessPolicy {
             things = Ancestors.with(action, resource).stream().map(arns::glue).toList();
         }
         PolicySets.Ruled ruled = sets.of(identity);
-        Caller caller = new Caller(identity, ruled.policies(), request(call, identity, ruled, action, conditions));
+        Caller caller = new Caller(identity, ruled, request(call, identity, ruled, action, conditions));
         Map<String, Map<String, String>> known = caller.tags(things);
         return AccessAnswer.of(
                 identity.arn(),
                 action,
                 things.stream()
                         .map(thing -> Explanation.of(
-                                caller.about(thing, known), ruled.policies().policies()))
+                                caller.about(thing, known), ruled.about(thing).policies()))
                         .toList());
     }
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The policies of everybody who calls, read and compiled once an epoch: what is kept is served only while the epoch in
@@ -24,6 +25,8 @@ final class PolicySets {
 
     private static final String IDS = "SELECT own.id FROM UNNEST(CAST(? AS bigint ARRAY)) AS own (id)";
     private static final int MOST_KEPT = 2_000;
+    private static final Pattern OF_CATALOG =
+            Pattern.compile("arn:aws:glue:[^:]*:[^:]*:(catalog|database/|table/|userDefinedFunction/|connection/)");
 
     private final Database database;
     private final String resourceArn;
@@ -64,9 +67,27 @@ final class PolicySets {
     /**
      * What counts for a caller.
      *
+     * @param policies for what is in the catalog
+     * @param beyond for everything else, of which the catalog's resource policy says nothing
      * @param path of the user or role it is, such as {@code role/service-role/jobs}; empty where none is kept
      */
-    record Ruled(CompiledPolicies policies, Optional<String> path) {}
+    record Ruled(CompiledPolicies policies, CompiledPolicies beyond, Optional<String> path) {
+
+        static Ruled of(PolicySet set, Optional<String> path) {
+            CompiledPolicies policies = new CompiledPolicies(set);
+            return new Ruled(
+                    policies,
+                    set.resource().isEmpty()
+                            ? policies
+                            : new CompiledPolicies(new PolicySet(set.identity(), Optional.empty(), set.session())),
+                    path);
+        }
+
+        /** Those that count for a thing, or for things whose ARNs begin so. */
+        CompiledPolicies about(String arn) {
+            return OF_CATALOG.matcher(arn).lookingAt() ? policies : beyond;
+        }
+    }
 
     private static final class Kept {
         private final long epoch;
@@ -108,8 +129,7 @@ final class PolicySets {
                             new NamedPolicy("the session's policy", PolicyDocument.parse(PolicyKind.SESSION, document)))
                     .toList();
             PolicySet set = ofIdentity.policies().policies();
-            bounded = new Ruled(
-                    new CompiledPolicies(new PolicySet(set.identity(), set.resource(), session)), ofIdentity.path());
+            bounded = Ruled.of(new PolicySet(set.identity(), set.resource(), session), ofIdentity.path());
             keep(there, key, bounded);
         }
         return bounded;
@@ -166,8 +186,8 @@ final class PolicySets {
                 row -> new NamedPolicy(
                         "the catalog's resource policy", PolicyDocument.parse(PolicyKind.RESOURCE, row.text(1))),
                 resourceArn);
-        return new Ruled(
-                new CompiledPolicies(new PolicySet(policies, resource, List.of())),
+        return Ruled.of(
+                new PolicySet(policies, resource, List.of()),
                 stored.map(IdentityStore.Stored::identity)
                         .map(identity -> identity.kind().type() + identity.path() + identity.name()));
     }

@@ -29,12 +29,16 @@ public final class GlueErrors {
         CATALOG,
         PARTITION_READS,
         CRAWLERS,
-        JOBS;
+        JOBS,
+        RESOURCE_POLICIES;
 
         /** The family of an operation, by its name in the service model. */
         public static Family of(String operation) {
             if (operation.contains("Crawl")) {
                 return CRAWLERS;
+            }
+            if (operation.contains("ResourcePolic")) {
+                return RESOURCE_POLICIES;
             }
             if (operation.contains("Job")) {
                 return JOBS;
@@ -90,7 +94,11 @@ public final class GlueErrors {
             return code(invalid.reason(), family);
         }
         if (error instanceof ConcurrentModificationException) {
-            return family == Family.CRAWLERS ? "VersionMismatchException" : "ConcurrentModificationException";
+            return switch (family) {
+                case CRAWLERS -> "VersionMismatchException";
+                case RESOURCE_POLICIES -> "ConditionCheckFailureException";
+                default -> "ConcurrentModificationException";
+            };
         }
         if (error instanceof AccessDeniedException) {
             return "AccessDeniedException";

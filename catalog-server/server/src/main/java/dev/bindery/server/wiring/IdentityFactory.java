@@ -2,11 +2,13 @@ package dev.bindery.server.wiring;
 
 import dev.bindery.access.signature.SignatureCheck;
 import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.operation.Arns;
 import dev.bindery.database.Database;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.identity.AccessKeys;
 import dev.bindery.identity.AccessTokens;
 import dev.bindery.identity.Bootstrap;
+import dev.bindery.identity.CatalogPolicy;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.Permissions;
 import dev.bindery.identity.ResourcePolicies;
@@ -58,6 +60,16 @@ final class IdentityFactory {
     @Singleton
     ResourcePolicies resourcePolicies(Identities identities) {
         return new ResourcePolicies(identities, CLOCK);
+    }
+
+    @Singleton
+    CatalogPolicy catalogPolicy(
+            ResourcePolicies policies, Identities identities, CallInterceptor interceptor, Settings settings) {
+        return new CatalogPolicy(policies, identities, arns(settings), interceptor);
+    }
+
+    private static Arns arns(Settings settings) {
+        return new Arns(settings.get(ServerSettings.REGION), settings.get(ServerSettings.ACCOUNT_ID));
     }
 
     /** What the policies allow; asked at every call where security is enabled, and for explanations in any case. */

@@ -33,6 +33,7 @@ class GlueErrorsTest {
 
     /** The errors that the service model declares for any operation that is served. */
     private static final Set<String> DECLARED = Set.of(
+            "ConditionCheckFailureException",
             "EntityNotFoundException",
             "AlreadyExistsException",
             "InvalidInputException",
@@ -139,6 +140,8 @@ class GlueErrorsTest {
         "GetCrawlerMetrics, CRAWLERS",
         "StartJobRun, JOBS",
         "BatchStopJobRun, JOBS",
+        "PutResourcePolicy, RESOURCE_POLICIES",
+        "GetResourcePolicies, RESOURCE_POLICIES",
     })
     void knowsTheFamilyOfAnOperation(String operation, Family family) {
         assertThat(Family.of(operation)).as(operation).isEqualTo(family);
@@ -150,10 +153,11 @@ class GlueErrorsTest {
                 .map(family ->
                         GlueErrors.of(new InvalidStateException("x"), family).code());
         assertThat(codes)
-                .as("for the catalog, partition reads, crawlers, jobs")
+                .as("for the catalog, partition reads, crawlers, jobs, resource policies")
                 .containsExactly(
                         "InvalidInputException",
                         "InvalidStateException",
+                        "InvalidInputException",
                         "InvalidInputException",
                         "InvalidInputException");
     }
