@@ -2,7 +2,9 @@ package dev.bindery.server.access;
 
 import dev.bindery.server.access.Step.Need;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Every operation of the catalog at the Glue door, in an order in which each finds what it needs. */
 final class GlueSteps {
@@ -25,6 +27,7 @@ final class GlueSteps {
     private static final String CONNECTION = "connection/c catalog";
 
     private final List<Step> steps = new ArrayList<>();
+    private final Map<String, String> bodies = new HashMap<>();
     private final String database;
     private final String lake;
     private final String orders;
@@ -61,6 +64,14 @@ final class GlueSteps {
         }
     }
 
+    /** The body of one of the operations; empty where it isn't one of them. */
+    static String body(String database, String operation) {
+        GlueSteps all = new GlueSteps(database);
+        all.begin();
+        all.end();
+        return all.bodies.getOrDefault(operation, "");
+    }
+
     private void begin() {
         databases();
         tables();
@@ -76,6 +87,7 @@ final class GlueSteps {
     }
 
     private void add(String operation, String action, String paths, String body) {
+        bodies.put(operation, body);
         steps.add(Step.of(operation, action, paths, caller -> caller.glue(operation, body)));
     }
 
@@ -96,6 +108,7 @@ final class GlueSteps {
         add("GetTableVersion", orders, "{" + ofOrders + "}");
         add("GetTableVersions", orders, "{" + ofOrders + "}");
         String versions = "{" + ofOrders + ",\"VersionIds\":[\"7\"]}";
+        bodies.put("BatchDeleteTableVersion", versions);
         steps.add(new Step(
                 "BatchDeleteTableVersion",
                 List.of(Need.of("BatchDeleteTableVersion", orders), Need.of("DeleteTableVersion", orders)),
@@ -160,12 +173,8 @@ final class GlueSteps {
                 orders,
                 "{" + ofOrders + ",\"PartitionValues\":[\"1\"]" + ",\"ColumnName\":\"id\"}");
         String version = "{" + ofOrders + ",\"VersionId\":\"0\"}";
-        steps.add(Step.of(
-                        "DeleteTableVersion",
-                        "DeleteTableVersion",
-                        orders,
-                        caller -> caller.glue("DeleteTableVersion", version))
-                .ofWhatIsAbsent());
+        add("DeleteTableVersion", orders, version);
+        steps.add(steps.remove(steps.size() - 1).ofWhatIsAbsent());
         add("DeletePartitionIndex", orders, "{" + ofOrders + ",\"IndexName\":\"i\"}");
         add("DeleteUserDefinedFunction", function, "{" + ofLake + ",\"FunctionName\":\"f\"}");
         add("DeleteConnection", CONNECTION, "{\"ConnectionName\":\"c\"}");
