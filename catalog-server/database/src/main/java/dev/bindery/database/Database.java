@@ -31,6 +31,7 @@ public final class Database implements AutoCloseable {
     private final DataSource connections;
     private final Transactions transactions;
     private final ConcurrentMap<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private volatile CommitCompanion companion = CommitCompanion.NONE;
 
     private Database(DatabaseSettings settings, HikariDataSource pool, UnaryOperator<DataSource> wrapper) {
         this.settings = settings;
@@ -74,6 +75,23 @@ public final class Database implements AutoCloseable {
      */
     public <T> T transaction(Work<T> work) {
         return transactions.transaction(work);
+    }
+
+    /** From now on told of every {@link #transaction} right before its commit and right behind it. There is one at most. */
+    public void accompany(CommitCompanion newCompanion) {
+        companion = newCompanion;
+    }
+
+    CommitCompanion companion() {
+        return companion;
+    }
+
+    /**
+     * As {@link #transaction}, for what is a step on the way and not itself what a caller asked for, such as a lease or a
+     * row that others share: the companion isn't told.
+     */
+    public <T> T aside(Work<T> work) {
+        return transactions.aside(work);
     }
 
     /** Runs statements that only read, each of them a transaction of its own. */

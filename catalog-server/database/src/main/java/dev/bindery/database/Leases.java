@@ -38,7 +38,7 @@ public final class Leases {
     public Optional<Lease> tryAcquire(String name, Duration duration) {
         String holder = UUID.randomUUID().toString();
         try {
-            return database.transaction(session -> {
+            return database.aside(session -> {
                 if (session.execute(take, holder, microseconds(duration), name) == 0) {
                     if (session.first("SELECT token FROM leases WHERE name = ?", row -> row.number(1), name)
                             .isPresent()) {
@@ -66,12 +66,12 @@ public final class Leases {
     }
 
     boolean renew(Lease lease, Duration duration) {
-        return database.transaction(
+        return database.aside(
                 session -> session.execute(renew, microseconds(duration), lease.name(), lease.holder()) == 1);
     }
 
     void release(Lease lease) {
-        database.transaction(session -> {
+        database.aside(session -> {
             release(session, lease);
             return null;
         });

@@ -62,6 +62,22 @@ public final class Session {
         }
     }
 
+    /** Executes a statement once for each list of binds, all in one exchange with the database. */
+    public void executeAll(String sql, List<Object[]> binds) {
+        if (binds.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] each : binds) {
+                bind(statement, each);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
     /**
      * Executes an INSERT of one row.
      *

@@ -43,14 +43,25 @@ final class Transactions {
     }
 
     <T> T transaction(Work<T> work) {
+        return transaction(work, database.companion());
+    }
+
+    <T> T aside(Work<T> work) {
+        return transaction(work, CommitCompanion.NONE);
+    }
+
+    private <T> T transaction(Work<T> work, CommitCompanion companion) {
         return repeatedly(attempt -> {
             try (Connection connection = connections.getConnection()) {
                 attempt.stage = Stage.WORKING;
                 connection.setAutoCommit(false);
                 try {
-                    T result = work.run(new Session(connection, database.dialect(), database));
+                    Session session = new Session(connection, database.dialect(), database);
+                    T result = work.run(session);
+                    companion.beforeCommit(session);
                     attempt.stage = Stage.COMMITTING;
                     connection.commit();
+                    companion.committed();
                     return result;
                 } catch (Throwable e) {
                     rollBack(connection, e);

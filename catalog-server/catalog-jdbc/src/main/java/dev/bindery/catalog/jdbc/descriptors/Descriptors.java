@@ -113,7 +113,7 @@ public final class Descriptors {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                database.transaction(session -> {
+                database.aside(session -> {
                     insert(session, tableId, unknown);
                     return null;
                 });
