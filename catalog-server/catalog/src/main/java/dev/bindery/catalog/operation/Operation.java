@@ -69,6 +69,7 @@ public enum Operation {
     TEST_CONNECTION("glue:TestConnection", Access.WRITE),
     READ_CHANGES("bindery:ReadChanges", Access.READ),
     READ_METRICS("bindery:ReadMetrics", Access.READ),
+    READ_AUDIT("bindery:ReadAudit", Access.READ),
     ANNOUNCE_DATA("bindery:AnnounceData", Access.WRITE),
     READ_HIVE_SERVER("bindery:ReadHiveServer", Access.READ),
     WRITE_HIVE_SERVER("bindery:WriteHiveServer", Access.WRITE),

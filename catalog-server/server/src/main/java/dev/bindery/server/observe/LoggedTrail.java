@@ -7,6 +7,7 @@ import dev.bindery.catalog.audit.RefusedCaller;
 import dev.bindery.catalog.audit.ServerEvent;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
+import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,8 @@ import org.slf4j.event.Level;
 
 /** Writes the trail to the log: refusals always, unexpected failures as warnings, everything else at level debug. */
 @Singleton
-final class LoggedTrail implements AuditTrail {
+@Bean(typed = LoggedTrail.class)
+public final class LoggedTrail implements AuditTrail {
     private static final Logger LOGGER = LoggerFactory.getLogger(LoggedTrail.class);
     private static final int LONGEST = 500;
 

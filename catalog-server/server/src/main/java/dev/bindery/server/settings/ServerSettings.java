@@ -129,6 +129,30 @@ public final class ServerSettings {
             "30",
             "How often a minute a client's address may fail to prove who calls, before it isn't listened to for a while; keys"
                     + " that were right from there before still are.");
+    public static final Setting<String> AUDIT = Setting.of(
+            SECURITY,
+            "audit",
+            SettingKind.oneOf(List.of("auto", "off", "changes", "all")),
+            "auto",
+            "Which calls the audit keeps: all; changes and what was refused; or none, only starts and stops of the server."
+                    + " auto is all where security-enabled is on, else off.");
+
+    public static final Setting<Duration> AUDIT_RETENTION = Setting.of(
+            SECURITY, "audit-retention", SettingKind.duration(), "90d", "How long the entries of the audit are kept.");
+
+    public static final Setting<Integer> AUDIT_ENTRIES = Setting.of(
+            SECURITY,
+            "audit-entries",
+            SettingKind.whole(1_000, Integer.MAX_VALUE),
+            "1000000",
+            "How many changes and refusals the audit keeps at most, of about a kilobyte each; the oldest go first.");
+
+    public static final Setting<Integer> AUDIT_READS = Setting.of(
+            SECURITY,
+            "audit-reads",
+            SettingKind.whole(1_000, Integer.MAX_VALUE),
+            "10000000",
+            "How many reads the audit keeps at most, of about fifty bytes each; the oldest go first.");
 
     public static final Setting<Duration> STOP_TIMEOUT = Setting.of(
             SERVER,
@@ -489,6 +513,10 @@ public final class ServerSettings {
             SECURITY_ENABLED,
             SECURITY_BOOTSTRAP,
             AUTHENTICATION_FAILURES,
+            AUDIT,
+            AUDIT_RETENTION,
+            AUDIT_ENTRIES,
+            AUDIT_READS,
             ACCESS_TOKEN_LONGEST,
             OIDC_ISSUER,
             OIDC_AUDIENCE,
