@@ -22,13 +22,23 @@ public final class CloudTrailForm {
         this.arns = arns;
     }
 
-    /** On one line; characters that some readers take for the end of one are escaped. */
+    /** On one line; whatever some reader may take for the end of one, or for more than a character, is escaped. */
     public String line(AuditRecord entry) {
-        return Json.print(document(entry))
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029")
-                .replace("\u0085", "\\u0085")
-                .replace("\u007f", "\\u007f");
+        String json = Json.print(document(entry));
+        StringBuilder line = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char character = json.charAt(i);
+            boolean risky = Character.isISOControl(character)
+                    || character == 0x2028
+                    || character == 0x2029
+                    || Character.getType(character) == Character.FORMAT;
+            if (risky) {
+                line.append(String.format("\\u%04x", (int) character));
+            } else {
+                line.append(character);
+            }
+        }
+        return line.toString();
     }
 
     private Map<String, Object> document(AuditRecord entry) {

@@ -91,8 +91,8 @@ public final class DatabaseTrail implements AuditTrail, AutoCloseable {
         writer.close();
     }
 
-    /** For tests: returns when all that was told before has been written. */
-    void flush() {
+    /** Returns when all that was told before has been written, or couldn't be. */
+    public void flush() {
         writer.flush();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.audit.Outcome;
+import dev.bindery.catalog.operation.Arns;
+import dev.bindery.model.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,21 @@ class PageFormProperties {
             assertThat(EntryDocument.read(entry.id(), EntryDocument.write(entry)))
                     .as("by document")
                     .isEqualTo(entry);
+        }
+    }
+
+    /** Whatever callers put into names: none begins a line of its own, and no reader sees anything but JSON. */
+    @Property(tries = 200)
+    void anExportedEntryIsOneLineOfJson(@ForAll("entries") List<AuditRecord> entries) {
+        CloudTrailForm form = new CloudTrailForm(new Arns("us-east-1", "000000000000"));
+        for (AuditRecord entry : entries) {
+            String line = form.line(entry);
+            assertThat(line.codePoints())
+                    .as("characters")
+                    .noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+            assertThat(Json.object(line).text("requestID")).as("request id").contains(entry.requestId());
+            assertThat(Json.object(line).requiredText("eventID"))
+                    .isEqualTo(entry.id().toString());
         }
     }
 
