@@ -114,7 +114,8 @@ public final class SecretCipher {
         }
         try {
             byte[] all = Base64.getUrlDecoder().decode(form.group(2));
-            if (all.length > NONCE_BYTES) {
+            // A cipher without a whole tag fails in ways of its own.
+            if (all.length >= NONCE_BYTES + TAG_BITS / Byte.SIZE) {
                 ByteBuffer bytes = ByteBuffer.wrap(all);
                 byte[] nonce = new byte[NONCE_BYTES];
                 bytes.get(nonce);

@@ -44,7 +44,9 @@ class SecretCipherTest {
                 + ciphertext.charAt(ciphertext.length() - 1);
         assertRefused(changed, "connection/a", "it was changed");
         assertRefused("secret", "connection/a", "isn't an encrypted one");
-        assertRefused("bindery:1:" + OLD.id() + ":AAAA", "connection/a", "it was changed");
+        for (int length = 1; length < 60; length++) {
+            assertRefused("bindery:1:" + OLD.id() + ":" + "A".repeat(length), "connection/a", "it was changed");
+        }
     }
 
     private void assertRefused(String ciphertext, String of, String words) {
