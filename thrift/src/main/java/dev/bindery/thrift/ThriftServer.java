@@ -32,8 +32,12 @@ public final class ThriftServer implements AutoCloseable {
     public static ThriftServer start(ThriftSettings settings, ThriftServices services, CallListener listener)
             throws IOException {
         MethodTable methods = ServedMethods.of(services, settings);
-        Dispatcher dispatcher =
-                new Dispatcher(methods, listener, settings.transport().maximumMessageSize(), settings.compatibility());
+        Dispatcher dispatcher = new Dispatcher(
+                methods,
+                listener,
+                settings.transport().maximumMessageSize(),
+                settings.compatibility(),
+                services.callers());
         InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
         return new ThriftServer(new ConnectionLoop<>(address, settings.transport(), settings.security(), dispatcher));
     }

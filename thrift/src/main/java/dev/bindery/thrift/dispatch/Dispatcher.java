@@ -1,17 +1,19 @@
 package dev.bindery.thrift.dispatch;
 
-import dev.bindery.catalog.access.Principal;
 import dev.bindery.model.error.CatalogException;
+import dev.bindery.thrift.callers.Callers;
 import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.compatibility.MissingArgumentException;
 import dev.bindery.thrift.dispatch.CallListener.Outcome;
 import dev.bindery.thrift.dispatch.MethodTable.SessionHandler;
 import dev.bindery.thrift.transport.MessageHandler;
 import dev.bindery.thrift.transport.ReplyTransport;
+import dev.bindery.thrift.wire.Claim;
 import dev.bindery.thrift.wire.Encoding;
 import dev.bindery.thrift.wire.RefusedMessageException;
 import dev.bindery.thrift.wire.RefusedMessageException.Caller;
-import java.util.List;
+import dev.bindery.thrift.wire.SaslForm.Failure;
+import dev.bindery.thrift.wire.SaslForm.Proved;
 import java.util.Optional;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TConfiguration;
@@ -36,14 +38,29 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
     private final CallListener listener;
     private final TConfiguration limits;
     private final Compatibility compatibility;
+    private final Optional<Callers> callers;
 
     /** As {@link #Dispatcher(MethodTable, CallListener, int, Compatibility)}, as Hive 4.0. */
     public Dispatcher(MethodTable methods, CallListener listener, int maximumMessageSize) {
         this(methods, listener, maximumMessageSize, Compatibility.HIVE_4_0);
     }
 
-    /** @param maximumMessageSize in bytes; the transport has seen to it already */
+    /** As the other one, where nobody asks who clients are. */
     public Dispatcher(MethodTable methods, CallListener listener, int maximumMessageSize, Compatibility compatibility) {
+        this(methods, listener, maximumMessageSize, compatibility, Optional.empty());
+    }
+
+    /**
+     * @param maximumMessageSize in bytes; the transport has seen to it already
+     * @param callers who clients are; empty: nobody asks
+     */
+    public Dispatcher(
+            MethodTable methods,
+            CallListener listener,
+            int maximumMessageSize,
+            Compatibility compatibility,
+            Optional<Callers> callers) {
+        this.callers = callers;
         this.methods = methods;
         this.compatibility = compatibility;
         this.listener = listener;
@@ -53,12 +70,17 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
 
     @Override
     public ThriftSession connected(String address) {
-        return new ThriftSession(address);
+        return new ThriftSession(address, callers);
     }
 
     @Override
-    public void authenticated(ThriftSession session, String user) {
-        session.authenticate(new Principal(user, List.of()));
+    public void authenticated(ThriftSession session, Proved proved) {
+        session.authenticate(proved);
+    }
+
+    @Override
+    public void failed(ThriftSession session, Failure failure) {
+        session.failed(failure);
     }
 
     /** How a call ended, and what the client was told if not its result. */
@@ -67,7 +89,7 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
     @Override
     public void handle(ThriftSession session, Request request, ReplyTransport reply) throws TException {
         long begin = System.nanoTime();
-        session.begin(request.user());
+        session.begin(request.claim());
         TProtocol in = request.encoding()
                 .over(new TMemoryInputTransport(limits, request.bytes(), request.offset(), request.length()));
         TProtocol out = request.encoding().over(reply);
@@ -106,6 +128,7 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
         TException error = null;
         try {
             Optional<SessionHandler<?>> handler = methods.handler(message.name);
+            session.admit(message.name);
             if (handler.isPresent()) {
                 value = handle(handler.get(), session, shape.readArguments(in));
                 outcome = Outcome.ANSWERED;
@@ -201,7 +224,7 @@ public final class Dispatcher implements MessageHandler<ThriftSession> {
     @Override
     public void refuse(ThriftSession session, RefusedMessageException refused, Encoding encoding, ReplyTransport reply)
             throws TException {
-        session.begin(Optional.empty());
+        session.begin(Claim.NOTHING);
         Caller caller = refused.caller().orElse(new Caller("", 0));
         boolean isMethod = methods.shape(caller.method()).isPresent();
         listener.called(

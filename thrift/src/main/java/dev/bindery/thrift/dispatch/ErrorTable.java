@@ -2,6 +2,7 @@ package dev.bindery.thrift.dispatch;
 
 import dev.bindery.catalog.filter.HiveFilterParser;
 import dev.bindery.catalog.rules.ConstraintValidation;
+import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.CatalogException;
 import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.EntityKind;
@@ -139,7 +140,9 @@ final class ErrorTable {
                 default -> List.of(INVALID_OPERATION, INVALID_OBJECT, META);
             };
         }
-        return List.of(META);
+        return error instanceof AccessDeniedException
+                ? List.of(META, INVALID_OPERATION, INVALID_OBJECT, INVALID_INPUT)
+                : List.of(META);
     }
 
     /** What Apache throws here these methods don't declare, so that it is an application exception to clients. */

@@ -51,6 +51,7 @@ public final class ServedMethods {
         new ConstraintMethods(catalog.constraints()).register(methods);
         HiveServerMethods.register(services.hiveServer(), methods);
         new AbsentThings().register(methods);
+        services.callers().ifPresent(callers -> new DelegationMethods(callers.tokens()).register(methods));
         registerTransactions(methods, services.transactions());
         return methods;
     }

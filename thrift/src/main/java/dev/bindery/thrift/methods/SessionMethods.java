@@ -1,6 +1,5 @@
 package dev.bindery.thrift.methods;
 
-import dev.bindery.catalog.access.Principal;
 import dev.bindery.model.PartitionNames;
 import dev.bindery.thrift.dispatch.MethodTable;
 import dev.bindery.thrift.dispatch.ThriftSession;
@@ -65,7 +64,7 @@ final class SessionMethods {
             throw new MetaException("The name of a user can't have more than " + LONGEST_NAME + " characters.");
         }
         List<String> groups = args.getGroup_names() == null ? List.of() : args.getGroup_names();
-        session.identify(new Principal(args.getUser_name(), groups));
+        session.identify(args.getUser_name(), groups);
         return groups;
     }
 

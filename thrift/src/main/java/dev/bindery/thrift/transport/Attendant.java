@@ -120,7 +120,8 @@ final class Attendant<S> {
             finished(connection, true);
         } else if (arrival instanceof Arrival.Step step) {
             SaslForm.Answer answer = step.form().step(step.status(), step.payload());
-            answer.user().ifPresent(user -> handler.authenticated(connection.state(), user));
+            answer.proved().ifPresent(proved -> handler.authenticated(connection.state(), proved));
+            answer.failure().ifPresent(failure -> handler.failed(connection.state(), failure));
             send(connection, answer.bytes());
             finished(connection, answer.isLast());
         } else if (arrival instanceof Arrival.Answer answer) {
@@ -182,7 +183,7 @@ final class Attendant<S> {
                 attend.buffer(),
                 attend.from() + message.offset(),
                 message.length(),
-                message.user());
+                message.claim());
         handler.handle(connection.state(), request, reply);
         reply.finish();
         finished(connection, message.isLast());

@@ -1,8 +1,10 @@
 package dev.bindery.thrift.transport;
 
+import dev.bindery.thrift.wire.Claim;
 import dev.bindery.thrift.wire.Encoding;
 import dev.bindery.thrift.wire.RefusedMessageException;
-import java.util.Optional;
+import dev.bindery.thrift.wire.SaslForm.Failure;
+import dev.bindery.thrift.wire.SaslForm.Proved;
 import org.apache.thrift.TException;
 
 /**
@@ -16,7 +18,10 @@ public interface MessageHandler<S> {
     S connected(String address);
 
     /** The client has proved who it is. */
-    void authenticated(S connection, String user);
+    void authenticated(S connection, Proved proved);
+
+    /** The client wanted to prove who it is, and hasn't; it is hung up on. */
+    void failed(S connection, Failure failure);
 
     /**
      * Answers one complete message.
@@ -33,7 +38,7 @@ public interface MessageHandler<S> {
      * A message that is complete, and as large and as deep as a message may be.
      *
      * @param bytes have it, from {@code offset} on
-     * @param user who the client says it is with this message
+     * @param claim what the client says of itself with this message
      */
-    record Request(Encoding encoding, byte[] bytes, int offset, int length, Optional<String> user) {}
+    record Request(Encoding encoding, byte[] bytes, int offset, int length, Claim claim) {}
 }

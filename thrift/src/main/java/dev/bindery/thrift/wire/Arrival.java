@@ -1,7 +1,5 @@
 package dev.bindery.thrift.wire;
 
-import java.util.Optional;
-
 /** Something complete that has come from a client, and has to be answered before the next is looked at. */
 public sealed interface Arrival {
 
@@ -19,7 +17,7 @@ public sealed interface Arrival {
      * @param weight what it takes in memory once it is read; {@link #UNKNOWN} where nobody has looked at it yet, and it
      *     may be no message at all
      * @param envelope what its answer is put into
-     * @param user who the client says it is, where the form has a place for that
+     * @param claim what the client says of itself, where the form has a place for that
      */
     record Message(
             int consumed,
@@ -28,7 +26,7 @@ public sealed interface Arrival {
             Encoding encoding,
             long weight,
             Envelope envelope,
-            Optional<String> user,
+            Claim claim,
             boolean isLast)
             implements Arrival {
 

@@ -50,7 +50,7 @@ public final class Forms {
             return Optional.of(new UnframedForm(Encoding.COMPACT, limits));
         }
         if (isCapital(first)) {
-            return Optional.of(new HttpForm(limits));
+            return Optional.of(new HttpForm(limits, peer.isEncrypted()));
         }
         if (first < 0) {
             return Optional.of(new NoForm());

@@ -41,14 +41,7 @@ final class FramedForm implements Form {
             return Optional.empty();
         }
         return Optional.of(new Arrival.Message(
-                HEAD + frame,
-                HEAD,
-                frame,
-                encoding,
-                Arrival.Message.UNKNOWN,
-                Envelope.FRAMES,
-                Optional.empty(),
-                false));
+                HEAD + frame, HEAD, frame, encoding, Arrival.Message.UNKNOWN, Envelope.FRAMES, Claim.NOTHING, false));
     }
 
     private Optional<Arrival> refused(int length, Reason reason, String message) {

@@ -18,6 +18,7 @@ final class HttpForm implements Form {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Limits limits;
+    private final boolean isEncrypted;
 
     private HttpHead head;
     private int headLength;
@@ -30,8 +31,9 @@ final class HttpForm implements Form {
     private int chunk;
     private boolean inTrailer;
 
-    HttpForm(Limits limits) {
+    HttpForm(Limits limits, boolean isEncrypted) {
         this.limits = limits;
+        this.isEncrypted = isEncrypted;
     }
 
     @Override
@@ -159,7 +161,7 @@ final class HttpForm implements Form {
                 end == headLength ? Encoding.BINARY : Encoding.of(buffer[from + headLength]),
                 Message.UNKNOWN,
                 new HttpEnvelope(head.isPersistent(), head.takesChunks()),
-                head.user(),
+                new Claim(head.user(), head.authorization(), isEncrypted, true),
                 !head.isPersistent());
         head = null;
         return Optional.of(message);

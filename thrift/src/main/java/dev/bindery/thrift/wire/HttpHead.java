@@ -15,6 +15,7 @@ import java.util.Set;
  * @param takesChunks whether the answer may be in chunks
  * @param awaitsContinue whether the client sends the body only when it is told to
  * @param user who the client says it is: Hive's client does so in {@code x-actor-username}
+ * @param authorization what the client proves it with: a JWT of Hive's client
  */
 record HttpHead(
         long length,
@@ -22,12 +23,16 @@ record HttpHead(
         boolean isPersistent,
         boolean takesChunks,
         boolean awaitsContinue,
-        Optional<String> user) {
+        Optional<String> user,
+        Optional<String> authorization) {
 
     private static final String TYPE = "application/x-thrift";
-    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "content-type");
-    private static final int LONGEST_NAME = 1_000;
     private static final String USER = "x-actor-username";
+    /** What mustn't be said twice, and differently. */
+    private static final Set<String> SINGLE =
+            Set.of("content-length", "transfer-encoding", "content-type", "authorization", USER);
+
+    private static final int LONGEST_NAME = 1_000;
 
     /** A request that is no call, and how it is answered; the connection ends. */
     static final class HttpProblem extends Exception {
@@ -52,7 +57,7 @@ record HttpHead(
     }
 
     HttpHead continued() {
-        return new HttpHead(length, isChunked, isPersistent, takesChunks, false, user);
+        return new HttpHead(length, isChunked, isPersistent, takesChunks, false, user, authorization);
     }
 
     static HttpHead parse(String text) throws HttpProblem {
@@ -91,7 +96,8 @@ record HttpHead(
                 isNew && !connection.contains("close"),
                 isNew,
                 isNew && headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue"),
-                Optional.ofNullable(headers.get(USER)).filter(user -> !user.isBlank()));
+                Optional.ofNullable(headers.get(USER)).filter(user -> !user.isBlank()),
+                Optional.ofNullable(headers.get("authorization")).filter(proof -> !proof.isBlank()));
     }
 
     private static Map<String, String> headers(String[] lines) throws HttpProblem {
@@ -104,7 +110,7 @@ record HttpHead(
             String name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
             String value = lines[i].substring(colon + 1).strip();
             String before = headers.put(name, value);
-            if (before != null && FRAMING.contains(name) && !before.equals(value)) {
+            if (before != null && SINGLE.contains(name) && !before.equals(value)) {
                 throw bad("The request says " + name + " twice, and differently.");
             }
         }

@@ -1,5 +1,7 @@
 package dev.bindery.thrift.wire;
 
+import dev.bindery.identity.credentials.Login;
+import dev.bindery.thrift.sasl.LoginServer;
 import dev.bindery.thrift.sasl.SaslMechanisms;
 import dev.bindery.thrift.sasl.SaslMechanisms.Peer;
 import dev.bindery.thrift.wire.RefusedMessageException.Reason;
@@ -91,7 +93,7 @@ public final class SaslForm implements Form {
                         plain.length == 0 ? Encoding.BINARY : Encoding.of(plain[0]),
                         Arrival.Message.UNKNOWN,
                         this::wrapped,
-                        Optional.empty(),
+                        Claim.NOTHING,
                         false);
             } catch (SaslException | ArrayIndexOutOfBoundsException e) {
                 return refuse(
@@ -145,17 +147,38 @@ public final class SaslForm implements Form {
      * How a step is answered.
      *
      * @param bytes the answer
-     * @param user who the client is, once that is known
-     * @param isLast whether the client has failed, and the connection ends
+     * @param proved who the client is, once that is known
+     * @param failure why the client has failed, and the connection ends
      */
-    public record Answer(byte[] bytes, Optional<String> user, boolean isLast) {}
+    public record Answer(byte[] bytes, Optional<Proved> proved, Optional<Failure> failure) {
+
+        public boolean isLast() {
+            return failure.isPresent();
+        }
+    }
+
+    /**
+     * Somebody who has proved who they are.
+     *
+     * @param user as the mechanism names them
+     * @param login what is known of them, where the mechanism knows more than the name
+     */
+    public record Proved(String user, Optional<Login> login) {}
+
+    /**
+     * Somebody who hasn't.
+     *
+     * @param claimed whom they said to be, as far as that may be told
+     * @param reason a sentence, which the client was told
+     */
+    public record Failure(Optional<String> claimed, String reason) {}
 
     /** Takes a step. A mechanism may take its time for it. */
     public Answer step(byte status, byte[] payload) {
         try {
             if (server == null) {
                 begin(status, payload);
-                return new Answer(new byte[0], Optional.empty(), false);
+                return new Answer(new byte[0], Optional.empty(), Optional.empty());
             }
             if (status != OK && status != COMPLETE) {
                 return failed(BAD, "The SASL message has the status " + status + " where it should go on.");
@@ -164,8 +187,8 @@ public final class SaslForm implements Form {
             isComplete = server.isComplete();
             return new Answer(
                     status(isComplete ? COMPLETE : OK, challenge == null ? new byte[0] : challenge),
-                    isComplete ? Optional.of(server.getAuthorizationID()) : Optional.empty(),
-                    false);
+                    isComplete ? Optional.of(proved()) : Optional.empty(),
+                    Optional.empty());
         } catch (SaslException e) {
             return failed(server == null ? BAD : ERROR, e.getMessage());
         }
@@ -187,9 +210,15 @@ public final class SaslForm implements Form {
         server = mechanisms.begin(mechanism, peer);
     }
 
-    private static Answer failed(byte status, String message) {
-        return new Answer(
-                status(status, bytes(message == null ? "The client was refused." : message)), Optional.empty(), true);
+    private Proved proved() {
+        return new Proved(
+                server.getAuthorizationID(), server instanceof LoginServer logins ? logins.login() : Optional.empty());
+    }
+
+    private Answer failed(byte status, String message) {
+        String told = message == null ? "The client was refused." : message;
+        Optional<String> claimed = server instanceof LoginServer logins ? logins.claimed() : Optional.empty();
+        return new Answer(status(status, bytes(told)), Optional.empty(), Optional.of(new Failure(claimed, told)));
     }
 
     private static byte[] bytes(String text) {

@@ -27,7 +27,7 @@ final class UnframedForm implements Form {
             long weight = scanner.weight();
             scanner = null;
             return Optional.of(new Arrival.Message(
-                    messageLength, 0, messageLength, encoding, weight, Envelope.NONE, Optional.empty(), false));
+                    messageLength, 0, messageLength, encoding, weight, Envelope.NONE, Claim.NOTHING, false));
         } catch (RefusedMessageException e) {
             return Optional.of(refuse(length, e));
         }

@@ -130,6 +130,7 @@ public enum Operation {
     GET_RESOURCE_POLICIES("glue:GetResourcePolicies", Access.READ),
     PUT_RESOURCE_POLICY("glue:PutResourcePolicy", Access.WRITE),
     DELETE_RESOURCE_POLICY("glue:DeleteResourcePolicy", Access.WRITE),
+    CREATE_HIVE_TOKEN("bindery:CreateHiveToken", Access.WRITE),
     /** Asked where a job or a crawler is given a role, of the caller who gives it. */
     PASS_ROLE("iam:PassRole", Access.WRITE),
     CREATE_USER("iam:CreateUser", Access.WRITE),

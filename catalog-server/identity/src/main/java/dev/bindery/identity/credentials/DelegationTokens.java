@@ -41,6 +41,10 @@ public final class DelegationTokens {
             DelegationTokens::of,
             SecretColumn.Form.PLAIN);
 
+    /** What {@link ProvenIdentity#credential} begins with of somebody who proved it by such a token. */
+    static final String CREDENTIAL = "delegation-token:";
+
+    private static final int SHOWN = 16;
     private static final int NONCE_BYTES = 16;
     private static final int PASSWORD_BYTES = 24;
     private static final int MOST = 10_000;
@@ -221,7 +225,7 @@ public final class DelegationTokens {
         String key = key(identifier);
         Stored stored = standing(database.read(session -> find(session, key)));
         byte[] password = HexFormat.of().parseHex(cipher.decrypt(stored.password(), of(key)));
-        return new Known(stored.owner(), password);
+        return new Known(stored.owner().withCredential(CREDENTIAL + key.substring(0, SHOWN)), password);
     }
 
     private Stored standing(Optional<Stored> found) {

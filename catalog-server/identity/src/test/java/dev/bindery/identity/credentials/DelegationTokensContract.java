@@ -81,6 +81,10 @@ abstract class DelegationTokensContract {
                 Map.of());
     }
 
+    private static String credential(Known known) {
+        return known.identity().credential().orElseThrow();
+    }
+
     private static Wanted renewedBy(String renewer) {
         return new Wanted("s", Optional.of(renewer), Optional.empty());
     }
@@ -94,7 +98,10 @@ abstract class DelegationTokensContract {
         assertThat(token.token().service()).isEqualTo("bindery");
         Known known = at(NOW).verify(token.token().identifier());
         assertThat(known.password()).as("password").isEqualTo(token.token().password());
-        assertThat(known.identity()).as("identity").isEqualTo(ann.until(token.expiration()));
+        assertThat(known.identity())
+                .as("identity")
+                .isEqualTo(ann.until(token.expiration()).withCredential(credential(known)));
+        assertThat(credential(known)).as("for the audit").matches("delegation-token:[0-9a-f]{16}");
         assertThat(known).as("shown").hasToString("Known[" + ann.arn() + "]");
         at(token.expiration().minusMillis(1)).verify(token.token().identifier());
         assertThatThrownBy(() -> at(token.expiration()).verify(token.token().identifier()))
@@ -108,7 +115,7 @@ abstract class DelegationTokensContract {
         DelegationToken token = at(NOW).issue(run, renewedBy(run.arn()));
         assertThat(token.expiration()).as("expiration").isEqualTo(NOW.plusSeconds(900));
         Known known = at(NOW).verify(token.token().identifier());
-        assertThat(known.identity()).as("identity").isEqualTo(run);
+        assertThat(known.identity()).as("identity").isEqualTo(run.withCredential(credential(known)));
         assertThat(at(NOW.plusSeconds(800)).renew(token.token(), run))
                 .as("renewed")
                 .isEqualTo(NOW.plusSeconds(900));
@@ -128,7 +135,8 @@ abstract class DelegationTokensContract {
                 List.of("analysts"),
                 Optional.of(NOW.plusSeconds(600)));
         DelegationToken token = at(NOW).issue(ann, Wanted.of(""));
-        assertThat(at(NOW).verify(token.token().identifier()).identity()).isEqualTo(ann);
+        Known known = at(NOW).verify(token.token().identifier());
+        assertThat(known.identity()).isEqualTo(ann.withCredential(credential(known)));
     }
 
     @Test
