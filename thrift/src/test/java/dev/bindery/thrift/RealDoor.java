@@ -151,6 +151,11 @@ public final class RealDoor implements BeforeAllCallback, AfterAllCallback {
         return new ThriftServices(catalog, truncation, hiveServer, transactions.services());
     }
 
+    /** Where everything is kept. */
+    public Database store() {
+        return database;
+    }
+
     public ThriftHiveMetastore.Client client() {
         return client;
     }

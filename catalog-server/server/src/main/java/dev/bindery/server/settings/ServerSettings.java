@@ -154,6 +154,33 @@ public final class ServerSettings {
             "10000000",
             "How many reads the audit keeps at most, of about fifty bytes each; the oldest go first.");
 
+    public static final Setting<String> THRIFT_SASL_PROTECTION = Setting.of(
+            SECURITY,
+            "thrift-sasl-protection",
+            SettingKind.matching(
+                    "LIST",
+                    "authentication, integrity, privacy or several of them with commas between",
+                    Pattern.compile("(authentication|integrity|privacy)(,(authentication|integrity|privacy))*")),
+            "authentication,integrity,privacy",
+            "How clients of the Hive Metastore door that log in by tokens may protect what they send afterwards; Hadoop's"
+                    + " hadoop.rpc.protection. TLS protects it better.");
+
+    public static final Setting<String> THRIFT_TRUSTED_SET_UGI = Setting.unset(
+            SECURITY,
+            "thrift-trusted-set-ugi",
+            SettingKind.text("LIST", "addresses, networks, users' names and ARNs with commas between"),
+            "nobody",
+            "Whose word is taken at the Hive Metastore door when they name the user they ask for: clients at these addresses and"
+                    + " networks (10.0.0.0/8), who needn't prove anything then, and these users and roles.");
+
+    public static final Setting<Boolean> THRIFT_SECRETS_IN_CLEAR = Setting.of(
+            SECURITY,
+            "thrift-secrets-in-clear",
+            SettingKind.onOff(),
+            "false",
+            "Takes access keys (SASL PLAIN, HTTP Basic) and bearer tokens at the Hive Metastore door from other machines over"
+                    + " connections that aren't encrypted.");
+
     public static final Setting<Duration> STOP_TIMEOUT = Setting.of(
             SERVER,
             "stop-timeout",
@@ -535,6 +562,9 @@ public final class ServerSettings {
             THRIFT_TLS_KEYSTORE,
             THRIFT_TLS_KEYSTORE_PASSWORD,
             THRIFT_TLS_REQUIRED,
+            THRIFT_SASL_PROTECTION,
+            THRIFT_TRUSTED_SET_UGI,
+            THRIFT_SECRETS_IN_CLEAR,
             STOP_TIMEOUT,
             LOG_LEVEL,
             HOME_FOLDER,

@@ -13,7 +13,6 @@ import dev.bindery.identity.Identities;
 import dev.bindery.identity.Permissions;
 import dev.bindery.identity.ResourcePolicies;
 import dev.bindery.identity.credentials.Authentication;
-import dev.bindery.identity.credentials.DelegationTokens;
 import dev.bindery.identity.credentials.FailureLimits;
 import dev.bindery.identity.credentials.RoleSessions;
 import dev.bindery.identity.credentials.TokenDesk;
@@ -90,12 +89,6 @@ final class IdentityFactory {
                 new SignatureCheck(SERVICES, CLOCK),
                 settings.get(ServerSettings.ACCOUNT_ID),
                 CLOCK);
-    }
-
-    /** What clients of the Hive Metastore prove with who they are. */
-    @Singleton
-    DelegationTokens delegationTokens(Database database, Identities identities, SecretCipher cipher) {
-        return new DelegationTokens(database, cipher, DelegationTokens.Terms.STANDARD, CLOCK);
     }
 
     @Singleton

@@ -12,6 +12,7 @@ import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import dev.bindery.thrift.ThriftServer;
 import dev.bindery.thrift.ThriftServices;
+import dev.bindery.thrift.callers.Callers;
 import dev.bindery.transactions.TransactionServices;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -34,9 +35,11 @@ final class ThriftFactory {
             HiveServerState hiveServer,
             TransactionServices transactions,
             Warehouse warehouse,
-            ThriftMeter meter) {
+            ThriftMeter meter,
+            Callers callers) {
         Truncation truncation = new Truncation(catalog, store, folders);
-        ThriftServices services = new ThriftServices(catalog, truncation, hiveServer, transactions);
+        ThriftServices services =
+                new ThriftServices(catalog, truncation, hiveServer, transactions, Optional.of(callers));
         return new ThriftDoor(settings, services, warehouse, meter);
     }
 
@@ -60,7 +63,11 @@ final class ThriftFactory {
             String bind = settings.get(ServerSettings.BIND);
             int port = settings.get(ServerSettings.THRIFT_PORT);
             try {
-                ThriftServer opened = ThriftServer.start(ThriftPort.settings(settings, warehouse), services, meter);
+                ThriftServer opened = ThriftServer.start(
+                        ThriftPort.settings(
+                                settings, warehouse, services.callers().orElseThrow()),
+                        services,
+                        meter);
                 server = Optional.of(opened);
                 meter.watch(opened::connections);
                 return Addresses.url("thrift", bind, opened.port());

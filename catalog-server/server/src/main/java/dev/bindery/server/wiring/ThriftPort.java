@@ -4,8 +4,11 @@ import dev.bindery.server.lifecycle.StartFailure;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import dev.bindery.thrift.ThriftSettings;
+import dev.bindery.thrift.callers.Callers;
 import dev.bindery.thrift.compatibility.Compatibility;
 import dev.bindery.thrift.notifications.MessageFormat;
+import dev.bindery.thrift.sasl.HiveMechanisms;
+import dev.bindery.thrift.sasl.HiveMechanisms.Protection;
 import dev.bindery.thrift.sasl.SaslMechanisms;
 import dev.bindery.thrift.tls.TlsFiles;
 import dev.bindery.thrift.tls.TlsIdentity;
@@ -14,7 +17,10 @@ import dev.bindery.thrift.transport.TransportSecurity;
 import dev.bindery.thrift.transport.TransportSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the server's settings say of the Hive Metastore's port. */
 final class ThriftPort {
@@ -22,7 +28,7 @@ final class ThriftPort {
     private ThriftPort() {}
 
     /** @throws StartFailure where the address can't be resolved, or the certificate not be read */
-    static ThriftSettings settings(Settings settings, Warehouse warehouse) {
+    static ThriftSettings settings(Settings settings, Warehouse warehouse, Callers callers) {
         String bind = settings.get(ServerSettings.BIND);
         InetAddress address;
         try {
@@ -40,7 +46,7 @@ final class ThriftPort {
                 .withNotificationFormat(MessageFormat.of(settings.get(ServerSettings.THRIFT_NOTIFICATION_FORMAT))
                         .orElseThrow())
                 .withTransport(transport(settings, standard.transport()))
-                .withSecurity(security(settings))
+                .withSecurity(security(settings, callers))
                 .withPartitionLimit(settings.find(ServerSettings.THRIFT_LIMIT_PARTITION_REQUEST)
                         .orElse(ThriftSettings.NO_LIMIT));
     }
@@ -58,14 +64,19 @@ final class ThriftPort {
                 settings.get(ServerSettings.THRIFT_STALL));
     }
 
-    private static TransportSecurity security(Settings settings) {
+    private static TransportSecurity security(Settings settings, Callers callers) {
         Optional<TlsFiles> keystore = settings.find(ServerSettings.THRIFT_TLS_KEYSTORE)
                 .map(file -> new TlsFiles.Keystore(file, settings.get(ServerSettings.THRIFT_TLS_KEYSTORE_PASSWORD)));
         Optional<TlsFiles> files = keystore.or(() -> settings.find(ServerSettings.THRIFT_TLS_CERTIFICATE)
                 .map(certificate -> new TlsFiles.Pem(certificate, settings.get(ServerSettings.THRIFT_TLS_KEY))));
+        List<Protection> protections = Stream.of(
+                        settings.get(ServerSettings.THRIFT_SASL_PROTECTION).split(",", -1))
+                .map(name -> Protection.valueOf(name.toUpperCase(Locale.ROOT)))
+                .toList();
+        SaslMechanisms mechanisms = new HiveMechanisms(callers.logins(), protections, callers.takesSecretsInClear());
         try {
             return new TransportSecurity(
-                    files.map(TlsIdentity::new), settings.get(ServerSettings.THRIFT_TLS_REQUIRED), SaslMechanisms.NONE);
+                    files.map(TlsIdentity::new), settings.get(ServerSettings.THRIFT_TLS_REQUIRED), mechanisms);
         } catch (TlsProblem problem) {
             throw new StartFailure(problem.getMessage(), problem);
         }
