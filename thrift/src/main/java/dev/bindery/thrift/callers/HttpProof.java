@@ -56,12 +56,12 @@ public final class HttpProof {
         }
         HiveLogins logins = callers.logins();
         if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return logins.byBearer(header.substring(BEARER.length()).strip());
+            return logins.byBearer(address, header.substring(BEARER.length()).strip());
         }
         if (header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             String[] parts = decoded(header.substring(BASIC.length()).strip()).split(":", 2);
             if (parts.length == 2) {
-                return logins.byKey(parts[0], parts[1]);
+                return logins.byKey(address, parts[0], parts[1]);
             }
         }
         throw new AccessDeniedException(

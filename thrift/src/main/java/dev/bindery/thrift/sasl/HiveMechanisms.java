@@ -50,13 +50,13 @@ public final class HiveMechanisms implements SaslMechanisms {
     @Override
     public SaslServer begin(String mechanism, Peer peer) throws SaslException {
         if (mechanism.equals(TokenMechanism.NAME)) {
-            return new TokenMechanism(logins, protections);
+            return new TokenMechanism(logins, peer.address(), protections);
         }
         if (!peer.isEncrypted() && !takesSecretsInClear && !isLocal(peer.address())) {
             throw new SaslException("PLAIN sends the secret as it is, and this connection isn't encrypted; set"
                     + " metastore.use.SSL=true (hive.metastore.use.SSL).");
         }
-        return new PlainMechanism(logins);
+        return new PlainMechanism(logins, peer.address());
     }
 
     /** Whether an address is of this machine alone. */

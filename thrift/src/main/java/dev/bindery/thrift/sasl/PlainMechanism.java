@@ -23,11 +23,14 @@ final class PlainMechanism implements LoginServer {
     private static final int PARTS = 3;
 
     private final HiveLogins logins;
+    private final String address;
     private Optional<Login> login = Optional.empty();
     private Optional<String> claimed = Optional.empty();
     private boolean isAsked;
 
-    PlainMechanism(HiveLogins logins) {
+    /** @param address the client's */
+    PlainMechanism(HiveLogins logins, String address) {
+        this.address = address;
         this.logins = logins;
     }
 
@@ -49,7 +52,7 @@ final class PlainMechanism implements LoginServer {
         }
         claimed = Optional.of(parts[1]).filter(name -> name.length() <= LONGEST_NAME);
         try {
-            login = Optional.of(logins.byKey(parts[1], parts[2]));
+            login = Optional.of(logins.byKey(address, parts[1], parts[2]));
         } catch (AccessDeniedException refused) {
             throw new SaslException(refused.getMessage());
         } catch (RuntimeException e) {

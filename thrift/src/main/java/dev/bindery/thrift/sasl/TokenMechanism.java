@@ -32,12 +32,16 @@ final class TokenMechanism implements LoginServer {
     private static final String REALM = "default";
 
     private final HiveLogins logins;
+    private final String address;
     private final SaslServer digest;
     private Optional<HiveLogins.Named> named = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private boolean hasFailed;
 
-    TokenMechanism(HiveLogins logins, List<HiveMechanisms.Protection> protections) throws SaslException {
+    /** @param address the client's */
+    TokenMechanism(HiveLogins logins, String address, List<HiveMechanisms.Protection> protections)
+            throws SaslException {
+        this.address = address;
         this.logins = logins;
         String qualities =
                 protections.stream().map(HiveMechanisms.Protection::saslName).collect(Collectors.joining(","));
@@ -70,7 +74,7 @@ final class TokenMechanism implements LoginServer {
             return Optional.empty();
         }
         try {
-            return Optional.of(logins.byToken(identifier));
+            return Optional.of(logins.byToken(address, identifier));
         } catch (AccessDeniedException refused) {
             refusal = Optional.of(refused.getMessage());
             return Optional.empty();
@@ -83,9 +87,14 @@ final class TokenMechanism implements LoginServer {
             throw new SaslException("The client has failed already.");
         }
         try {
-            return digest.evaluateResponse(response);
+            byte[] challenge = digest.evaluateResponse(response);
+            if (digest.isComplete()) {
+                named.ifPresent(token -> token.shown().accept(true));
+            }
+            return challenge;
         } catch (SaslException | RuntimeException e) {
             hasFailed = true;
+            named.ifPresent(token -> token.shown().accept(false));
             LOG.debug("A client has failed in DIGEST-MD5", e);
             throw new SaslException(refusal.orElse(
                     named.isPresent()

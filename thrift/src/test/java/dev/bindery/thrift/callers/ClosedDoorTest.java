@@ -211,6 +211,24 @@ class ClosedDoorTest {
     }
 
     @Test
+    void whoGuessesIsToldToWaitAndOthersGoOn() throws Exception {
+        People guarded = new People(DOOR.store());
+        guarded.allowFailures(1);
+        NewAccessKey known = guarded.key("dave");
+        HadoopToken fresh = guarded.token("dave");
+        try (ThriftServer own = start(guarded.callers(), Protection.values())) {
+            SaslClient.byKey(own.port(), known.key().id(), known.secret(), null).close();
+            assertThatThrownBy(() -> SaslClient.byKey(own.port(), "AKIANOBODY", "guessed", null))
+                    .hasMessageContaining("isn't right");
+            assertThatThrownBy(() -> SaslClient.byKey(own.port(), "AKIANOBODY2", "guessed", null))
+                    .hasMessageContaining("Too many clients at your address");
+            assertThatThrownBy(() -> SaslClient.byToken(own.port(), fresh, "auth"))
+                    .hasMessageContaining("Too many clients at your address");
+            SaslClient.byKey(own.port(), known.key().id(), known.secret(), null).close();
+        }
+    }
+
+    @Test
     void onlyWhatIsWantedIsNegotiated() throws Exception {
         try (ThriftServer own = start(people.callers(), Protection.PRIVACY)) {
             assertThatThrownBy(() -> SaslClient.byToken(own.port(), people.token("ann"), "auth,auth-int"))

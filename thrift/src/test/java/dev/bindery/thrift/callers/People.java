@@ -20,6 +20,7 @@ import dev.bindery.identity.IdentityKind;
 import dev.bindery.identity.NewAccessKey;
 import dev.bindery.identity.credentials.BearerTokens;
 import dev.bindery.identity.credentials.DelegationTokens;
+import dev.bindery.identity.credentials.FailureLimits;
 import dev.bindery.identity.credentials.HiveLogins;
 import dev.bindery.identity.credentials.HiveTokenDesk;
 import dev.bindery.identity.credentials.TrustedNames;
@@ -46,6 +47,7 @@ public final class People {
     private final AccessKeys keys;
     private final DelegationTokens tokens;
     private final Queue<RefusedCaller> refused = new ConcurrentLinkedQueue<>();
+    private FailureLimits limits = new FailureLimits(1_000_000);
     private volatile Duration ahead = Duration.ZERO;
 
     /** @param database in which everything is kept */
@@ -73,6 +75,11 @@ public final class People {
                 return Instant.now().plus(ahead);
             }
         };
+    }
+
+    /** From now on, callers may fail so often a minute. */
+    void allowFailures(int perMinute) {
+        limits = new FailureLimits(perMinute);
     }
 
     /** Time passes. */
@@ -118,8 +125,8 @@ public final class People {
     Callers callers(boolean mustProve, String... trusted) {
         BearerTokens bearers = token ->
                 token.startsWith("of-") ? Optional.of(user(token.substring("of-".length()))) : Optional.empty();
-        HiveLogins logins =
-                new HiveLogins(tokens, keys, bearers, identities, TrustedNames.of(List.of(trusted)), ACCOUNT, clock());
+        HiveLogins logins = new HiveLogins(
+                tokens, keys, bearers, identities, TrustedNames.of(List.of(trusted)), limits, ACCOUNT, clock());
         return new Callers(
                 mustProve, logins, new HiveTokenDesk(tokens, identities, new Rule(), ACCOUNT), false, new Trail());
     }

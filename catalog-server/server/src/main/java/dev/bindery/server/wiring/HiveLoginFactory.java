@@ -8,6 +8,7 @@ import dev.bindery.identity.AccessKeys;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.credentials.BearerTokens;
 import dev.bindery.identity.credentials.DelegationTokens;
+import dev.bindery.identity.credentials.FailureLimits;
 import dev.bindery.identity.credentials.HiveLogins;
 import dev.bindery.identity.credentials.HiveTokenDesk;
 import dev.bindery.identity.credentials.TrustedNames;
@@ -47,9 +48,10 @@ final class HiveLoginFactory {
             Identities identities,
             HiveTokenDesk desk,
             AuditTrail trail,
+            FailureLimits limits,
             Settings settings) {
         HiveLogins logins = new HiveLogins(
-                tokens, keys, bearers, identities, trusted(settings), settings.get(ServerSettings.ACCOUNT_ID), CLOCK);
+                tokens, keys, bearers, identities, trusted(settings), limits, settings.get(ServerSettings.ACCOUNT_ID), CLOCK);
         return new Callers(
                 settings.get(ServerSettings.SECURITY_ENABLED),
                 logins,
