@@ -51,7 +51,14 @@ final class HiveLoginFactory {
             FailureLimits limits,
             Settings settings) {
         HiveLogins logins = new HiveLogins(
-                tokens, keys, bearers, identities, trusted(settings), limits, settings.get(ServerSettings.ACCOUNT_ID), CLOCK);
+                tokens,
+                keys,
+                bearers,
+                identities,
+                trusted(settings),
+                limits,
+                settings.get(ServerSettings.ACCOUNT_ID),
+                CLOCK);
         return new Callers(
                 settings.get(ServerSettings.SECURITY_ENABLED),
                 logins,

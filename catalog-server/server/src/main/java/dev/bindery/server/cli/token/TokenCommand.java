@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         name = "token",
         header = "Make access tokens, see which there are, and revoke them; make token files for Hive and Spark.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TokenCreateCommand.class, TokenListCommand.class, TokenRevokeCommand.class, TokenHiveCommand.class})
+        subcommands = {
+            TokenCreateCommand.class,
+            TokenListCommand.class,
+            TokenRevokeCommand.class,
+            TokenHiveCommand.class
+        })
 public final class TokenCommand {}

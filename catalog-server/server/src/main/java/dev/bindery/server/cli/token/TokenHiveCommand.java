@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hive",
         header = "Make a token file with which Spark and Hive log in at the Hive Metastore door.",
-        description = "What to set in Spark or Hive is printed. The file is for its owner alone: who has it is whose it is.")
+        description =
+                "What to set in Spark or Hive is printed. The file is for its owner alone: who has it is whose it is.")
 final class TokenHiveCommand implements Callable<Integer> {
 
     @Spec
@@ -84,7 +85,8 @@ final class TokenHiveCommand implements Callable<Integer> {
                 + Json.text(made, "expiration").orElse("")
                 + (renewer == null
                         ? "."
-                        : "; " + renewer + " can renew it until " + Json.text(made, "latest").orElse("") + "."));
+                        : "; " + renewer + " can renew it until "
+                                + Json.text(made, "latest").orElse("") + "."));
         error.println("Set for Spark (for Hive without spark.hadoop.), and the last in the environment:");
         error.flush();
         PrintWriter answer = command.commandLine().getOut();
