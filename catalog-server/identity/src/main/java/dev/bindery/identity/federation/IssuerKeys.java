@@ -159,10 +159,12 @@ final class IssuerKeys {
     private State ask(State before) {
         try {
             Instant now = clock.instant();
-            JWKSet keys = JWKSet.parse(read(settings.keys().orElseGet(this::described)));
+            JWKSet keys = JWKSet.parse(
+                    read(settings.keys().isPresent() ? settings.keys().get() : described()));
             LOG.info("The issuer {} has {} keys.", settings.issuer(), keys.size());
             return new State(Optional.of(keys.toPublicJWKSet()), now, now, true);
-        } catch (IOException | ParseException | Unfit failure) {
+        } catch (IOException | ParseException | RuntimeException failure) {
+            // Runtime exceptions too: whatever the issuer sends, it is no reason to fail otherwise.
             LOG.warn("The issuer {} can't be asked for its keys: {}", settings.issuer(), failure.getMessage());
             return new State(before.keys(), before.since(), clock.instant(), false);
         }
@@ -172,29 +174,15 @@ final class IssuerKeys {
         return retriever.retrieveResource(address.toURL()).getContent();
     }
 
-    /** An issuer's description that isn't one. */
-    private static final class Unfit extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Unfit(String message) {
-            super(message);
-        }
-    }
-
-    private URI described() {
+    private URI described() throws IOException {
         URI address = settings.description();
-        try {
-            JsonObject description = Json.object(read(address));
-            String issuer = description.requiredText("issuer");
-            if (!issuer.equals(settings.issuer().toString())) {
-                throw new Unfit("at " + address + " is the description of another one, " + issuer);
-            }
-            URI keys = URI.create(description.requiredText("jwks_uri"));
-            IssuerSettings.requireSecure(keys);
-            return keys;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new Unfit(address + ": " + e.getMessage());
+        JsonObject description = Json.object(read(address));
+        String issuer = description.requiredText("issuer");
+        if (!issuer.equals(settings.issuer().toString())) {
+            throw new IOException("at " + address + " is the description of another one, " + issuer);
         }
+        URI keys = URI.create(description.requiredText("jwks_uri"));
+        IssuerSettings.requireSecure(keys);
+        return keys;
     }
 }

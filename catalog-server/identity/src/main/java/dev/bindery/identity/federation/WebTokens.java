@@ -75,7 +75,8 @@ public final class WebTokens implements WebIdentities {
         }
         try {
             return Optional.of(SignedJWT.parse(token)).filter(parsed -> isTheOnlyWayToWriteIt(parsed, token));
-        } catch (ParseException | IllegalArgumentException noToken) {
+        } catch (ParseException | RuntimeException noToken) {
+            // The library trips over some of what isn't one, such as a header that is JSON's null.
             return Optional.empty();
         }
     }

@@ -237,6 +237,7 @@ class WebTokensTest {
                         "deep, in an object",
                         header("{\"alg\":\"RS256\",\"x\":" + "[".repeat(6_000) + "]".repeat(6_000) + "}") + parts[1]
                                 + "." + parts[2]),
+                Map.entry("null", header("null") + parts[1] + "." + parts[2]),
                 Map.entry("not an object", header("7") + parts[1] + "." + parts[2]),
                 Map.entry("nothing", ""),
                 Map.entry("two dots", ".."));
@@ -372,8 +373,15 @@ class WebTokensTest {
 
     @Test
     void whatIsNotTheIssuersDescriptionOrKeysIsNotTaken() throws RefusedTokenException {
-        for (String keys :
-                List.of("", "[]", "{}", "{\"keys\":7}", "not json", "{\"keys\":[" + " ".repeat(600_000) + "]}")) {
+        for (String keys : List.of(
+                "",
+                "[]",
+                "null",
+                "{\"keys\":[null]}",
+                "{}",
+                "{\"keys\":7}",
+                "not json",
+                "{\"keys\":[" + " ".repeat(600_000) + "]}")) {
             issuer.publish(keys);
             clock.move(Duration.ofSeconds(30));
             assertThat(reason(tokens, signed(ann()))).as("keys").isEqualTo(Reason.UNAVAILABLE);

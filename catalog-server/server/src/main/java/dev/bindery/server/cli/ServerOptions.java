@@ -6,14 +6,16 @@ import dev.bindery.server.settings.InvalidSettingException;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Setting;
 import dev.bindery.server.settings.SettingsLoader;
+import dev.bindery.server.tls.Authorities;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import picocli.CommandLine.Option;
 
-/** The two flags by which a command finds its server. */
+/** The flags by which a command finds its server and knows it. */
 public final class ServerOptions {
     @Option(
             names = "--server",
@@ -26,9 +28,32 @@ public final class ServerOptions {
     @Option(names = "--home", paramLabel = "FOLDER", order = 901, description = "The server's home folder.")
     private String home;
 
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            order = 902,
+            description =
+                    "PEM file with the certificates that vouch for the server's. Default: BINDERY_CA in the environment,"
+                            + " else those that Java trusts.")
+    private Path authorities;
+
     /** A client of the server that the flags, the environment or the home folder name. */
     public ServerClient client() {
-        return new ServerClient(find());
+        return new ServerClient(find(), trust());
+    }
+
+    private Optional<SSLSocketFactory> trust() {
+        Optional<Path> file = Optional.ofNullable(authorities).or(() -> Optional.ofNullable(System.getenv("BINDERY_CA"))
+                .filter(text -> !text.isBlank())
+                .map(Path::of));
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Authorities.trusting(file.get()));
+        } catch (Authorities.Unreadable unreadable) {
+            throw new CommandFailure(unreadable.getMessage(), unreadable);
+        }
     }
 
     private URI find() {

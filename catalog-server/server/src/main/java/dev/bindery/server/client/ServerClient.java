@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Calls a server's HTTP doors. Blocking, one call at a time; on {@link HttpURLConnection}, which a command loads in a
@@ -30,16 +33,30 @@ public final class ServerClient {
             "ExpiredTokenException");
 
     private final URI server;
+    private final Optional<SSLSocketFactory> trust;
     private final Supplier<Optional<ClientProof>> proofs;
     private Optional<ClientProof> proof;
 
     /** @param server the base URL of the server's HTTP port */
     public ServerClient(URI server) {
-        this(server, () -> ClientProof.ofEnvironment(System.getenv()), Optional.empty());
+        this(server, Optional.empty());
     }
 
-    private ServerClient(URI server, Supplier<Optional<ClientProof>> proofs, Optional<ClientProof> proof) {
+    /**
+     * @param server the base URL of the server's HTTP port
+     * @param trust what the server's certificate is checked with; empty: what Java trusts
+     */
+    public ServerClient(URI server, Optional<SSLSocketFactory> trust) {
+        this(server, trust, () -> ClientProof.ofEnvironment(System.getenv()), Optional.empty());
+    }
+
+    private ServerClient(
+            URI server,
+            Optional<SSLSocketFactory> trust,
+            Supplier<Optional<ClientProof>> proofs,
+            Optional<ClientProof> proof) {
         this.server = server;
+        this.trust = trust;
         this.proofs = proofs;
         this.proof = proof;
     }
@@ -47,7 +64,7 @@ public final class ServerClient {
     /** A client that shows a token at once, and nothing else. */
     public ServerClient withToken(String token) {
         Optional<ClientProof> shown = Optional.of(ClientProof.token(token, "that credential"));
-        return new ServerClient(server, () -> shown, shown);
+        return new ServerClient(server, trust, () -> shown, shown);
     }
 
     /** The base URL of the server's HTTP port. */
@@ -145,6 +162,9 @@ public final class ServerClient {
         HttpURLConnection connection = null;
         try {
             connection = (HttpURLConnection) address.toURL().openConnection();
+            if (connection instanceof HttpsURLConnection secure) {
+                trust.ifPresent(secure::setSSLSocketFactory);
+            }
             connection.setConnectTimeout(CONNECT_TIMEOUT_MILLISECONDS);
             connection.setRequestMethod(method);
             connection.setRequestProperty("Accept", contentType + ", application/problem+json, */*;q=0.1");
@@ -165,6 +185,12 @@ public final class ServerClient {
                     0, "No server answers at " + server + "; start one with ./bindery server.", refused);
         } catch (UnknownHostException unknown) {
             throw new ServerProblem(0, "The host of " + server + " is unknown.", unknown);
+        } catch (SSLHandshakeException untrusted) {
+            throw new ServerProblem(
+                    0,
+                    "The certificate of the server at " + server + " can't be trusted (" + untrusted.getMessage()
+                            + "); --ca or BINDERY_CA names a file with the certificates that vouch for it.",
+                    untrusted);
         } catch (IOException failed) {
             throw new ServerProblem(
                     0,

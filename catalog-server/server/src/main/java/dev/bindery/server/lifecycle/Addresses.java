@@ -29,6 +29,15 @@ public final class Addresses {
         return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
+    /** Whether this machine alone reaches an address; no where it can't be resolved. */
+    static boolean isLoopback(String bind) {
+        try {
+            return InetAddress.getByName(bind).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
     /**
      * Tries whether a port can be had, before anything else is begun; 0 always can. Somebody may take it between this and
      * the real opening, which then fails with the same sentence.

@@ -4,6 +4,8 @@ import dev.bindery.identity.Bootstrap;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import io.micronaut.context.ApplicationContext;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class StartNotice {
         String bind = settings.get(ServerSettings.BIND);
         if (settings.get(ServerSettings.SECURITY_ENABLED)) {
             LOGGER.info("Closed mode: who calls {} must prove who they are, and may do what policies allow.", bind);
+            readable(settings).forEach(LOGGER::warn);
             Bootstrap bootstrap = context.getBean(Bootstrap.class);
             bootstrap
                     .credential(settings.get(ServerSettings.SECURITY_BOOTSTRAP))
@@ -29,6 +32,24 @@ final class StartNotice {
         } else {
             LOGGER.warn("Open mode: whoever reaches {} may do everything, so only this machine can.", bind);
         }
+    }
+
+    /** What others on the network could read, tokens and signed requests included, a sentence a port. */
+    static List<String> readable(Settings settings) {
+        List<String> warnings = new ArrayList<>();
+        if (Addresses.isLoopback(settings.get(ServerSettings.BIND))) {
+            return warnings;
+        }
+        if (!HttpScheme.of(settings).equals(HttpScheme.SECURE)) {
+            warnings.add("The HTTP port has no TLS: whoever can listen on the network may take tokens from it. Set"
+                    + " http-tls-certificate and http-tls-key, or have a proxy before it that has.");
+        }
+        if (!settings.get(ServerSettings.THRIFT_TLS_REQUIRED)) {
+            warnings.add(
+                    "The Thrift port takes clients without TLS: whoever can listen on the network sees what they ask. Set"
+                            + " thrift-tls-certificate, thrift-tls-key and thrift-tls-required.");
+        }
+        return warnings;
     }
 
     /** Not by a logger: what is logged is kept, and read by others. */

@@ -3,6 +3,8 @@ package dev.bindery.server.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bindery.server.client.ServerClient;
+import dev.bindery.server.client.ServerProblem;
 import dev.bindery.server.lifecycle.BinderyServer;
 import dev.bindery.server.lifecycle.ServerFile;
 import dev.bindery.server.lifecycle.ServerFixture;
@@ -22,6 +24,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -73,6 +76,15 @@ class HttpTlsTest {
                     .as("nobody vouches for it")
                     .isInstanceOf(SSLException.class);
 
+            assertThat(new ServerClient(server.http(), Optional.of(trust))
+                            .get("/api/v1/server")
+                            .get("version"))
+                    .as("the commands' client")
+                    .isNotNull();
+            assertThatThrownBy(() -> new ServerClient(server.http()).get("/api/v1/server"))
+                    .as("the commands' client without authorities")
+                    .isInstanceOf(ServerProblem.class)
+                    .hasMessageContaining("--ca");
             for (String old : new String[] {"TLSv1", "TLSv1.1"}) {
                 assertThatThrownBy(() -> handshake(server.http(), trust, old))
                         .as(old)
