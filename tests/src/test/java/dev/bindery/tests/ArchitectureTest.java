@@ -147,6 +147,8 @@ class ArchitectureTest {
                     "dev.bindery.model..",
                     "java..",
                     "javax.tools..",
+                    // whether the user of the operating system has a name
+                    "com.sun.security.auth.module..",
                     "org.apache.spark..",
                     "org.apache.hadoop..",
                     "org.slf4j..",

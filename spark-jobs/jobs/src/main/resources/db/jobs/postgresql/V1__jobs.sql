@@ -64,3 +64,12 @@ CREATE TABLE job_server (
     host      text NOT NULL,
     last_seen bigint NOT NULL
 );
+
+-- Which user of the machine of a server the runs of a role belong to.
+CREATE TABLE job_user (
+    owner text NOT NULL,
+    role  text NOT NULL,
+    uid   integer NOT NULL,
+    PRIMARY KEY (owner, role),
+    UNIQUE (owner, uid)
+);

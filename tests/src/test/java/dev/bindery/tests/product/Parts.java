@@ -43,6 +43,18 @@ public final class Parts {
                 .orElseGet(() -> missing("The assembled Spark", "run ./bindery test, or set BINDERY_SPARK_HOME to it"));
     }
 
+    /** The jar with the job runtime; {@code ./bindery test} makes it. */
+    public static Path runtimeJar() {
+        return variable("BINDERY_RUNTIME_JAR")
+                .map(Path::of)
+                .or(() -> Optional.of(root().resolve(".build/runtime/bindery-job-runtime.jar")))
+                .filter(Files::isReadable)
+                .or(() -> Optional.of(root().resolve(
+                                        "spark-jobs/runtime/target/bindery-job-runtime-0.1.0-SNAPSHOT-spark.jar"))
+                        .filter(Files::isReadable))
+                .orElseGet(() -> missing("The job runtime", "run ./bindery test, or set BINDERY_RUNTIME_JAR to it"));
+    }
+
     /** The AWS CLI; {@code ./bindery test} installs it where there is a Python. */
     public static Path awsCli() {
         return variable("BINDERY_TEST_AWS")

@@ -531,6 +531,60 @@ public final class ServerSettings {
             "Where scripts of jobs may be on this machine if security is enabled, beside those that Bindery generates; the"
                     + " home folder is never among them. In open mode any file may be a script.");
 
+    public static final Setting<String> JOBS_S3_CREDENTIALS = Setting.of(
+            JOBS,
+            "jobs-s3-credentials",
+            SettingKind.oneOf(List.of("static", "sts", "none")),
+            "static",
+            "Where runs of jobs get the keys for S3 from if security is enabled: static are the server's own or those of"
+                    + " jobs-s3-access-key, whatever the policies of the role say of S3; sts are temporary ones for each run from"
+                    + " the store's AssumeRole, bounded by what the policies of the role say of S3.");
+
+    public static final Setting<String> JOBS_S3_ACCESS_KEY = Setting.unset(
+            JOBS,
+            "jobs-s3-access-key",
+            SettingKind.text("ID", "the id of an access key"),
+            "the server's own",
+            "Access key of the store for runs of jobs, or to ask its AssumeRole with.");
+
+    public static final Setting<String> JOBS_S3_SECRET_KEY = Setting.unset(
+                    JOBS,
+                    "jobs-s3-secret-key",
+                    SettingKind.text("SECRET", "the secret of an access key"),
+                    "the server's own",
+                    "Secret of that access key. Better in the environment or the file than in a flag.")
+            .keptSecret();
+
+    public static final Setting<String> JOBS_S3_STS_ENDPOINT = Setting.unset(
+            JOBS,
+            "jobs-s3-sts-endpoint",
+            SettingKind.matching("URL", "a URL that begins with http:// or https://", Pattern.compile("https?://.+")),
+            "AWS_ENDPOINT_URL_STS, the store's own endpoint, or AWS",
+            "Where the store's AssumeRole is asked.");
+
+    public static final Setting<String> JOBS_S3_ROLE = Setting.unset(
+            JOBS,
+            "jobs-s3-role",
+            SettingKind.text("ARN", "the ARN of a role at the store"),
+            "the ARN of the job's role",
+            "Role at the store that the keys are asked for. MinIO doesn't look at it.");
+
+    public static final Setting<String> JOBS_ISOLATION = Setting.of(
+            JOBS,
+            "jobs-isolation",
+            SettingKind.oneOf(List.of("none", "user")),
+            "none",
+            "Whose processes the runs of jobs are: the server's user's, or for each role those of a user of its own of the"
+                    + " operating system, which needs a server that runs as root and setpriv (Linux).");
+
+    public static final Setting<String> JOBS_ISOLATION_USERS = Setting.of(
+            JOBS,
+            "jobs-isolation-users",
+            SettingKind.text("USERS", "a range of numbers such as 20000-20099, or names with commas between them"),
+            "20000-20099",
+            "Users of the operating system for the roles of jobs: a range of numbers that nobody else has and that need no"
+                    + " names, or names of users that there are.");
+
     /** Every setting, in the order in which help and documentation list them. */
     public static final List<Setting<?>> ALL = List.of(
             HTTP_PORT,
@@ -602,7 +656,14 @@ public final class ServerSettings {
             JOBS_MASTER,
             JOBS_MEMORY,
             JOBS_PLACES,
-            SCRIPT_FOLDERS);
+            SCRIPT_FOLDERS,
+            JOBS_S3_CREDENTIALS,
+            JOBS_S3_ACCESS_KEY,
+            JOBS_S3_SECRET_KEY,
+            JOBS_S3_STS_ENDPOINT,
+            JOBS_S3_ROLE,
+            JOBS_ISOLATION,
+            JOBS_ISOLATION_USERS);
 
     private ServerSettings() {}
 }

@@ -66,7 +66,8 @@ final class JobsFactory {
                 keeping,
                 spark,
                 new EncryptedRuns(security.credentials(environment), configurations),
-                security.scripts());
+                security.scripts(),
+                security.users(spark.sparkHome(), spark.runtimeJar()));
     }
 
     /** Without the launcher nobody says where Spark is; it is then looked for in the home folder. */

@@ -6,11 +6,15 @@ import dev.bindery.identity.Identities;
 import dev.bindery.identity.credentials.DelegationTokens;
 import dev.bindery.identity.credentials.ServiceSessions;
 import dev.bindery.jobs.generate.ScriptPlaces;
+import dev.bindery.jobs.process.RunUser;
 import dev.bindery.jobs.spark.RunCredentials;
 import dev.bindery.server.lifecycle.HomeFolder;
+import dev.bindery.server.lifecycle.StartFailure;
 import dev.bindery.server.runs.DelegatedHive;
 import dev.bindery.server.runs.RoleCredentials;
+import dev.bindery.server.runs.RunIsolation;
 import dev.bindery.server.runs.S3Source;
+import dev.bindery.server.runs.StaticKeys;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import jakarta.inject.Singleton;
@@ -19,11 +23,19 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** What runs of jobs are given, and what they are kept from: nothing in open mode. */
 @Singleton
 final class JobsSecurity {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(JobsSecurity.class);
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Settings settings;
@@ -62,10 +74,47 @@ final class JobsSecurity {
                 sessions,
                 new EndedSessions(identities, CLOCK),
                 new DelegatedHive(tokens, DelegationTokens.Terms.STANDARD.longest()),
-                S3Source.NONE,
+                s3(),
                 catalog,
                 master.equals("local") || master.startsWith("local["),
                 CLOCK);
+    }
+
+    private S3Source s3() {
+        return switch (settings.get(ServerSettings.JOBS_S3_CREDENTIALS)) {
+            case "none" -> S3Source.NONE;
+            default -> new StaticKeys(storeKeys(), CLOCK);
+        };
+    }
+
+    /** Those that are configured, or the places where the server finds its own. */
+    private AwsCredentialsProvider storeKeys() {
+        Optional<String> id = settings.find(ServerSettings.JOBS_S3_ACCESS_KEY);
+        Optional<String> secret = settings.find(ServerSettings.JOBS_S3_SECRET_KEY);
+        if (id.isPresent() != secret.isPresent()) {
+            throw new StartFailure("Of jobs-s3-access-key and jobs-s3-secret-key one is set: set both, or neither.");
+        }
+        return id.isPresent()
+                ? StaticCredentialsProvider.create(AwsBasicCredentials.create(id.get(), secret.get()))
+                : DefaultCredentialsProvider.builder().build();
+    }
+
+    /**
+     * The users that runs belong to; none: the server's.
+     *
+     * @throws StartFailure where runs are to have users of their own and can't
+     */
+    List<RunUser> users(Path sparkHome, Path runtimeJar) {
+        if (settings.get(ServerSettings.JOBS_ISOLATION).equals("user")) {
+            return RunIsolation.users(
+                    settings.get(ServerSettings.JOBS_ISOLATION_USERS), home, List.of(sparkHome, runtimeJar));
+        }
+        if (isClosed()) {
+            LOGGER.warn(
+                    "Runs of jobs are processes of the server's user (jobs-isolation=none): whoever may write a job can"
+                            + " read what the server can, its encryption key and database among that.");
+        }
+        return List.of();
     }
 
     ScriptPlaces scripts() {

@@ -6,6 +6,7 @@ import dev.bindery.jobs.Jobs;
 import dev.bindery.jobs.generate.JobGenerator;
 import dev.bindery.jobs.generate.ScriptFiles;
 import dev.bindery.jobs.generate.ScriptPlaces;
+import dev.bindery.jobs.process.RunUser;
 import dev.bindery.jobs.runs.Driver;
 import dev.bindery.jobs.runs.HomeIdentity;
 import dev.bindery.jobs.runs.KeeperSettings;
@@ -15,12 +16,14 @@ import dev.bindery.jobs.spark.SparkDriver;
 import dev.bindery.jobs.spark.SparkJobSettings;
 import dev.bindery.jobs.store.JobStore;
 import dev.bindery.jobs.store.RunStore;
+import dev.bindery.jobs.store.RunUsers;
 import dev.bindery.jobs.store.ServerIdentity;
 import dev.bindery.model.error.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Everything of jobs in one server. Made with the server, {@link #start() started} when its doors are open (runs that are
@@ -37,7 +40,7 @@ public final class JobControl implements AutoCloseable {
             Path home,
             KeeperSettings keeping,
             ScriptPlaces places,
-            Function<ScriptFiles, Driver> driver,
+            BiFunction<ScriptFiles, ServerIdentity, Driver> driver,
             InstantSource clock) {
         ServerIdentity server;
         try {
@@ -49,7 +52,7 @@ public final class JobControl implements AutoCloseable {
         JobStore jobStore = new JobStore(database);
         RunStore runStore = new RunStore(database);
         ScriptFiles scripts = new ScriptFiles(home.resolve("jobs"), jobStore, places);
-        this.keeper = new RunKeeper(runStore, driver.apply(scripts), keeping, server, clock);
+        this.keeper = new RunKeeper(runStore, driver.apply(scripts, server), keeping, server, clock);
         this.jobs = new StoredJobs(
                 jobStore,
                 runStore,
@@ -70,6 +73,7 @@ public final class JobControl implements AutoCloseable {
      * @param home the server's home folder: sources go to {@code jobs}, runs to the keeper's folder
      * @param credentials as whom runs call the doors and S3
      * @param places which files of this machine may be scripts
+     * @param users of the operating system, one for each role; none: runs are the server's user's
      * @throws UnavailableException where the folder of the runs can't be written
      */
     public static JobControl onSpark(
@@ -79,21 +83,24 @@ public final class JobControl implements AutoCloseable {
             KeeperSettings keeping,
             SparkJobSettings spark,
             RunCredentials credentials,
-            ScriptPlaces places) {
+            ScriptPlaces places,
+            List<RunUser> users) {
         return new JobControl(
                 database,
                 catalog,
                 home,
                 keeping,
                 places,
-                scripts -> new SparkDriver(spark, credentials, scripts),
+                (scripts, server) ->
+                        new SparkDriver(spark, credentials, scripts, new RunUsers(database, server.id(), users)),
                 InstantSource.system());
     }
 
     /** As {@link #onSpark}, with another driver and clock. */
     static JobControl with(
             Database database, Catalog catalog, Path home, KeeperSettings keeping, Driver driver, InstantSource clock) {
-        return new JobControl(database, catalog, home, keeping, ScriptPlaces.everywhere(), scripts -> driver, clock);
+        return new JobControl(
+                database, catalog, home, keeping, ScriptPlaces.everywhere(), (scripts, server) -> driver, clock);
     }
 
     /** The jobs, undecorated. */

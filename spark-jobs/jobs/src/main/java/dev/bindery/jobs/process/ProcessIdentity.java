@@ -1,11 +1,13 @@
 package dev.bindery.jobs.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A process that can't be taken for a later one with the same id.
@@ -59,6 +61,17 @@ public record ProcessIdentity(long pid, String start) {
     /** The session that a living process is in; Linux alone. */
     static Optional<Long> session(long pid) {
         return stat(pid).filter(fields -> !isDead(fields)).map(fields -> Long.parseLong(fields[SESSION]));
+    }
+
+    /** The number of the user that a living process belongs to; Linux alone. */
+    static Optional<Integer> user(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith("Uid:"))
+                    .findFirst()
+                    .map(line -> Integer.parseUnsignedInt(line.split("\\s+")[1]));
+        } catch (IOException | UncheckedIOException gone) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isDead(String[] fields) {

@@ -92,9 +92,32 @@ public record RunFolder(Path path) {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x---"));
     }
 
+    /** The driver's own place for temporary files. */
+    public Path makeTemporary() throws IOException {
+        Path temporary = work().resolve("tmp");
+        Optional<RunUser> user = user();
+        if (user.isEmpty()) {
+            return Files.createDirectories(temporary);
+        }
+        // Nobody of the run's is there yet; what a launch before this one has left is the user's, and stays.
+        if (!Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(temporary);
+            Files.setAttribute(temporary, "unix:gid", user.get().gid(), LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(temporary, "unix:uid", user.get().uid(), LinkOption.NOFOLLOW_LINKS);
+        }
+        return temporary;
+    }
+
     /** The run's user, where it isn't the server's. */
     public Optional<RunUser> user() {
         return text(USER).flatMap(RunUser::parse);
+    }
+
+    /** The run has ended: nobody but the server passes through any more. */
+    public void close() throws IOException {
+        if (user().isPresent()) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(PRIVATE_FOLDER));
+        }
     }
 
     /** Lets the run's user read a file or pass through a folder, and nobody else but the server. */

@@ -16,8 +16,15 @@ import java.util.stream.Stream;
  *
  * @param runId the value of {@link #MARK} in the environment of all of them
  * @param leader the wrapper, where it was ever seen
+ * @param user the user of the operating system whose every process is the run's; empty where that is the server's or has other
+ *     runs
  */
-public record RunProcesses(String runId, Optional<ProcessIdentity> leader) {
+public record RunProcesses(String runId, Optional<ProcessIdentity> leader, Optional<RunUser> user) {
+
+    /** Processes of the server's user. */
+    public RunProcesses(String runId, Optional<ProcessIdentity> leader) {
+        this(runId, leader, Optional.empty());
+    }
 
     /** The environment variable that every process of a run has. */
     public static final String MARK = "BINDERY_RUN_ID";
@@ -36,7 +43,7 @@ public record RunProcesses(String runId, Optional<ProcessIdentity> leader) {
         if (ProcessIdentity.hasProcFolder()) {
             String mark = MARK + "=" + runId;
             for (long pid : processIds()) {
-                if (!living.contains(pid) && (isMarked(pid, mark) || isInSession(pid, leading))) {
+                if (!living.contains(pid) && (isMarked(pid, mark) || isInSession(pid, leading) || isOfUser(pid))) {
                     living.add(pid);
                 }
             }
@@ -60,6 +67,13 @@ public record RunProcesses(String runId, Optional<ProcessIdentity> leader) {
         return leading.isPresent()
                 && ProcessIdentity.session(pid)
                         .filter(session -> session == leading.get().pid())
+                        .isPresent();
+    }
+
+    private boolean isOfUser(long pid) {
+        return user.isPresent()
+                && ProcessIdentity.user(pid)
+                        .filter(uid -> uid == user.get().uid())
                         .isPresent();
     }
 

@@ -7,6 +7,7 @@ import dev.bindery.jobs.process.Launcher;
 import dev.bindery.jobs.process.ProcessIdentity;
 import dev.bindery.jobs.process.RunFolder;
 import dev.bindery.jobs.process.RunProcesses;
+import dev.bindery.jobs.process.RunUser;
 import dev.bindery.jobs.store.Ending;
 import dev.bindery.jobs.store.RunStore;
 import dev.bindery.jobs.store.StoredRun;
@@ -39,6 +40,8 @@ final class RunSteps {
     private final Map<String, Killing> killings = new HashMap<>();
     /** Why runs are being killed, also where the disk is too full to note it in the folder. */
     private final Map<String, RunLimit> limits = new HashMap<>();
+    /** The ids of the runs that haven't ended. */
+    private Set<String> active = Set.of();
 
     /** A wrapper that this server has launched, or saw launched, and when. */
     private record Launch(Optional<Process> wrapper, long nanoTime) {
@@ -141,7 +144,7 @@ final class RunSteps {
     private void launchNow(StoredRun run, RunFolder folder) {
         String id = run.run().id();
         try {
-            RunFolder made = RunFolder.make(folder.path(), id);
+            RunFolder made = RunFolder.make(folder.path(), id, driver.user(run));
             DriverProcess process = driver.prepare(run, made);
             launches.put(id, new Launch(Optional.of(launcher.launch(id, made, process)), System.nanoTime()));
         } catch (LaunchException impossible) {
@@ -198,6 +201,7 @@ final class RunSteps {
 
     /** Forgets what was remembered of runs that are over, whoever ended them. */
     void keepOnly(Set<String> active) {
+        this.active = Set.copyOf(active);
         launches.keySet().retainAll(active);
         killings.keySet().retainAll(active);
         limits.keySet().retainAll(active);
@@ -255,6 +259,7 @@ final class RunSteps {
         driver.ended(run, folder);
         try {
             folder.removeWork();
+            folder.close();
         } catch (IOException leftOver) {
             LOGGER.warn("The scratch space of the run {} can't be removed.", id, leftOver);
         }
@@ -263,8 +268,16 @@ final class RunSteps {
         }
     }
 
+    /** Where no other run of its user is under way, all of that user's processes are the run's, whatever they made of themselves. */
     private RunProcesses processes(StoredRun run, RunFolder folder) {
-        return new RunProcesses(run.run().id(), run.process().or(folder::process));
+        String id = run.run().id();
+        Optional<RunUser> alone = folder.user().filter(user -> active.stream()
+                .filter(other -> !other.equals(id))
+                .noneMatch(other -> new RunFolder(settings.runsFolder().resolve(other))
+                        .user()
+                        .filter(user::equals)
+                        .isPresent()));
+        return new RunProcesses(id, run.process().or(folder::process), alone);
     }
 
     private Duration ranFor(StoredRun run) {

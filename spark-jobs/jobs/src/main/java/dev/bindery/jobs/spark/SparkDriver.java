@@ -6,8 +6,10 @@ import dev.bindery.jobs.generate.ScriptFiles;
 import dev.bindery.jobs.process.DriverProcess;
 import dev.bindery.jobs.process.LaunchException;
 import dev.bindery.jobs.process.RunFolder;
+import dev.bindery.jobs.process.RunUser;
 import dev.bindery.jobs.runs.Driver;
 import dev.bindery.jobs.runs.Report;
+import dev.bindery.jobs.store.RunUsers;
 import dev.bindery.jobs.store.Scripts;
 import dev.bindery.jobs.store.StoredRun;
 import dev.bindery.model.error.InvalidStateException;
@@ -28,15 +30,24 @@ import java.util.Optional;
 public final class SparkDriver implements Driver {
 
     private static final String MAIN = "dev.bindery.runtime.launch.JobMain";
+    /** What tables that runs make say whose they are, where the system's user has no name. */
+    private static final String RUN_USER = "glue";
 
     private final SparkJobSettings settings;
     private final RunCredentials credentials;
     private final ScriptFiles scripts;
+    private final RunUsers users;
 
-    public SparkDriver(SparkJobSettings settings, RunCredentials credentials, ScriptFiles scripts) {
+    public SparkDriver(SparkJobSettings settings, RunCredentials credentials, ScriptFiles scripts, RunUsers users) {
+        this.users = users;
         this.settings = settings;
         this.credentials = credentials;
         this.scripts = scripts;
+    }
+
+    @Override
+    public Optional<RunUser> user(StoredRun run) throws LaunchException {
+        return users.of(run);
     }
 
     @Override
@@ -45,10 +56,10 @@ public final class SparkDriver implements Driver {
         checkSparkHome();
         String script = script(run, folder);
         Map<String, String> arguments = arguments(run);
-        Path temporary = Files.createDirectories(folder.work().resolve("tmp"));
+        List<String> options = javaOptions(folder);
         RunCredentials.Granted granted = credentials.grant(run, folder);
         Path properties = folder.write(
-                "spark.properties", SparkProperties.of(settings, run, arguments, temporary, granted.sparkSettings()));
+                "spark.properties", SparkProperties.of(settings, run, arguments, options, granted.sparkSettings()));
         List<String> command = new ArrayList<>(List.of(
                 settings.sparkHome().resolve("bin/spark-submit").toString(),
                 "--properties-file",
@@ -74,7 +85,7 @@ public final class SparkDriver implements Driver {
                 command.add(value);
             }
         });
-        return new DriverProcess(command, environment(granted, folder, java), dropped(), folder.work());
+        return new DriverProcess(command, environment(granted, folder, java), dropped(), folder.work(), folder.user());
     }
 
     private void checkSparkHome() throws LaunchException {
@@ -172,10 +183,28 @@ public final class SparkDriver implements Driver {
         if (!settings.driverFlags().isBlank()) {
             environment.put("BINDERY_SPARK_DRIVER_FLAGS", settings.driverFlags());
         }
+        if (folder.user().isPresent()) {
+            environment.put("HOME", folder.work().toString());
+            environment.put("TMPDIR", folder.work().resolve("tmp").toString());
+            List.of("USER", "LOGNAME", "HADOOP_USER_NAME").forEach(name -> environment.put(name, RUN_USER));
+        }
         if (SparkProperties.isLocal(settings.master())) {
             environment.put("SPARK_LOCAL_IP", "127.0.0.1");
         }
         return environment;
+    }
+
+    /** Options of the driver's JVM; a user of a run's own has neither a name nor a home. */
+    private List<String> javaOptions(RunFolder folder) throws IOException {
+        List<String> options = new ArrayList<>(List.of("-Djava.io.tmpdir=" + folder.makeTemporary()));
+        if (folder.user().isPresent()) {
+            options.add("-javaagent:" + settings.runtimeJar());
+            options.add("-Duser.home=" + folder.work());
+            options.add("-Duser.name=" + RUN_USER);
+            // It would be a file that others read.
+            options.add("-XX:-UsePerfData");
+        }
+        return options;
     }
 
     /** The server's own settings, its database's password among them, and the credentials that it itself works with. */

@@ -2,10 +2,11 @@ package dev.bindery.jobs.spark;
 
 import dev.bindery.jobs.process.LaunchException;
 import dev.bindery.jobs.store.StoredRun;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The Spark settings of one run, as the text of a properties file. How S3 is reached the runtime reads by itself. */
 final class SparkProperties {
@@ -18,12 +19,15 @@ final class SparkProperties {
 
     private SparkProperties() {}
 
-    /** @param granted what a job can't change by its own settings */
+    /**
+     * @param javaOptions of the driver's JVM
+     * @param granted what a job can't change by its own settings
+     */
     static String of(
             SparkJobSettings settings,
             StoredRun run,
             Map<String, String> arguments,
-            Path temporary,
+            List<String> javaOptions,
             Map<String, String> granted)
             throws LaunchException {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -36,7 +40,9 @@ final class SparkProperties {
                 .thrift()
                 .ifPresent(uri -> properties.put("spark.hadoop.hive.metastore.uris", uri.toString()));
         properties.put("spark.sql.warehouse.dir", settings.warehouse());
-        properties.put("spark.driver.defaultJavaOptions", "\"-Djava.io.tmpdir=" + temporary + "\"");
+        properties.put(
+                "spark.driver.defaultJavaOptions",
+                javaOptions.stream().map(option -> '"' + option + '"').collect(Collectors.joining(" ")));
         // A port for each run that nobody looks at.
         properties.put("spark.ui.enabled", "false");
         properties.put("spark.ui.showConsoleProgress", "false");

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,7 +88,8 @@ class SparkRunTest {
                 KeeperSettings.of(home.resolve("runs"), 2),
                 spark,
                 RunCredentials.ofServer(environment),
-                ScriptPlaces.everywhere());
+                ScriptPlaces.everywhere(),
+                List.of());
         control.start();
         jobs = control.jobs();
     }

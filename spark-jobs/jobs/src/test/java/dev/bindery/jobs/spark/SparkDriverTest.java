@@ -22,6 +22,7 @@ import dev.bindery.jobs.process.LaunchException;
 import dev.bindery.jobs.process.RunFolder;
 import dev.bindery.jobs.runs.Report;
 import dev.bindery.jobs.store.JobStore;
+import dev.bindery.jobs.store.RunUsers;
 import dev.bindery.jobs.store.StoredRun;
 import java.io.IOException;
 import java.io.Reader;
@@ -136,7 +137,10 @@ class SparkDriverTest {
                                 + " --conf spark.hadoop.fs.s3a.bucket.lake.encryption.algorithm=none"))
                 .build();
         SparkDriver driver = new SparkDriver(
-                settings(Map.of()), new EncryptedRuns(RunCredentials.ofServer(environment), CONFIGURATIONS), scripts());
+                settings(Map.of()),
+                new EncryptedRuns(RunCredentials.ofServer(environment), CONFIGURATIONS),
+                scripts(),
+                users());
         driver.prepare(run(definition, Map.of()), folder);
         assertThat(Files.readString(folder.path().resolve("spark.properties")))
                 .as("settings")
@@ -169,7 +173,7 @@ class SparkDriverTest {
     void environmentHasWhatTheRunNeedsAndNothingOfTheServers() throws Exception {
         RunCredentials minted = (run, in) -> new RunCredentials.Granted(
                 Map.of("AWS_ACCESS_KEY_ID", "AKIDRUN"), Map.of("spark.hadoop.fs.s3a.access.key", "S3RUN"));
-        DriverProcess process = new SparkDriver(settings(Map.of()), minted, scripts())
+        DriverProcess process = new SparkDriver(settings(Map.of()), minted, scripts(), users())
                 .prepare(run(JobDefinition.of(JobCommand.spark(script.toString())), Map.of()), folder);
         assertThat(process.environment())
                 .as("environment")
@@ -324,7 +328,11 @@ class SparkDriverTest {
     }
 
     private SparkDriver driver(Map<String, String> sparkSettings) {
-        return new SparkDriver(settings(sparkSettings), RunCredentials.ofServer(environment), scripts());
+        return new SparkDriver(settings(sparkSettings), RunCredentials.ofServer(environment), scripts(), users());
+    }
+
+    private RunUsers users() {
+        return new RunUsers(database, "here", List.of());
     }
 
     private ScriptFiles scripts() {

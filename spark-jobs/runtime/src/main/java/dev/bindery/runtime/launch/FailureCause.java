@@ -33,10 +33,16 @@ public record FailureCause(String sentence, ErrorCategory category, Optional<Str
     private static final Pattern EXCEPTION_NAMES =
             Pattern.compile(": (?:(?:[a-z]\\w*\\.){1,30}[A-Z]\\w*(?:Exception|Error): ){1,30}");
     private static final Pattern REQUEST_ID = Pattern.compile(", Request ID: [^),]*(?:, Extended Request ID: [^),]*)?");
+    private static final Pattern DENIAL =
+            Pattern.compile("User: arn:\\S{1,500} is not authorized to perform: [^\\n)]{1,1500}");
     private static final int LONGEST = 600;
 
     public static FailureCause of(Throwable failure) {
         List<Throwable> chain = chain(failure);
+        Optional<String> denial = denial(chain);
+        if (denial.isPresent()) {
+            return new FailureCause(denial.get(), ErrorCategory.PERMISSION_ERROR, Optional.empty());
+        }
         Throwable chosen = chosen(chain);
         Optional<String> condition = chain.stream()
                 .filter(SparkThrowable.class::isInstance)
@@ -52,6 +58,16 @@ public record FailureCause(String sentence, ErrorCategory category, Optional<Str
         String sentence =
                 file.map(outer -> outer.replaceAll("\\.$", "") + ": " + text).orElse(text);
         return new FailureCause(ended(sentence), ErrorCategory.of(chain), condition);
+    }
+
+    /** The catalog's sentence about what the run's role may not do, exactly; engines put words around it. */
+    private static Optional<String> denial(List<Throwable> chain) {
+        return chain.stream()
+                .map(each -> String.valueOf(each.getMessage()))
+                .map(DENIAL::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group().strip())
+                .findFirst();
     }
 
     private static List<Throwable> chain(Throwable failure) {
