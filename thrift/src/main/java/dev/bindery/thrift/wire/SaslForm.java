@@ -41,6 +41,7 @@ public final class SaslForm implements Form {
     private final FramedForm frames;
     private SaslServer server;
     private boolean isComplete;
+    private boolean hasFailed;
 
     SaslForm(Limits limits, SaslMechanisms mechanisms, Peer peer) {
         this.limits = limits;
@@ -175,6 +176,9 @@ public final class SaslForm implements Form {
 
     /** Takes a step. A mechanism may take its time for it. */
     public Answer step(byte status, byte[] payload) {
+        if (hasFailed) {
+            return failed(BAD, "The client has failed already.");
+        }
         try {
             if (server == null) {
                 begin(status, payload);
@@ -216,6 +220,8 @@ public final class SaslForm implements Form {
     }
 
     private Answer failed(byte status, String message) {
+        hasFailed = true;
+        isComplete = false;
         String told = message == null ? "The client was refused." : message;
         Optional<String> claimed = server instanceof LoginServer logins ? logins.claimed() : Optional.empty();
         return new Answer(status(status, bytes(told)), Optional.empty(), Optional.of(new Failure(claimed, told)));
