@@ -7,12 +7,13 @@ case ${1:-} in
     hive) class=hive.HiveBenchmark ;;
     classify) class=classify.ClassifyBenchmark ;;
     crawl) class=crawl.CrawlBenchmark ;;
+    audit) class=AuditBenchmark ;;
     '')
-        say "bench takes the name of a measurement: start, partitions, hive, classify or crawl. See: ./bindery bench --help"
+        say "bench takes the name of a measurement: start, partitions, hive, classify, crawl or audit. See: ./bindery bench --help"
         exit 2
         ;;
     *)
-        say "There is no measurement \"$1\"; there are start, partitions, hive, classify and crawl. See: ./bindery bench --help"
+        say "There is no measurement \"$1\"; there are start, partitions, hive, classify, crawl and audit. See: ./bindery bench --help"
         exit 2
         ;;
 esac

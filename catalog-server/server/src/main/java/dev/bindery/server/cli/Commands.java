@@ -1,6 +1,7 @@
 package dev.bindery.server.cli;
 
 import dev.bindery.server.cli.access.AccessCommand;
+import dev.bindery.server.cli.audit.AuditCommand;
 import dev.bindery.server.cli.connection.ConnectionCommand;
 import dev.bindery.server.cli.crawler.CrawlerCommand;
 import dev.bindery.server.cli.job.JobCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ClassifyCommand.class,
             CrawlCommand.class,
             AccessCommand.class,
+            AuditCommand.class,
             ConnectionCommand.class,
             CrawlerCommand.class,
             JobCommand.class,
