@@ -25,6 +25,7 @@ final class MethodPurposes {
                 "get_schema",
                 "get_schema_req",
                 "get_schema_with_environment_context");
+        all(Operation.UPDATE_DATABASE, "alter_database", "alter_database_req");
         all(
                 Operation.GET_TABLES,
                 "get_all_tables",

@@ -1,6 +1,8 @@
 package dev.bindery.server.access;
 
 import dev.bindery.catalog.access.ProvenIdentity;
+import dev.bindery.database.Database;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.identity.AccessKeys;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.Identity;
@@ -19,6 +21,7 @@ import dev.bindery.server.settings.Setting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +118,16 @@ final class ClosedServer implements AutoCloseable {
     HiveCaller.Token token(Identity user, Duration lifetime) {
         HadoopToken token = bean(DelegationTokens.class)
                 .issue(proven(user), new Wanted("", Optional.empty(), Optional.of(lifetime)))
+                .token();
+        return new HiveCaller.Token(token.identifier(), token.password());
+    }
+
+    /** One that held for a second, in the past. */
+    HiveCaller.Token expiredToken(Identity user) {
+        Clock before = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+        HadoopToken token = new DelegationTokens(
+                        bean(Database.class), bean(SecretCipher.class), DelegationTokens.Terms.STANDARD, before)
+                .issue(proven(user), new Wanted("", Optional.empty(), Optional.of(Duration.ofSeconds(1))))
                 .token();
         return new HiveCaller.Token(token.identifier(), token.password());
     }

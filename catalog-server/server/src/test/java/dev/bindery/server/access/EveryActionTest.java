@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,12 +39,17 @@ class EveryActionTest {
         server = ClosedServer.start(home);
         Identity ann = server.user("ann");
         AwsCredentialsIdentity key = server.key("ann");
-        Caller itself = server.caller(key);
+        HiveCaller.Token token = server.token(ann, Duration.ofHours(1));
+        Caller itself = server.caller(key, Optional.of(token));
         CALLERS.put(Persona.WITHOUT_CREDENTIALS, server.stranger());
         CALLERS.put(
                 Persona.WITH_A_WRONG_SIGNATURE,
-                server.caller(AwsCredentialsIdentity.create(key.accessKeyId(), "guessed")));
-        CALLERS.put(Persona.WITH_AN_EXPIRED_SESSION, server.caller(server.session(ann, Duration.ofSeconds(-1))));
+                server.caller(
+                        AwsCredentialsIdentity.create(key.accessKeyId(), "guessed"),
+                        Optional.of(new HiveCaller.Token(token.identifier(), new byte[24]))));
+        CALLERS.put(
+                Persona.WITH_AN_EXPIRED_SESSION,
+                server.caller(server.session(ann, Duration.ofSeconds(-1)), Optional.of(server.expiredToken(ann))));
         CALLERS.put(Persona.WITHOUT_RIGHTS, itself);
         CALLERS.put(Persona.WITHOUT_THE_DATABASE, itself);
         CALLERS.put(Persona.EXPLICITLY_DENIED, itself);
@@ -70,6 +76,11 @@ class EveryActionTest {
         server.allow("ann", ClosedServer.EVERYTHING);
         GlueSteps.prepare("rest", CALLERS.get(Persona.WITH_EXACTLY_THE_RIGHTS));
         walk(RestSteps.of("rest"));
+    }
+
+    @Test
+    void atTheThriftDoor() {
+        walk(ThriftSteps.all("hive", home.resolve("lake").toString()));
     }
 
     private static void walk(List<Step> steps) {

@@ -57,7 +57,7 @@ record HiveCaller(URI server, Optional<Token> token) {
             String text = String.valueOf(message);
             Kind kind = text.contains(NOT_AUTHORIZED)
                     ? Kind.DENIED
-                    : text.contains("authenticat") ? Kind.UNPROVEN : Kind.LET_IN;
+                    : text.contains("who has proved who they are") ? Kind.UNPROVEN : Kind.LET_IN;
             return new Outcome(kind, failed.getClass().getSimpleName(), text);
         }
     }

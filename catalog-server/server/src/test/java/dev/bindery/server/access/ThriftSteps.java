@@ -126,7 +126,7 @@ final class ThriftSteps {
     }
 
     private void partitions(String folder) {
-        add("add_partition", "BatchCreatePartition", orders, hive -> hive.add_partition(partition(folder, "1")));
+        add("add_partition", "CreatePartition", orders, hive -> hive.add_partition(partition(folder, "1")));
         add(
                 "add_partitions",
                 "BatchCreatePartition",
@@ -171,7 +171,7 @@ final class ThriftSteps {
                 hive -> hive.alter_partition(database, "orders", partition(folder, "1")));
         add(
                 "alter_partitions",
-                "UpdatePartition",
+                "BatchUpdatePartition",
                 orders,
                 hive -> hive.alter_partitions(database, "orders", List.of(partition(folder, "1"))));
     }
@@ -233,12 +233,12 @@ final class ThriftSteps {
     private void end() {
         add(
                 "drop_partition",
-                "BatchDeletePartition",
+                "DeletePartition",
                 orders,
                 hive -> hive.drop_partition(database, "orders", List.of("1"), false));
         add(
                 "drop_partition_by_name",
-                "BatchDeletePartition",
+                "DeletePartition",
                 orders,
                 hive -> hive.drop_partition_by_name(database, "orders", "day=2", false));
         add("drop_table", "DeleteTable", orders, hive -> hive.drop_table(database, "orders", false));
