@@ -3,6 +3,7 @@ package dev.bindery.tests.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bindery.tests.product.HttpDoors;
+import dev.bindery.tests.product.Keystores;
 import dev.bindery.tests.product.OtherHive;
 import dev.bindery.tests.product.RunningServer;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class HiveFormsTest {
     @Test
     void everyTransportOfHive4() throws IOException, InterruptedException {
         OtherHive hive = new OtherHive("hive-4.0");
-        Path keystore = keystore();
+        Path keystore = Keystores.make(home.resolve("server.p12"), PASSWORD);
         try (RunningServer server = RunningServer.start(
                 home.resolve("home"),
                 Map.of("BINDERY_THRIFT_TLS_KEYSTORE_PASSWORD", PASSWORD),
@@ -62,32 +62,5 @@ class HiveFormsTest {
                             "bindery_thrift_call_seconds_count{method=\"create_database_req\",outcome=\"answered\"} 10\n")
                     .contains("bindery_thrift_connections 0\n");
         }
-    }
-
-    private Path keystore() throws IOException, InterruptedException {
-        Path file = home.resolve("server.p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "RSA",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        file.toString()))
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).as("keytool ended").isTrue();
-        assertThat(keytool.exitValue()).as("keytool's exit status").isZero();
-        return file;
     }
 }

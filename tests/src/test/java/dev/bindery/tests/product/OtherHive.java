@@ -21,6 +21,11 @@ public final class OtherHive {
      * @return the lines of its standard output; it has to end well
      */
     public List<String> run(String program, List<String> arguments) {
+        return run(program, arguments, Map.of());
+    }
+
+    /** The same, with these variables in its environment. */
+    public List<String> run(String program, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -28,6 +33,6 @@ public final class OtherHive {
                 jars + "/*",
                 Parts.root().resolve("tests/clients").resolve(program).toString()));
         command.addAll(arguments);
-        return Processes.run(command, Map.of()).outOrFail().lines().toList();
+        return Processes.run(command, environment).outOrFail().lines().toList();
     }
 }
