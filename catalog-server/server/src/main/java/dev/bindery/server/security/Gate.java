@@ -4,6 +4,7 @@ import dev.bindery.access.signature.SignatureException;
 import dev.bindery.access.signature.SignedRequest;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.ServerHttpRequest;
@@ -11,6 +12,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
 import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
@@ -61,12 +63,30 @@ final class Gate {
         if (OpenAddresses.include(head.method(), head.path())) {
             return CompletableFuture.completedFuture(GO_ON);
         }
-        return proof(request, head)
+        CompletableFuture<Optional<HttpResponse<?>>> passed = new CompletableFuture<>();
+        proof(request, head)
                 .thenApply(proof -> {
                     proof.keepIn(request);
                     return GO_ON;
                 })
-                .exceptionally(failure -> Optional.of(refused(request, failure)));
+                .exceptionally(failure -> Optional.of(refused(request, failure)))
+                .whenComplete((answer, failure) -> goOn(request, passed, answer, failure));
+        return passed;
+    }
+
+    /** What comes behind asks for the request of its thread, where conditions of routes are looked at; ours has none. */
+    private static void goOn(
+            HttpRequest<?> request,
+            CompletableFuture<Optional<HttpResponse<?>>> passed,
+            @Nullable Optional<HttpResponse<?>> answer,
+            @Nullable Throwable failure) {
+        ServerRequestContext.with(request, () -> {
+            if (failure == null) {
+                passed.complete(answer);
+            } else {
+                passed.completeExceptionally(failure);
+            }
+        });
     }
 
     private CompletableFuture<Proof> proof(HttpRequest<?> request, SignedRequest head) {

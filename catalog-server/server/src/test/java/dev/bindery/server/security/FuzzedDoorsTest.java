@@ -38,7 +38,7 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 @Tag("integration")
 class FuzzedDoorsTest {
 
-    private static final int INPUTS = Integer.getInteger("bindery.fuzz.inputs", 3_000);
+    private static final int INPUTS = Integer.getInteger("bindery.fuzz.inputs", 1_000);
     private static final long SEED = Long.getLong("bindery.fuzz.seed", 1);
     /** Requests are signed anew before their time is over, however slow the machine is. */
     private static final Duration SIGNED_FOR = Duration.ofMinutes(2);
@@ -195,7 +195,12 @@ class FuzzedDoorsTest {
         List<HttpRequest> requests = new ArrayList<>();
         for (AwsCredentialsIdentity key : List.of(server.nobody(), session, server.admin())) {
             requests.add(server.signed(
-                    key, "POST", "/", form, "Action=GetUser&Version=2010-05-08&UserName=ada", how -> how.service("iam")));
+                    key,
+                    "POST",
+                    "/",
+                    form,
+                    "Action=GetUser&Version=2010-05-08&UserName=ada",
+                    how -> how.service("iam")));
             requests.add(server.signed(
                     key, "POST", "/", form, "Action=GetCallerIdentity&Version=2011-06-15", how -> how.service("sts")));
         }
