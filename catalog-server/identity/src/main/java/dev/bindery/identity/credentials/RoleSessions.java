@@ -16,12 +16,12 @@ import dev.bindery.identity.Identity;
 import dev.bindery.identity.IdentityArn;
 import dev.bindery.identity.IdentityKind;
 import dev.bindery.identity.Permissions;
+import dev.bindery.identity.federation.WebIdentity;
 import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,24 +131,36 @@ public final class RoleSessions {
 
     /**
      * Credentials for somebody whom an issuer of tokens vouches for (STS, AssumeRoleWithWebIdentity). The role's trust
-     * policy names the issuer as {@code arn:aws:iam::ACCOUNT:oidc-provider/ISSUER}, or the bearer.
+     * policy names the issuer as {@code arn:aws:iam::ACCOUNT:oidc-provider/ISSUER}, and should ask for {@code ISSUER:aud} and
+     * {@code ISSUER:sub}. As at AWS, how long the token holds is no bound.
      *
-     * @param bearer whom the token stands for
-     * @param issuer of the token, without its scheme; empty for the server's own tokens
      * @throws AccessDeniedException where the role doesn't trust them, or there is none: which of the two isn't told
      */
-    public TemporaryCredentials assumeWithToken(ProvenIdentity bearer, Optional<String> issuer, Wanted wanted) {
-        Set<String> principals = new HashSet<>(names(bearer));
-        issuer.ifPresent(name -> principals.add("arn:aws:iam::" + account + ":oidc-provider/" + name));
+    public TemporaryCredentials assumeWithToken(WebIdentity said, Wanted wanted) {
         Map<String, List<String>> context = context(wanted);
-        issuer.ifPresent(name -> context.put(name + ":sub", List.of(bearer.name())));
+        context.putAll(said.conditions());
+        return trusting(Set.of(said.providerArn(account)), context, wanted, Optional.empty());
+    }
+
+    /**
+     * The same for who shows one of the server's own tokens, whom the role's trust policy names.
+     *
+     * @param bearer whom the token stands for
+     * @throws AccessDeniedException where the role doesn't trust them, or there is none: which of the two isn't told
+     */
+    public TemporaryCredentials assumeWithToken(ProvenIdentity bearer, Wanted wanted) {
+        return trusting(names(bearer), context(wanted), wanted, bearer.expiration());
+    }
+
+    private TemporaryCredentials trusting(
+            Set<String> principals, Map<String, List<String>> context, Wanted wanted, Optional<Instant> until) {
         Optional<Identity> role = identities
                 .find(IdentityKind.ROLE, wanted.role())
                 .filter(it -> trusts(it, ACTION_WITH_TOKEN, principals, context));
         if (role.isEmpty()) {
             throw new AccessDeniedException("Not authorized to perform " + ACTION_WITH_TOKEN);
         }
-        return issued(role.get(), wanted, bearer.expiration());
+        return issued(role.get(), wanted, until);
     }
 
     /** Whether there is a role of exactly that account and path, in whatever case its name is written. */

@@ -8,6 +8,8 @@ import dev.bindery.catalog.operation.Resource;
 import dev.bindery.identity.IdentityArn;
 import dev.bindery.identity.IdentityKind;
 import dev.bindery.identity.credentials.RoleSessions.Wanted;
+import dev.bindery.identity.federation.WebIdentities;
+import dev.bindery.identity.federation.WebIdentity;
 import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.InvalidInputException;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public final class TokenService {
 
     private final RoleSessions sessions;
     private final Authentication authentication;
+    private final WebIdentities issuers;
     private final BearerTokens tokens;
     private final CallInterceptor recording;
     private final boolean open;
@@ -42,12 +45,14 @@ public final class TokenService {
     public TokenService(
             RoleSessions sessions,
             Authentication authentication,
+            WebIdentities issuers,
             BearerTokens tokens,
             CallInterceptor recording,
             boolean open,
             String account) {
         this.sessions = sessions;
         this.authentication = authentication;
+        this.issuers = issuers;
         this.tokens = tokens;
         this.recording = recording;
         this.open = open;
@@ -143,20 +148,29 @@ public final class TokenService {
     public TemporaryCredentials assumeWithToken(Call call, String roleArn, String token, Wanted wanted) {
         IdentityArn role = role(roleArn);
         return recording.around(call, Operation.ASSUME_ROLE_WITH_WEB_IDENTITY, thing(role), () -> {
-            ProvenIdentity bearer = bearer(token);
+            Optional<WebIdentity> said = checked(() -> issuers.verify(token));
+            Optional<ProvenIdentity> bearer = said.isPresent() ? Optional.empty() : checked(() -> tokens.verify(token));
+            if (said.isEmpty() && bearer.isEmpty()) {
+                throw new InvalidTokenException(
+                        InvalidTokenException.Reason.INVALID, "The web identity token is invalid.");
+            }
             requireExactly(
                     role,
                     () -> new AccessDeniedException(
                             "Not authorized to perform " + Operation.ASSUME_ROLE_WITH_WEB_IDENTITY.action()));
-            return sessions.assumeWithToken(bearer, issuer(bearer), of(role, wanted));
+            return said.isPresent()
+                    ? sessions.assumeWithToken(said.get(), of(role, wanted))
+                    : sessions.assumeWithToken(bearer.get(), of(role, wanted));
         });
     }
 
-    private ProvenIdentity bearer(String token) {
+    private interface Check<T> {
+        Optional<T> make() throws RefusedTokenException;
+    }
+
+    private static <T> Optional<T> checked(Check<T> check) {
         try {
-            return tokens.verify(token)
-                    .orElseThrow(() -> new InvalidTokenException(
-                            InvalidTokenException.Reason.INVALID, "The web identity token is invalid."));
+            return check.make();
         } catch (RefusedTokenException refused) {
             InvalidTokenException.Reason reason =
                     switch (refused.reason()) {
@@ -166,13 +180,6 @@ public final class TokenService {
                     };
             throw new InvalidTokenException(reason, refused.getMessage());
         }
-    }
-
-    /** As {@code arn:aws:iam::…:oidc-provider/} has it: without scheme. */
-    private static Optional<String> issuer(ProvenIdentity bearer) {
-        return bearer.credential()
-                .filter(credential -> credential.startsWith("oidc:"))
-                .map(credential -> credential.substring("oidc:".length()).replaceFirst("^https?://", ""));
     }
 
     /** A web identity token that isn't taken. */

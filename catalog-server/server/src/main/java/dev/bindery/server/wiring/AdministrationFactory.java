@@ -14,6 +14,7 @@ import dev.bindery.identity.credentials.Authentication;
 import dev.bindery.identity.credentials.BearerTokens;
 import dev.bindery.identity.credentials.RoleSessions;
 import dev.bindery.identity.credentials.TokenService;
+import dev.bindery.identity.federation.WebIdentities;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
 import io.micronaut.context.annotation.Factory;
@@ -27,6 +28,7 @@ final class AdministrationFactory {
     TokenService tokenService(
             RoleSessions sessions,
             Authentication authentication,
+            WebIdentities issuers,
             BearerTokens tokens,
             Metering.Meter meter,
             AuditTrail trail,
@@ -34,6 +36,7 @@ final class AdministrationFactory {
         return new TokenService(
                 sessions,
                 authentication,
+                issuers,
                 tokens,
                 CallInterceptor.chain(new Metering(meter), new Auditing(trail)),
                 !settings.get(ServerSettings.SECURITY_ENABLED),
