@@ -4,6 +4,7 @@ import dev.bindery.audit.AuditRecord.Kind;
 import dev.bindery.audit.AuditRecord.Who;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.audit.Outcome;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -58,11 +60,14 @@ final class PageForm {
         if (page.length == 0 || page[0] != VERSION) {
             throw new IllegalArgumentException("A page of the audit isn't of version " + VERSION + ".");
         }
-        try (DataInputStream in = new DataInputStream(new InflaterInputStream(
-                new ByteArrayInputStream(page, 1, page.length - 1), new java.util.zip.Inflater(true), 8192))) {
+        Inflater inflater = new Inflater(true);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(page, 1, page.length - 1), inflater, 8192)))) {
             return new Reader(in).read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            inflater.end();
         }
     }
 

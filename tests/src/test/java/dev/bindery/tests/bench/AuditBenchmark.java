@@ -32,6 +32,9 @@ public final class AuditBenchmark {
 
     private static final String DATABASE = "bench";
 
+    /** Rounds before those that count: an even number, after which what is compiled while running is compiled. */
+    private static final int WARM_UP = 12;
+
     private final int rounds;
     private final Duration each;
 
@@ -84,7 +87,7 @@ public final class AuditBenchmark {
 
     private void compare(String name, Side on, Side off, Function<Side, Request> request) throws Exception {
         Map<String, Samples> samples = new TreeMap<>(Map.of("all", new Samples(), "off", new Samples()));
-        for (int round = -2; round < rounds; round++) {
+        for (int round = -WARM_UP; round < rounds; round++) {
             List<Side> order = round % 2 == 0 ? List.of(on, off) : List.of(off, on);
             for (Side side : order) {
                 samples.get(side.audit).round(side, request.apply(side), each, round >= 0);
