@@ -8,12 +8,13 @@ case ${1:-} in
     classify) class=classify.ClassifyBenchmark ;;
     crawl) class=crawl.CrawlBenchmark ;;
     audit) class=AuditBenchmark ;;
+    access) class=access.AccessBenchmark ;;
     '')
-        say "bench takes the name of a measurement: start, partitions, hive, classify, crawl or audit. See: ./bindery bench --help"
+        say "bench takes the name of a measurement: start, partitions, hive, classify, crawl, audit or access. See: ./bindery bench --help"
         exit 2
         ;;
     *)
-        say "There is no measurement \"$1\"; there are start, partitions, hive, classify, crawl and audit. See: ./bindery bench --help"
+        say "There is no measurement \"$1\"; there are start, partitions, hive, classify, crawl, audit and access. See: ./bindery bench --help"
         exit 2
         ;;
 esac

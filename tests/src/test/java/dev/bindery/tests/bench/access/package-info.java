@@ -1,0 +1,2 @@
+/** What permissions cost. */
+package dev.bindery.tests.bench.access;
