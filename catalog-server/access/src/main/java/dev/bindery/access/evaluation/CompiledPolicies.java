@@ -67,21 +67,33 @@ public final class CompiledPolicies {
      */
     public Predicate<String> allowed(AccessRequest request, String beginning) {
         OfAction of = of(request.action());
-        ArnNames denied = of.deny().names(request, beginning);
-        ArnNames allowed = of.allow().names(request, beginning);
-        Optional<ArnNames> bound = of.bound().map(index -> index.names(request, beginning));
-        if (denied.isEverything()
-                || allowed.isNothing()
-                || bound.filter(ArnNames::isNothing).isPresent()) {
+        List<ArnNames> denied = of.deny().names(request, beginning);
+        List<ArnNames> allowed = of.allow().names(request, beginning);
+        Optional<List<ArnNames>> bound = of.bound().map(index -> index.names(request, beginning));
+        if (isEverything(denied)
+                || allowed.isEmpty()
+                || bound.filter(List::isEmpty).isPresent()) {
             return NONE;
         }
-        if (denied.isNothing()
-                && allowed.isEverything()
-                && bound.filter(it -> !it.isEverything()).isEmpty()) {
+        if (denied.isEmpty()
+                && isEverything(allowed)
+                && bound.filter(it -> !isEverything(it)).isEmpty()) {
             return ALL;
         }
-        Predicate<String> bounded = bound.<Predicate<String>>map(allowed::and).orElse(allowed);
-        return denied.isNothing() ? bounded : rest -> bounded.test(rest) && !denied.test(rest);
+        return rest -> any(allowed, rest) && (bound.isEmpty() || any(bound.get(), rest)) && !any(denied, rest);
+    }
+
+    private static boolean isEverything(List<ArnNames> names) {
+        return names.stream().anyMatch(ArnNames::isEverything);
+    }
+
+    private static boolean any(List<ArnNames> names, String rest) {
+        for (ArnNames each : names) {
+            if (each.test(rest)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private OfAction of(String action) {

@@ -15,7 +15,8 @@ public final class ArnNames implements Predicate<String> {
     private final boolean everything;
     private final Set<String> names = new HashSet<>();
     private final String[] beginnings;
-    private final List<Predicate<String>> tests = new ArrayList<>();
+    private final List<ArnTail.Tested> inside = new ArrayList<>();
+    private final List<ArnTail.Tested> tests = new ArrayList<>();
 
     private ArnNames(Collection<ArnTail> tails, List<Predicate<String>> others) {
         boolean all = false;
@@ -26,12 +27,13 @@ public final class ArnNames implements Predicate<String> {
             } else if (tail instanceof ArnTail.Beginning beginning) {
                 begin.add(beginning.rest());
             } else if (tail instanceof ArnTail.Tested tested) {
-                tests.add(tested.test());
+                // Most names have no slash in them, and most wildcards within an ARN stand before one.
+                (tested.needed().indexOf('/') < 0 ? tests : inside).add(tested);
             } else {
                 all = true;
             }
         }
-        tests.addAll(others);
+        others.forEach(test -> tests.add(new ArnTail.Tested("", test)));
         everything = all;
         beginnings = shortest(begin);
     }
@@ -57,7 +59,7 @@ public final class ArnNames implements Predicate<String> {
             String beginning,
             RequestContext context) {
         List<ArnTail> tails = new ArrayList<>();
-        patterns.forEach(pattern -> pattern.tail(beginning, context).ifPresent(tails::add));
+        patterns.forEach(pattern -> tails.addAll(pattern.tail(beginning, context)));
         return new ArnNames(tails, others);
     }
 
@@ -68,15 +70,25 @@ public final class ArnNames implements Predicate<String> {
 
     /** Whether nothing is. */
     public boolean isNothing() {
-        return !everything && names.isEmpty() && beginnings.length == 0 && tests.isEmpty();
+        return !everything && names.isEmpty() && beginnings.length == 0 && tests.isEmpty() && inside.isEmpty();
     }
 
     @Override
     public boolean test(String rest) {
         return everything
-                || names.contains(rest)
                 || begins(rest)
-                || tests.stream().anyMatch(test -> test.test(rest));
+                || names.contains(rest)
+                || any(tests, rest)
+                || rest.indexOf('/') >= 0 && any(inside, rest);
+    }
+
+    private static boolean any(List<ArnTail.Tested> tests, String rest) {
+        for (ArnTail.Tested each : tests) {
+            if (rest.contains(each.needed()) && each.test().test(rest)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean begins(String rest) {

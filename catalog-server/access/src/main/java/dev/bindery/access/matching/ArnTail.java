@@ -1,7 +1,8 @@
 package dev.bindery.access.matching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -19,27 +20,27 @@ sealed interface ArnTail {
     /** This must follow, and then anything. */
     record Beginning(String rest) implements ArnTail {}
 
-    /** What follows must pass this. */
-    record Tested(Predicate<String> test) implements ArnTail {}
+    /** What follows must have a text in it, and pass a test. */
+    record Tested(String needed, Predicate<String> test) implements ArnTail {}
 
-    /** Empty where nothing matches that begins so. */
-    static Optional<ArnTail> of(int[] pattern, String beginning) {
+    /** What is left of a pattern, each in another way; empty where nothing matches that begins so. */
+    static List<ArnTail> of(int[] pattern, String beginning) {
         int plain = 0;
         while (plain < pattern.length && pattern[plain] >= 0) {
             if (plain < beginning.length() && beginning.charAt(plain) != pattern[plain]) {
-                return Optional.empty();
+                return List.of();
             }
             plain++;
         }
         boolean open = plain + 1 == pattern.length && pattern[plain] == TextPattern.ANY;
         if (plain >= beginning.length() && (open || plain == pattern.length)) {
             String rest = text(Arrays.copyOfRange(pattern, beginning.length(), plain));
-            return Optional.of(open ? rest.isEmpty() ? new Everything() : new Beginning(rest) : new Exactly(rest));
+            return List.of(open ? rest.isEmpty() ? new Everything() : new Beginning(rest) : new Exactly(rest));
         }
         if (plain == pattern.length) {
-            return Optional.empty();
+            return List.of();
         }
-        return open ? Optional.of(new Everything()) : simulated(pattern, beginning);
+        return open ? List.of(new Everything()) : simulated(pattern, beginning);
     }
 
     private static String text(int[] characters) {
@@ -48,24 +49,33 @@ sealed interface ArnTail {
         return text.toString();
     }
 
-    private static Optional<ArnTail> simulated(int[] pattern, String beginning) {
+    /** One for each place in the pattern where one may be; at a star is also behind it. */
+    private static List<ArnTail> simulated(int[] pattern, String beginning) {
         boolean[] at = TextPattern.positions(pattern, beginning);
-        int first = 0;
-        while (first < at.length && !at[first]) {
-            first++;
+        List<ArnTail> tails = new ArrayList<>();
+        for (int p = 0; p < at.length; p++) {
+            if (at[p] && !(p > 0 && at[p - 1] && pattern[p - 1] == TextPattern.ANY)) {
+                tails.add(from(Arrays.copyOfRange(pattern, p, pattern.length)));
+            }
         }
-        if (first == at.length) {
-            return Optional.empty();
+        return tails;
+    }
+
+    private static ArnTail from(int[] rest) {
+        int plain = 0;
+        while (plain < rest.length && rest[plain] >= 0) {
+            plain++;
         }
-        if (at[pattern.length - 1] && pattern[pattern.length - 1] == TextPattern.ANY) {
-            return Optional.of(new Everything());
+        if (plain == rest.length) {
+            return new Exactly(text(rest));
         }
-        if (pattern.length - first > Positions.LONGEST) {
-            return Optional.of(new Tested(rest -> TextPattern.runs(pattern, beginning + rest, true)));
+        if (plain + 1 == rest.length && rest[plain] == TextPattern.ANY) {
+            return plain == 0 ? new Everything() : new Beginning(text(Arrays.copyOf(rest, plain)));
         }
-        Positions positions = Positions.of(
-                Arrays.copyOfRange(pattern, first, pattern.length), Arrays.copyOfRange(at, first, at.length));
-        return Optional.of(new Tested(positions::matches));
+        if (rest.length > Positions.LONGEST) {
+            return new Tested(TextPattern.longestText(rest), text -> TextPattern.runs(rest, text, false));
+        }
+        return new Tested(TextPattern.longestText(rest), Positions.of(rest)::matches);
     }
 
     /** All positions of a short pattern at once, one bit each. */
@@ -73,16 +83,20 @@ sealed interface ArnTail {
 
         static final int LONGEST = 62;
 
-        static Positions of(int[] pattern, boolean[] at) {
-            long start = 0;
+        static Positions of(int[] pattern) {
             long stars = 0;
             long ones = 0;
-            for (int p = 0; p < at.length; p++) {
-                start |= at[p] ? 1L << p : 0;
-                stars |= p < pattern.length && pattern[p] == TextPattern.ANY ? 1L << p : 0;
-                ones |= p < pattern.length && pattern[p] == TextPattern.ONE ? 1L << p : 0;
+            for (int p = 0; p < pattern.length; p++) {
+                stars |= pattern[p] == TextPattern.ANY ? 1L << p : 0;
+                ones |= pattern[p] == TextPattern.ONE ? 1L << p : 0;
             }
-            return new Positions(start, pattern, stars, ones);
+            return new Positions(skipped(1, stars), pattern, stars, ones);
+        }
+
+        /** A star may also stand for nothing. */
+        private static long skipped(long now, long stars) {
+            long more = now | (now & stars) << 1;
+            return more == now ? now : skipped(more, stars);
         }
 
         boolean matches(String rest) {
@@ -93,12 +107,7 @@ sealed interface ArnTail {
                 for (int p = 0; p < pattern.length; p++) {
                     same |= pattern[p] == c ? 1L << p : 0;
                 }
-                now = now & stars | (now & same) << 1;
-                long skipped = now;
-                do {
-                    now = skipped;
-                    skipped = now | (now & stars) << 1;
-                } while (skipped != now);
+                now = skipped(now & stars | (now & same) << 1, stars);
             }
             return (now >>> pattern.length & 1) == 1;
         }

@@ -20,6 +20,7 @@ public final class TextPattern {
     private final List<Part> parts;
     private final boolean hasVariables;
     private final int[] fixed;
+    private final String needed;
 
     /** Which characters of a text mean more than themselves. */
     public enum Syntax {
@@ -51,6 +52,7 @@ public final class TextPattern {
         this.hasVariables = parts.stream().anyMatch(part -> !part.variable().isEmpty());
         this.fixed =
                 hasVariables ? new int[0] : joined(parts, RequestContext.EMPTY).orElseThrow();
+        this.needed = longestText(fixed);
     }
 
     /** @throws IllegalArgumentException where a variable isn't closed or has no name */
@@ -102,6 +104,11 @@ public final class TextPattern {
         return new Part(new int[0], name, Optional.of(quoted.substring(1, quoted.length() - 1)));
     }
 
+    /** Whether what it matches hangs on the request. */
+    public boolean hasVariables() {
+        return hasVariables;
+    }
+
     /** As it was written. */
     public String text() {
         return text;
@@ -110,6 +117,21 @@ public final class TextPattern {
     /** Whether it matches everything whatever the request. */
     public boolean isEverything() {
         return text.equals("*") && fixed.length == 1 && fixed[0] == ANY;
+    }
+
+    /** The longest text without a wildcard, which is in everything that matches. */
+    static String longestText(int[] pattern) {
+        String longest = "";
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i <= pattern.length; i++) {
+            if (i < pattern.length && pattern[i] >= 0) {
+                text.append((char) pattern[i]);
+            } else {
+                longest = text.length() > longest.length() ? text.toString() : longest;
+                text.setLength(0);
+            }
+        }
+        return longest;
     }
 
     /** Whether it has neither wildcards nor variables, so that it matches its {@link #beginning} alone. */
@@ -133,8 +155,8 @@ public final class TextPattern {
     }
 
     /** What it takes of an ARN behind a beginning that reaches into the last part; empty where nothing does. */
-    Optional<ArnTail> tail(String beginning, RequestContext context) {
-        return resolved(context).flatMap(pattern -> ArnTail.of(pattern, beginning));
+    List<ArnTail> tail(String beginning, RequestContext context) {
+        return resolved(context).map(pattern -> ArnTail.of(pattern, beginning)).orElse(List.of());
     }
 
     /** False where a variable has no value in this request. */
@@ -154,6 +176,9 @@ public final class TextPattern {
      * (IAM, "Resource"). Colons of the last part are ordinary.
      */
     public boolean matchesArn(String arn, RequestContext context) {
+        if (!arn.contains(needed)) {
+            return false;
+        }
         return resolved(context).filter(pattern -> runs(pattern, arn, true)).isPresent();
     }
 

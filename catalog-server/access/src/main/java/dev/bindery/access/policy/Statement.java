@@ -64,6 +64,13 @@ public record Statement(
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
     }
 
+    /** Whether it says the same whoever asks, and whatever else is known of the request. */
+    public boolean isUnconditional() {
+        return principals.isEmpty()
+                && conditions.isEmpty()
+                && resources.stream().noneMatch(TextPattern::hasVariables);
+    }
+
     public boolean matchesPrincipal(AccessRequest request) {
         return principals.isEmpty() || principals.get().include(request.principals());
     }
