@@ -534,18 +534,17 @@ public final class ServerSettings {
     public static final Setting<String> JOBS_S3_CREDENTIALS = Setting.of(
             JOBS,
             "jobs-s3-credentials",
-            SettingKind.oneOf(List.of("static", "sts", "none")),
+            SettingKind.oneOf(List.of("static", "none")),
             "static",
             "Where runs of jobs get the keys for S3 from if security is enabled: static are the server's own or those of"
-                    + " jobs-s3-access-key, whatever the policies of the role say of S3; sts are temporary ones for each run from"
-                    + " the store's AssumeRole, bounded by what the policies of the role say of S3.");
+                    + " jobs-s3-access-key, whatever the policies of the role say of S3; with none they get none.");
 
     public static final Setting<String> JOBS_S3_ACCESS_KEY = Setting.unset(
             JOBS,
             "jobs-s3-access-key",
             SettingKind.text("ID", "the id of an access key"),
             "the server's own",
-            "Access key of the store for runs of jobs, or to ask its AssumeRole with.");
+            "Access key of the store for runs of jobs.");
 
     public static final Setting<String> JOBS_S3_SECRET_KEY = Setting.unset(
                     JOBS,
@@ -554,20 +553,6 @@ public final class ServerSettings {
                     "the server's own",
                     "Secret of that access key. Better in the environment or the file than in a flag.")
             .keptSecret();
-
-    public static final Setting<String> JOBS_S3_STS_ENDPOINT = Setting.unset(
-            JOBS,
-            "jobs-s3-sts-endpoint",
-            SettingKind.matching("URL", "a URL that begins with http:// or https://", Pattern.compile("https?://.+")),
-            "AWS_ENDPOINT_URL_STS, the store's own endpoint, or AWS",
-            "Where the store's AssumeRole is asked.");
-
-    public static final Setting<String> JOBS_S3_ROLE = Setting.unset(
-            JOBS,
-            "jobs-s3-role",
-            SettingKind.text("ARN", "the ARN of a role at the store"),
-            "the ARN of the job's role",
-            "Role at the store that the keys are asked for. MinIO doesn't look at it.");
 
     public static final Setting<String> JOBS_ISOLATION = Setting.of(
             JOBS,
@@ -660,8 +645,6 @@ public final class ServerSettings {
             JOBS_S3_CREDENTIALS,
             JOBS_S3_ACCESS_KEY,
             JOBS_S3_SECRET_KEY,
-            JOBS_S3_STS_ENDPOINT,
-            JOBS_S3_ROLE,
             JOBS_ISOLATION,
             JOBS_ISOLATION_USERS);
 

@@ -81,10 +81,13 @@ final class JobsSecurity {
     }
 
     private S3Source s3() {
-        return switch (settings.get(ServerSettings.JOBS_S3_CREDENTIALS)) {
-            case "none" -> S3Source.NONE;
-            default -> new StaticKeys(storeKeys(), CLOCK);
-        };
+        if (settings.get(ServerSettings.JOBS_S3_CREDENTIALS).equals("none")) {
+            return S3Source.NONE;
+        }
+        LOGGER.warn(
+                "Runs of jobs reach S3 with the same keys whatever their roles (jobs-s3-credentials=static): what policies"
+                        + " say of S3 isn't enforced by this server.");
+        return new StaticKeys(storeKeys(), CLOCK);
     }
 
     /** Those that are configured, or the places where the server finds its own. */
