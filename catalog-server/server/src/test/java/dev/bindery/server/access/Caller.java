@@ -60,7 +60,8 @@ record Caller(HttpClient client, URI server, Optional<AwsCredentialsIdentity> cr
                     case 403 -> Kind.DENIED;
                     default -> answer.statusCode() >= 500 ? Kind.BROKEN : Kind.LET_IN;
                 };
-        return new Outcome(kind, Integer.toString(answer.statusCode()), found(MESSAGE, answer.body()));
+        String message = found(MESSAGE, answer.body());
+        return new Outcome(kind, Integer.toString(answer.statusCode()), message.isEmpty() ? answer.body() : message);
     }
 
     private HttpResponse<String> send(

@@ -5,7 +5,7 @@ package dev.bindery.server.access;
  *
  * @param kind what the door made of the caller
  * @param code the door's name for it: an error's code, an HTTP status, an exception's name
- * @param message what the caller was told
+ * @param message what the caller was told of what went wrong; else the answer
  */
 record Outcome(Kind kind, String code, String message) {
 
