@@ -6,6 +6,7 @@ import dev.bindery.server.http.RequestId;
 import dev.bindery.server.iam.QueryDoor.Answer;
 import dev.bindery.server.security.Proof;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -91,7 +92,9 @@ class QueryController {
             return refused(request, unreadable);
         }
         Call call = callers.call(request, parameters);
-        return response(door.answer(call, parameters), call.requestId());
+        return response(
+                door.answer(call, parameters, request.getHeaders().contains(HttpHeaders.AUTHORIZATION)),
+                call.requestId());
     }
 
     private static HttpResponse<byte[]> refused(HttpRequest<?> request, QueryFault fault) {

@@ -61,14 +61,17 @@ final class QueryDoor {
                 .orElse(Service.STS);
     }
 
-    Answer answer(Call call, Parameters parameters) {
+    /**
+     * Answers a request.
+     *
+     * @param claimed whether the request has a header that no page of another origin can send unasked
+     */
+    Answer answer(Call call, Parameters parameters, boolean claimed) {
         String action = parameters.text("Action").orElse("");
         Served served = operations.get(action);
         Service service = served == null ? service(parameters) : served.service();
         try {
-            if (closed && call.principal().proven().isEmpty() && !action.equals(UNSIGNED)) {
-                throw new QueryFault("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
-            }
+            requireSigned(call, action, service, claimed);
             if (served == null) {
                 throw unknown(action, parameters);
             }
@@ -94,6 +97,19 @@ final class QueryDoor {
                             "Something is wrong in the server; its log says what, under the request id "
                                     + call.requestId() + "."),
                     call.requestId());
+        }
+    }
+
+    /**
+     * In open mode nobody looks at signatures, but there has to be one where something may be changed: forms are what pages
+     * in a browser can post to any address, and they can't send the header.
+     */
+    private void requireSigned(Call call, String action, Service service, boolean claimed) {
+        boolean signed = closed
+                ? call.principal().proven().isPresent() || action.equals(UNSIGNED)
+                : claimed || service == Service.STS;
+        if (!signed) {
+            throw new QueryFault("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
         }
     }
 

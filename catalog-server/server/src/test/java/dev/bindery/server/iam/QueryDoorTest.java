@@ -68,6 +68,7 @@ class QueryDoorTest {
     private HttpResponse<String> post(String body) {
         return send(HttpRequest.newBuilder(URI.create(server.http() + "/"))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .header("Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/x")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -266,6 +267,20 @@ class QueryDoorTest {
         assertThat(post("Version=2010-05-08").body()).contains("MissingAction");
         assertThat(post("Action=%zz").body()).contains("MalformedQueryString");
         assertThat(post("").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aPageOfAnotherOriginCannotAdminister() {
+        for (HttpRequest.Builder request : List.of(
+                HttpRequest.newBuilder(URI.create(server.http() + "/"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("Action=CreateUser&UserName=mallory")),
+                HttpRequest.newBuilder(URI.create(server.http() + "/?Action=CreateUser&UserName=mallory")))) {
+            HttpResponse<String> response = send(request);
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.body()).contains("MissingAuthenticationToken");
+        }
+        refused(404, "NoSuchEntity", "GetUser", "UserName", "mallory");
     }
 
     @Test

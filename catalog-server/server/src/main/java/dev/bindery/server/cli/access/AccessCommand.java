@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
         name = "access",
         header = "Who may do what.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AccessBootstrapCommand.class})
+        subcommands = {
+            UserCommands.class,
+            GroupCommands.class,
+            RoleCommands.class,
+            PolicyCommands.class,
+            KeyCommands.class,
+            AccessBootstrapCommand.class
+        })
 public final class AccessCommand {}
