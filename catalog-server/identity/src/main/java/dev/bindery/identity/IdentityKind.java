@@ -31,7 +31,8 @@ public enum IdentityKind {
         return prefix;
     }
 
-    EntityKind entity() {
+    /** What errors about one are about. */
+    public EntityKind entity() {
         return entity;
     }
 

@@ -201,7 +201,6 @@ public enum Operation {
     GET_ACCOUNT_SUMMARY("iam:GetAccountSummary", Access.READ),
     LIST_ACCOUNT_ALIASES("iam:ListAccountAliases", Access.READ),
     SIMULATE_PRINCIPAL_POLICY("iam:SimulatePrincipalPolicy", Access.READ),
-    SIMULATE_CUSTOM_POLICY("iam:SimulateCustomPolicy", Access.READ),
     /** Whom it is done by and to is checked against the role's trust policy too. */
     ASSUME_ROLE("sts:AssumeRole", Access.WRITE),
     ASSUME_ROLE_WITH_WEB_IDENTITY("sts:AssumeRoleWithWebIdentity", Access.WRITE),

@@ -6,6 +6,8 @@ import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.catalog.intercept.Metering;
 import dev.bindery.identity.AccessKeys;
 import dev.bindery.identity.Identities;
+import dev.bindery.identity.Permissions;
+import dev.bindery.identity.administration.Explanations;
 import dev.bindery.identity.administration.GrantAdministration;
 import dev.bindery.identity.administration.IdentityAdministration;
 import dev.bindery.identity.administration.KeyAdministration;
@@ -63,5 +65,11 @@ final class AdministrationFactory {
     KeyAdministration keyAdministration(
             Identities identities, AccessKeys keys, CallInterceptor interceptor, Settings settings) {
         return new KeyAdministration(identities, keys, settings.get(ServerSettings.ACCOUNT_ID), interceptor);
+    }
+
+    @Singleton
+    Explanations explanations(
+            Identities identities, Permissions permissions, CallInterceptor interceptor, Settings settings) {
+        return new Explanations(identities, permissions, settings.get(ServerSettings.ACCOUNT_ID), interceptor);
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         header = "Who may do what.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            AccessExplainCommand.class,
             UserCommands.class,
             GroupCommands.class,
             RoleCommands.class,
