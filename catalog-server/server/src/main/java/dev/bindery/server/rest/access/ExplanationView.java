@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param changes what would make it otherwise, a sentence each; the most telling first
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record ExplanationView(
         String principal, String action, boolean allowed, List<Resource> resources, List<String> changes) {
 

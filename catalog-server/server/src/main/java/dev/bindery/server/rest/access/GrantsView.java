@@ -1,5 +1,6 @@
 package dev.bindery.server.rest.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
@@ -11,4 +12,5 @@ import java.util.Map;
  * @param inline the documents of its own policies by their names
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record GrantsView(List<IdentityView> attached, Map<String, String> inline) {}

@@ -1,5 +1,6 @@
 package dev.bindery.server.rest.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param entities the users, groups and roles that it is attached to
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record PolicyView(IdentityView policy, List<Version> versions, List<IdentityView> entities) {
 
     /**
