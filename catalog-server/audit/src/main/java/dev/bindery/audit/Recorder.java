@@ -104,8 +104,11 @@ final class Recorder {
 
     private record Things(List<String> shown, int further) {}
 
-    /** The first, and further ones that aren't just what it lies in: its database, its catalog. */
+    /** The first, and further ones that aren't just what it lies in: its database, its catalog. A batch may be of none. */
     private static Things things(List<String> all) {
+        if (all.isEmpty()) {
+            return new Things(List.of(), 0);
+        }
         String first = all.get(0);
         List<String> shown = new ArrayList<>(1);
         shown.add(StoredText.of(first, ARN));

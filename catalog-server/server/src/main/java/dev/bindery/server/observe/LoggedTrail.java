@@ -30,7 +30,7 @@ public final class LoggedTrail implements AuditTrail {
                         .log(
                                 "{} {} by {} through {} ({}): {} in {} µs {} {}",
                                 operation.action(),
-                                line(resource.paths().get(0)),
+                                line(resource.paths().stream().findFirst().orElse("nothing")),
                                 line(call.principal().name()),
                                 call.door(),
                                 line(call.requestId()),

@@ -197,6 +197,21 @@ class GateTest {
         assertThat(rest.body()).contains("is not authorized to perform: glue:GetDatabase on resource");
     }
 
+    /** Routes are chosen by headers at this address, on whichever thread the gate ended. */
+    @Test
+    void theDoorsBehindTheGateFindTheirRequests() {
+        for (int i = 0; i < 50; i++) {
+            HttpResponse<String> answer = server.send(server.signed(
+                    server.admin(),
+                    "POST",
+                    "/",
+                    Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+                    "Action=GetUser&Version=2010-05-08",
+                    how -> how.service("iam")));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
     @Test
     void metricsTakeAPermission() {
         assertThat(server.rest(server.admin(), "GET", "/metrics", "").body()).contains("bindery_heap_used_bytes");
