@@ -38,14 +38,25 @@ public final class CatalogPolicy {
         this.interceptor = interceptor;
     }
 
+    /** @throws NotFoundException where the policy of something else is asked for: nothing else has one */
+    private void requireCatalog(Optional<String> arn) {
+        arn.filter(of -> !of.equals(arns.glue("catalog"))).ifPresent(of -> {
+            throw new NotFoundException(EntityKind.POLICY, "of " + of);
+        });
+    }
+
     /**
+     * @param of whose policy it is to be; empty: the catalog's, and nothing else has one
      * @param hash that of the policy that is to be replaced; empty where any may be
+     * @throws NotFoundException where it is to be another thing's
      * @throws dev.bindery.model.error.ConcurrentModificationException where a condition isn't met
      * @throws InvalidInputException where the document can't be, is about things that aren't the catalog's, or names users
      *     or roles that aren't there
      */
-    public ResourcePolicy put(Call call, String document, Existing existing, Optional<String> hash) {
+    public ResourcePolicy put(
+            Call call, Optional<String> of, String document, Existing existing, Optional<String> hash) {
         return interceptor.around(call, Operation.PUT_RESOURCE_POLICY, ANYTHING, () -> {
+            requireCatalog(of);
             IdentityRules.document("PolicyInJson", PolicyKind.RESOURCE, document)
                     .statements()
                     .forEach(this::require);
@@ -100,10 +111,12 @@ public final class CatalogPolicy {
     }
 
     /** @throws NotFoundException where there is none */
-    public ResourcePolicy get(Call call) {
-        return interceptor.around(
-                call, Operation.GET_RESOURCE_POLICY, ANYTHING, () -> policies.find(arns.glue("catalog"))
-                        .orElseThrow(() -> new NotFoundException(EntityKind.POLICY, "of " + arns.glue("catalog"))));
+    public ResourcePolicy get(Call call, Optional<String> of) {
+        return interceptor.around(call, Operation.GET_RESOURCE_POLICY, ANYTHING, () -> {
+            requireCatalog(of);
+            return policies.find(arns.glue("catalog"))
+                    .orElseThrow(() -> new NotFoundException(EntityKind.POLICY, "of " + arns.glue("catalog")));
+        });
     }
 
     /** All that there are: that of the catalog, where it has one. */
@@ -120,8 +133,10 @@ public final class CatalogPolicy {
      * @throws NotFoundException where there is none
      * @throws dev.bindery.model.error.ConcurrentModificationException where its hash is another one
      */
-    public void delete(Call call, Optional<String> hash) {
-        interceptor.run(
-                call, Operation.DELETE_RESOURCE_POLICY, ANYTHING, () -> policies.delete(arns.glue("catalog"), hash));
+    public void delete(Call call, Optional<String> of, Optional<String> hash) {
+        interceptor.run(call, Operation.DELETE_RESOURCE_POLICY, ANYTHING, () -> {
+            requireCatalog(of);
+            policies.delete(arns.glue("catalog"), hash);
+        });
     }
 }

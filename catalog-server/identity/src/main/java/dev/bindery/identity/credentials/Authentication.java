@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Traces signed requests to whom they belong, and issues temporary credentials. */
 public final class Authentication {
@@ -29,13 +27,11 @@ public final class Authentication {
     private final AccessKeys keys;
     private final EndedSessions ended;
     private final SessionTokens tokens;
-    private final Optional<RootKey> root;
     private final SignatureCheck check;
     private final String account;
     private final Clock clock;
 
     /**
-     * @param root empty where there is none: then somebody must be able to make users without it
      * @param check for the services of the door
      * @param account twelve digits
      */
@@ -43,7 +39,6 @@ public final class Authentication {
             Identities identities,
             AccessKeys keys,
             SecretCipher cipher,
-            Optional<RootKey> root,
             SignatureCheck check,
             String account,
             Clock clock) {
@@ -51,7 +46,6 @@ public final class Authentication {
         this.keys = keys;
         this.ended = new EndedSessions(identities, clock);
         this.tokens = new SessionTokens(cipher);
-        this.root = root;
         this.check = check;
         this.account = account;
         this.clock = clock;
@@ -120,9 +114,6 @@ public final class Authentication {
     }
 
     private Holder ofKey(String accessKeyId) {
-        if (root.filter(key -> key.accessKeyId().equals(accessKeyId)).isPresent()) {
-            return new Holder(root(), root.get().secret());
-        }
         AccessKeys.Owner owner =
                 keys.find(accessKeyId).filter(it -> it.key().active()).orElseThrow(Authentication::invalid);
         return new Holder(identity(owner.user()), owner.secret());
@@ -145,8 +136,7 @@ public final class Authentication {
     private boolean isThere(ProvenIdentity identity) {
         String uniqueId = identity.userId().split(":", 2)[0];
         return switch (identity.kind()) {
-            case SERVER, FEDERATED -> false;
-            case ROOT -> root.isPresent();
+            case SERVER, FEDERATED, ROOT -> false;
             case USER -> identities
                     .find(IdentityKind.USER, identity.name())
                     .filter(it -> it.uniqueId().equals(uniqueId))
@@ -161,11 +151,6 @@ public final class Authentication {
 
     private static SignatureException invalid() {
         return new SignatureException(Code.UNRECOGNIZED_CLIENT, INVALID);
-    }
-
-    private ProvenIdentity root() {
-        return new ProvenIdentity(
-                ProvenIdentity.Kind.ROOT, "root", "arn:aws:iam::" + account + ":root", account, List.of(), Map.of());
     }
 
     private ProvenIdentity identity(Identity user) {

@@ -164,6 +164,15 @@ public final class TokenService {
         });
     }
 
+    /**
+     * Whether a token is one that a role can be asked for with: which role trusts whoever it stands for isn't looked at.
+     *
+     * @throws RefusedTokenException where it is genuine and can't be taken, or can't be checked
+     */
+    public boolean isWebIdentity(String token) throws RefusedTokenException {
+        return issuers.verify(token).isPresent() || tokens.verify(token).isPresent();
+    }
+
     private interface Check<T> {
         Optional<T> make() throws RefusedTokenException;
     }

@@ -74,14 +74,7 @@ class AuthenticationTest {
 
     private Authentication at(Instant time) {
         Clock clock = Clock.fixed(time, ZoneOffset.UTC);
-        return new Authentication(
-                identities,
-                keys,
-                cipher,
-                Optional.of(new RootKey("AKIAROOT", "the root's secret")),
-                new SignatureCheck(Set.of("glue"), clock),
-                ACCOUNT,
-                clock);
+        return new Authentication(identities, keys, cipher, new SignatureCheck(Set.of("glue"), clock), ACCOUNT, clock);
     }
 
     private static SignedRequest signed(AwsCredentialsIdentity key, Instant time) {
@@ -149,10 +142,6 @@ class AuthenticationTest {
         keys.setActive("ann", key.key().id(), false);
         refused(Code.UNRECOGNIZED_CLIENT, () -> at(NOW).authenticate(signed(right, NOW)));
         refused(Code.MISSING_TOKEN, () -> at(NOW).authenticate(new SignedRequest("POST", "/", "", Map.of(), BODY)));
-        assertThat(at(NOW).authenticate(signed(AwsCredentialsIdentity.create("AKIAROOT", "the root's secret"), NOW))
-                        .identity()
-                        .kind())
-                .isEqualTo(ProvenIdentity.Kind.ROOT);
     }
 
     @Test

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +53,6 @@ class WebRoleSessionsTest {
                     identities,
                     new AccessKeys(identities, cipher, CLOCK),
                     cipher,
-                    Optional.empty(),
                     new SignatureCheck(Set.of("glue"), CLOCK),
                     ACCOUNT,
                     CLOCK);

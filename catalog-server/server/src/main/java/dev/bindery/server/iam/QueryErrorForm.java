@@ -44,7 +44,7 @@ final class QueryErrorForm implements ErrorForm, RefusalForm {
         int status =
                 switch (refusal.reason()) {
                     case MISSING, UNKNOWN, WRONG, EXPIRED -> 403;
-                    case INCOMPLETE -> 400;
+                    case INCOMPLETE, WEB_IDENTITY, WEB_IDENTITY_EXPIRED, WEB_IDENTITY_UNCHECKED -> 400;
                     case THROTTLED, UNAVAILABLE -> refusal.reason().status();
                 };
         return written(

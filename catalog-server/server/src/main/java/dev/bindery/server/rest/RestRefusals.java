@@ -37,11 +37,11 @@ final class RestRefusals implements RefusalForm {
         return switch (reason) {
             case MISSING -> "Not authenticated";
             case INCOMPLETE -> "Incomplete signature";
-            case UNKNOWN -> "Unrecognized client";
+            case UNKNOWN, WEB_IDENTITY -> "Unrecognized client";
             case WRONG -> "Invalid signature";
-            case EXPIRED -> "Expired token";
+            case EXPIRED, WEB_IDENTITY_EXPIRED -> "Expired token";
             case THROTTLED -> "Too many failures";
-            case UNAVAILABLE -> "Unavailable";
+            case UNAVAILABLE, WEB_IDENTITY_UNCHECKED -> "Unavailable";
         };
     }
 }

@@ -17,6 +17,12 @@ import java.util.Optional;
  */
 record Claimant(Call.Door door, String requestId, Optional<InetAddress> source, Call.Asked asked) {
 
+    /** The same where the form says what is asked for, and not the head. */
+    Claimant asking(String operation) {
+        return new Claimant(
+                Call.Door.IAM, requestId, source, new Call.Asked(Optional.of(operation), asked.userAgent()));
+    }
+
     static Claimant of(HttpRequest<?> request) {
         boolean ofAws = request.getPath().equals("/");
         return new Claimant(

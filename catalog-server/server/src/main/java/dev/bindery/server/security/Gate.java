@@ -66,7 +66,7 @@ final class Gate {
         CompletableFuture<Optional<HttpResponse<?>>> passed = new CompletableFuture<>();
         proof(request, head)
                 .thenApply(proof -> {
-                    proof.keepIn(request);
+                    proof.ifPresent(it -> it.keepIn(request));
                     return GO_ON;
                 })
                 .exceptionally(failure -> Optional.of(refused(request, failure)))
@@ -89,15 +89,25 @@ final class Gate {
         });
     }
 
-    private CompletableFuture<Proof> proof(HttpRequest<?> request, SignedRequest head) {
+    /** Empty for the form whose token proves who sends it, and nothing else of the request: its caller stays nobody. */
+    private CompletableFuture<Optional<Proof>> proof(HttpRequest<?> request, SignedRequest head) {
         Claimant claimant = Claimant.of(request);
+        if (WebIdentityForm.mayFollow(head)) {
+            return body(request)
+                    .thenApplyAsync(
+                            bytes -> {
+                                proving.requireWebIdentity(claimant, bytes);
+                                return Optional.empty();
+                            },
+                            executor);
+        }
         Optional<String> token = Proving.token(head);
         if (token.isPresent()) {
-            return CompletableFuture.supplyAsync(() -> proving.ofToken(claimant, token.get()), executor);
+            return CompletableFuture.supplyAsync(() -> Optional.of(proving.ofToken(claimant, token.get())), executor);
         }
         return CompletableFuture.supplyAsync(() -> proving.claimed(claimant, head), executor)
-                .thenCompose(
-                        claimed -> body(request).thenApplyAsync(bytes -> proving.proven(claimed, bytes), executor));
+                .thenCompose(claimed ->
+                        body(request).thenApplyAsync(bytes -> Optional.of(proving.proven(claimed, bytes)), executor));
     }
 
     /** All of the body; the door that the request goes to gets it again. */

@@ -11,6 +11,7 @@ import dev.bindery.identity.credentials.Authentication.Authenticated;
 import dev.bindery.identity.credentials.Authentication.Unproven;
 import dev.bindery.identity.credentials.BearerTokens;
 import dev.bindery.identity.credentials.RefusedTokenException;
+import dev.bindery.identity.credentials.TokenService;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,11 +32,13 @@ final class Proving {
 
     private final Authentication authentication;
     private final BearerTokens tokens;
+    private final TokenService service;
     private final Attempts attempts;
 
-    Proving(Authentication authentication, BearerTokens tokens, Attempts attempts) {
+    Proving(Authentication authentication, BearerTokens tokens, TokenService service, Attempts attempts) {
         this.authentication = authentication;
         this.tokens = tokens;
+        this.service = service;
         this.attempts = attempts;
     }
 
@@ -65,6 +68,29 @@ final class Proving {
             return Proof.ofToken(identity);
         } catch (RefusedTokenException refused) {
             throw attempts.refused(claimant, id, Refusal.of(refused));
+        }
+    }
+
+    /**
+     * Lets the unsigned form through whose token counts.
+     *
+     * @throws RefusedException where it is another form, or another's token
+     */
+    void requireWebIdentity(Claimant claimant, byte[] form) {
+        String token = WebIdentityForm.token(form)
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.of(Refusal.Reason.MISSING, "Request is missing Authentication Token")));
+        Claimant asking = claimant.asking(WebIdentityForm.ACTION);
+        String id = "token:" + digest(token);
+        attempts.begin(asking, id);
+        try {
+            if (!service.isWebIdentity(token)) {
+                throw attempts.wrong(
+                        asking, id, Refusal.of(Refusal.Reason.WEB_IDENTITY, "The web identity token is invalid."));
+            }
+            attempts.succeeded(asking, id);
+        } catch (RefusedTokenException refused) {
+            throw attempts.refused(asking, id, Refusal.ofWebIdentity(refused));
         }
     }
 

@@ -26,6 +26,12 @@ public record Refusal(Reason reason, String message, Optional<Duration> retryAft
         WRONG("InvalidSignatureException", "SignatureDoesNotMatch", 401),
         /** The temporary credentials or the token have run out. */
         EXPIRED("ExpiredTokenException", "ExpiredToken", 401),
+        /** The token that a form brings to become a role isn't anybody's, or not for here. */
+        WEB_IDENTITY("UnrecognizedClientException", "InvalidIdentityToken", 401),
+        /** That token has run out. */
+        WEB_IDENTITY_EXPIRED("ExpiredTokenException", "ExpiredTokenException", 401),
+        /** Whoever could say whether that token counts doesn't answer. */
+        WEB_IDENTITY_UNCHECKED("InternalServiceException", "IDPCommunicationError", 503),
         /** Too many failures came before. */
         THROTTLED("ThrottlingException", "Throttling", 429),
         /** Whoever could say whether the token counts doesn't answer. */
@@ -75,6 +81,16 @@ public record Refusal(Reason reason, String message, Optional<Duration> retryAft
                     case EXPIRED -> Reason.EXPIRED;
                     case UNSUITABLE -> Reason.UNKNOWN;
                     case UNAVAILABLE -> Reason.UNAVAILABLE;
+                };
+        return new Refusal(reason, error.getMessage(), Optional.empty());
+    }
+
+    static Refusal ofWebIdentity(RefusedTokenException error) {
+        Reason reason =
+                switch (error.reason()) {
+                    case EXPIRED -> Reason.WEB_IDENTITY_EXPIRED;
+                    case UNSUITABLE -> Reason.WEB_IDENTITY;
+                    case UNAVAILABLE -> Reason.WEB_IDENTITY_UNCHECKED;
                 };
         return new Refusal(reason, error.getMessage(), Optional.empty());
     }

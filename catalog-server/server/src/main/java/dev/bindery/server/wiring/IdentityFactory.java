@@ -23,7 +23,6 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 
 /** Users, groups, roles and their policies; who callers are, and what they may. */
@@ -85,7 +84,6 @@ final class IdentityFactory {
                 identities,
                 keys,
                 cipher,
-                Optional.empty(),
                 new SignatureCheck(SERVICES, CLOCK),
                 settings.get(ServerSettings.ACCOUNT_ID),
                 CLOCK);

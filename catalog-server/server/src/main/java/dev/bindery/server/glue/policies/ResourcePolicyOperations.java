@@ -43,7 +43,6 @@ final class ResourcePolicyOperations implements GlueOperations {
 
     private Output put(Call call, Input input) {
         String document = input.requiredText("PolicyInJson");
-        requireCatalog(input);
         Existing existing = existing(input);
         input.text("EnableHybrid")
                 .filter(text -> !text.equals("TRUE") && !text.equals("FALSE"))
@@ -54,7 +53,8 @@ final class ResourcePolicyOperations implements GlueOperations {
         return new Output()
                 .set(
                         "PolicyHash",
-                        policy.put(call, document, existing, hash(input)).hash());
+                        policy.put(call, of(input), document, existing, hash(input))
+                                .hash());
     }
 
     private static Existing existing(Input input) {
@@ -73,13 +73,11 @@ final class ResourcePolicyOperations implements GlueOperations {
     }
 
     private Output get(Call call, Input input) {
-        requireCatalog(input);
-        return document(policy.get(call));
+        return document(policy.get(call, of(input)));
     }
 
     private Output delete(Call call, Input input) {
-        requireCatalog(input);
-        policy.delete(call, hash(input));
+        policy.delete(call, of(input), hash(input));
         return new Output();
     }
 
@@ -98,14 +96,8 @@ final class ResourcePolicyOperations implements GlueOperations {
                 .set("UpdateTime", policy.updateTime());
     }
 
-    private void requireCatalog(Input input) {
-        String catalog = account.arnPrefix() + "catalog";
-        input.text("ResourceArn")
-                .filter(arn -> !arn.isEmpty() && !arn.equals(catalog))
-                .ifPresent(arn -> {
-                    throw new GlueFault(
-                            GlueFault.ENTITY_NOT_FOUND,
-                            "Only the catalog has a resource policy here: " + catalog + ".");
-                });
+    /** Whose policy is meant. */
+    private static Optional<String> of(Input input) {
+        return input.text("ResourceArn").filter(arn -> !arn.isEmpty());
     }
 }
