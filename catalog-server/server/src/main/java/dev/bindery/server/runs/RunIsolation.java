@@ -65,10 +65,16 @@ public final class RunIsolation {
     static List<RunUser> parse(String text) {
         List<RunUser> users = new ArrayList<>();
         Set<Integer> numbers = new TreeSet<>();
+        Set<Integer> groups = new TreeSet<>();
         for (String part : text.split(",")) {
             for (RunUser user : part(part.strip())) {
                 if (!numbers.add(user.uid())) {
                     throw new StartFailure("jobs-isolation-users has the user " + user.uid() + " twice.");
+                }
+                // The run's group reads its credentials.
+                if (!groups.add(user.gid())) {
+                    throw new StartFailure("jobs-isolation-users has two users of the group " + user.gid()
+                            + ": each needs a group that nobody else is in.");
                 }
                 users.add(user);
             }
