@@ -1,6 +1,7 @@
 package dev.bindery.storage;
 
 import dev.bindery.model.error.InvalidInputException;
+import dev.bindery.storage.local.LocalPlaces;
 import dev.bindery.storage.local.LocalStore;
 import dev.bindery.storage.s3.S3Settings;
 import dev.bindery.storage.s3.S3Store;
@@ -19,8 +20,13 @@ public final class ObjectStores implements AutoCloseable {
 
     /** This machine's files, and S3 under its three schemes; no connection is made before one is needed. */
     public static ObjectStores standard(S3Settings settings) {
+        return standard(settings, LocalPlaces.everywhere());
+    }
+
+    /** @param places which of this machine's files */
+    public static ObjectStores standard(S3Settings settings, LocalPlaces places) {
         ObjectStore s3 = new S3Store(settings);
-        return new ObjectStores(Map.of(Location.FILE, new LocalStore(), "s3", s3, "s3a", s3, "s3n", s3));
+        return new ObjectStores(Map.of(Location.FILE, new LocalStore(places), "s3", s3, "s3a", s3, "s3n", s3));
     }
 
     /** Whether there is a store for a location. */

@@ -349,6 +349,15 @@ public final class ServerSettings {
                     + " unless they are to be purged or lie in another store; on the file system of the warehouse. Nobody"
                     + " empties it.");
 
+    public static final Setting<String> DATA_FOLDERS = Setting.unset(
+            CATALOG,
+            "data-folders",
+            SettingKind.text("FOLDERS", "folders of this machine, with commas between them"),
+            "none",
+            "Where crawlers read and tables have their files on this machine if security is enabled, beside warehouse,"
+                    + " warehouse-external and trash; what else is in the home folder is never data. In open mode any file may"
+                    + " be.");
+
     public static final Setting<String> ACCOUNT_ID = Setting.of(
             CATALOG,
             "account-id",
@@ -617,6 +626,7 @@ public final class ServerSettings {
             WAREHOUSE,
             WAREHOUSE_EXTERNAL,
             TRASH,
+            DATA_FOLDERS,
             ACCOUNT_ID,
             REGION,
             TABLE_VERSIONS,

@@ -80,7 +80,7 @@ class EveryActionTest {
 
     @Test
     void atTheThriftDoor() {
-        walk(ThriftSteps.all("hive", home.resolve("lake").toString()));
+        walk(ThriftSteps.all("hive", home.resolve("warehouse/lake").toString()));
     }
 
     private static void walk(List<Step> steps) {

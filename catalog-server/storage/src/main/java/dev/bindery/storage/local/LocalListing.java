@@ -22,6 +22,7 @@ final class LocalListing {
 
     private final Location root;
     private final Path rootPath;
+    private final LocalPlaces places;
     private final ListingVisitor visitor;
     private final Deque<Path> open = new ArrayDeque<>();
     private Path realRoot;
@@ -29,9 +30,10 @@ final class LocalListing {
     /** A name as it sorts: a folder's with its slash, so that the order is the one of whole paths. */
     private record Entry(Path path, BasicFileAttributes attributes, String sortedAs) {}
 
-    LocalListing(Location root, Path rootPath, ListingVisitor visitor) {
+    LocalListing(Location root, Path rootPath, LocalPlaces places, ListingVisitor visitor) {
         this.root = root;
         this.rootPath = rootPath;
+        this.places = places;
         this.visitor = visitor;
     }
 
@@ -49,7 +51,7 @@ final class LocalListing {
         List<Entry> entries;
         try {
             real = path.toRealPath();
-            entries = entries(location, path);
+            entries = entries(location, path, real);
         } catch (IOException e) {
             if (isRoot) {
                 throw LocalErrors.of("listed", location, e);
@@ -75,14 +77,20 @@ final class LocalListing {
         open.pop();
     }
 
-    private List<Entry> entries(Location location, Path folder) throws IOException {
+    private List<Entry> entries(Location location, Path folder, Path realFolder) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
             for (Path child : children) {
                 String name = child.getFileName().toString();
                 try {
-                    if (Files.isSymbolicLink(child) && !child.toRealPath().startsWith(realRoot)) {
+                    boolean isLink = Files.isSymbolicLink(child);
+                    Path real = isLink ? child.toRealPath() : realFolder.resolve(child.getFileName());
+                    if (isLink && !real.startsWith(realRoot)) {
                         visitor.notListed(location.child(name), "The link leads out of " + root + ".");
+                        continue;
+                    }
+                    if (!places.hasReal(real)) {
+                        visitor.notListed(location.child(name), "It is the server's own, and no data.");
                         continue;
                     }
                     BasicFileAttributes attributes = Files.readAttributes(child, BasicFileAttributes.class);

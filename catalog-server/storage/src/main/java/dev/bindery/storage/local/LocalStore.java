@@ -1,5 +1,6 @@
 package dev.bindery.storage.local;
 
+import dev.bindery.model.error.AccessDeniedException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.NotFoundException;
@@ -34,17 +35,29 @@ public final class LocalStore implements ObjectStore {
     private static final int ATTEMPTS = 100;
     private static final int LONGEST_NAME = 255;
 
+    private final LocalPlaces places;
+
+    /** Whatever the server can reach. */
+    public LocalStore() {
+        this(LocalPlaces.everywhere());
+    }
+
+    /** @param places what isn't in them is neither shown nor touched */
+    public LocalStore(LocalPlaces places) {
+        this.places = places;
+    }
+
     @Override
     public void list(Location folder, ListingVisitor visitor) {
-        Path path = path(folder);
+        Path path = data(folder);
         if (exists(folder) && Files.isDirectory(path)) {
-            new LocalListing(folder, path, visitor).run();
+            new LocalListing(folder, path, places, visitor).run();
         }
     }
 
     @Override
     public Optional<StoredObject> find(Location object) {
-        Path path = path(object);
+        Path path = data(object);
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return attributes.isRegularFile() ? Optional.of(stored(object, attributes)) : Optional.empty();
@@ -86,8 +99,8 @@ public final class LocalStore implements ObjectStore {
         }
     }
 
-    private static void requireFile(Location object) {
-        if (!Files.exists(path(object))) {
+    private void requireFile(Location object) {
+        if (!Files.exists(data(object))) {
             throw new NotFoundException(EntityKind.FOLDER, object.toString());
         }
         if (!Files.isRegularFile(path(object))) {
@@ -110,8 +123,8 @@ public final class LocalStore implements ObjectStore {
     }
 
     /** Writes beside the place and then moves, so that nobody reads half of it. */
-    private static void replace(Location object, Writing writing) {
-        Path target = path(object);
+    private void replace(Location object, Writing writing) {
+        Path target = data(object);
         Path beside = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
             makeAll(target.getParent());
@@ -128,7 +141,7 @@ public final class LocalStore implements ObjectStore {
 
     @Override
     public boolean make(Location folder) {
-        Path path = path(folder);
+        Path path = data(folder);
         try {
             if (path.toFile().mkdir()) {
                 return true;
@@ -161,8 +174,8 @@ public final class LocalStore implements ObjectStore {
 
     @Override
     public void move(Location from, Location to) {
-        Path source = path(from);
-        Path target = path(to);
+        Path source = allData(from);
+        Path target = data(to);
         if (!Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
             throw new NotFoundException(EntityKind.FOLDER, from.toString());
         }
@@ -186,7 +199,7 @@ public final class LocalStore implements ObjectStore {
             throw new InvalidInputException("location", "A whole file system isn't deleted.");
         }
         try {
-            remove(path(location));
+            remove(allData(location));
         } catch (IOException e) {
             throw LocalErrors.of("deleted", location, e);
         }
@@ -216,7 +229,7 @@ public final class LocalStore implements ObjectStore {
 
     @Override
     public void deleteIfEmpty(Location folder) {
-        Path path = path(folder);
+        Path path = data(folder);
         try {
             if (!folder.isRoot() && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 Files.deleteIfExists(path);
@@ -230,13 +243,14 @@ public final class LocalStore implements ObjectStore {
 
     @Override
     public boolean exists(Location location) {
+        Path path = data(location);
         try {
-            Files.readAttributes(path(location), BasicFileAttributes.class);
+            Files.readAttributes(path, BasicFileAttributes.class);
             return true;
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
-            if (canHaveNothing(path(location))) {
+            if (canHaveNothing(path)) {
                 return false;
             }
             // Nobody knows what is there; whoever took it for nothing would drop tables that have files.
@@ -257,6 +271,27 @@ public final class LocalStore implements ObjectStore {
             }
         }
         return false;
+    }
+
+    private Path data(Location location) {
+        Path path = path(location);
+        if (!places.has(path)) {
+            throw closed(location);
+        }
+        return path;
+    }
+
+    private Path allData(Location location) {
+        Path path = path(location);
+        if (!places.hasAll(path)) {
+            throw closed(location);
+        }
+        return path;
+    }
+
+    private static AccessDeniedException closed(Location location) {
+        return new AccessDeniedException(
+                location + " is in none of the folders that this server has data in (setting data-folders).");
     }
 
     private static Path path(Location location) {
