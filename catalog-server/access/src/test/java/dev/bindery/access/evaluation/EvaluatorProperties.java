@@ -17,9 +17,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
+@Tag("integration")
 class EvaluatorProperties {
 
     private static final List<String> ACTIONS =

@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of runs, whatever their drivers do. */
+@Tag("integration")
 class RunLifecycleTest extends RunTestCase {
 
     @Test

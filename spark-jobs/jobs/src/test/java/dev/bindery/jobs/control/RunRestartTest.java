@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs whose server goes and comes back. */
+@Tag("integration")
 class RunRestartTest extends RunTestCase {
 
     @Test
