@@ -79,7 +79,7 @@ final class PolicyReader {
 
     private static Object parsed(String json) {
         try {
-            return Json.read(json);
+            return Json.readUnique(json);
         } catch (IllegalArgumentException e) {
             throw wrong("", e.getMessage());
         }

@@ -29,6 +29,8 @@ class PolicyReaderTest {
             value = {
                 "{ | This is not JSON",
                 "[] | This is a JSON object",
+                "{'Statement':{'Effect':'Deny','Effect':'Allow','Action':'*','Resource':'*'}} | a name that isn't there yet",
+                "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'Bool':{'aws:x':'true'},'Bool':{'aws:y':'true'}}}} | a name that isn't there yet",
                 "{'Version':'2012-10-17'} | The policy has no Statement",
                 "{'Version':'2012-10-17','Statement':[]} | Statement: The policy has no statement",
                 "{'Version':'2020-01-01','Statement':[]} | Version: The version is 2012-10-17, not 2020-01-01",

@@ -28,7 +28,16 @@ public final class Json {
 
     /** @throws IllegalArgumentException with the position, counted from 1, and what was expected there */
     public static Object read(String text) {
-        return new JsonReader(text).read();
+        return new JsonReader(text, false).read();
+    }
+
+    /**
+     * The same of a text in which everything counts: no object may have a name twice.
+     *
+     * @throws IllegalArgumentException with the position, counted from 1, and what was expected there
+     */
+    public static Object readUnique(String text) {
+        return new JsonReader(text, true).read();
     }
 
     /** @throws IllegalArgumentException where it isn't JSON or isn't an object */

@@ -16,11 +16,14 @@ final class JsonReader {
     private static final Object OPENED = new Object();
 
     private final String text;
+    private final boolean unique;
     private final Deque<Level> open = new ArrayDeque<>();
     private int position;
 
-    JsonReader(String text) {
+    /** @param unique whether a name that comes twice in an object is refused */
+    JsonReader(String text, boolean unique) {
         this.text = text;
+        this.unique = unique;
     }
 
     /** An object or array that is being read. */
@@ -104,6 +107,9 @@ final class JsonReader {
             members.map.put(members.name, value);
             if (takes(',')) {
                 members.name = name();
+                if (unique && members.map.containsKey(members.name)) {
+                    throw error("a name that isn't there yet");
+                }
                 return begin();
             }
             if (!takes('}')) {
