@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The keys that users sign requests with. Secrets are shown once, and kept encrypted: to check a signature takes the secret. */
 public final class AccessKeys {
@@ -27,6 +28,8 @@ public final class AccessKeys {
     private static final int SECRET_BYTES = 30;
     private static final int ID_LENGTH = 16;
     private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    private static final Pattern FORM = Pattern.compile("AKIA[A-Z2-7]{16}");
 
     private final Database database;
     private final SecretCipher cipher;
@@ -107,6 +110,9 @@ public final class AccessKeys {
 
     /** Empty where nobody has the key. */
     public Optional<Owner> find(String keyId) {
+        if (!FORM.matcher(keyId).matches()) {
+            return Optional.empty();
+        }
         return database.read(session -> session.first(
                 "SELECT " + IdentityStore.COLUMNS
                         + ", k.secret, k.active, k.created_at FROM access_keys k JOIN identities i ON i.id = k.user_id"

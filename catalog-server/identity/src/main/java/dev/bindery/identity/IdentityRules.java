@@ -6,6 +6,8 @@ import dev.bindery.access.policy.PolicyKind;
 import dev.bindery.model.error.InvalidInputException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What names, paths and documents must be (IAM, "Quotas" and the API reference). */
 final class IdentityRules {
@@ -46,6 +48,15 @@ final class IdentityRules {
         if (details.tags().size() > MOST_TAGS) {
             throw new InvalidInputException("Tags", "At most " + MOST_TAGS + " tags are allowed.");
         }
+        Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        details.tags().keySet().stream()
+                .filter(key -> !keys.add(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new InvalidInputException(
+                            "Tags",
+                            "Case doesn't tell the keys of tags apart, and there are two of the tag " + key + ".");
+                });
         Duration session = details.longestSession();
         if (session.compareTo(SHORTEST_SESSION) < 0 || session.compareTo(LONGEST_SESSION) > 0) {
             throw new InvalidInputException(

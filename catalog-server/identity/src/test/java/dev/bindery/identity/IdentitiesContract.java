@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
+import dev.bindery.database.secret.EncryptionKey;
+import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -263,5 +265,22 @@ abstract class IdentitiesContract {
         assertThatThrownBy(() -> identities.attach(IdentityKind.USER, "nobody", "nothing"))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("User nobody not found.");
+    }
+
+    @Test
+    void caseDoesNotTellTagsApart() {
+        assertThatThrownBy(() -> identities.create(
+                        IdentityKind.USER, "ann", "/", IdentityDetails.NONE.withTags(Map.of("team", "a", "Team", "b"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("Case doesn't tell the keys of tags apart");
+    }
+
+    @Test
+    void whatCannotBeAKeyIsNobodys() {
+        SecretCipher cipher = SecretCipher.of(List.of(EncryptionKey.generate()));
+        AccessKeys keys = new AccessKeys(identities, cipher, Clock.fixed(NOW, ZoneOffset.UTC));
+        for (String id : List.of("", "\0", "AKIA\0AAAAAAAAAAAAAAA", "\ud800", "A".repeat(100_000))) {
+            assertThat(keys.find(id)).as("%s", id.length()).isEmpty();
+        }
     }
 }
