@@ -2,6 +2,7 @@ package dev.bindery.identity.administration;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.intercept.CallInterceptor;
+import dev.bindery.catalog.operation.Resource;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.Identity;
 import dev.bindery.identity.IdentityKind;
@@ -31,27 +32,26 @@ public final class GrantAdministration {
      * @param policy its ARN or its name, which is that of one of the account's own first
      */
     public void attach(Call call, IdentityKind kind, String name, String policy) {
-        interceptor.run(call, Verb.ATTACH.of(kind), things.of(kind, name).with("iam:PolicyARN", arn(policy)), () -> {
-            Identity found = things.policy(policy);
+        Optional<Identity> named = things.findPolicy(policy);
+        interceptor.run(call, Verb.ATTACH.of(kind), about(kind, name, named, policy), () -> {
+            Identity found = named.orElseThrow(() -> Things.noPolicy(policy));
             identities.attach(kind, name, found.kind(), found.name());
         });
     }
 
     /** @throws NotFoundException where it isn't attached */
     public void detach(Call call, IdentityKind kind, String name, String policy) {
-        interceptor.run(call, Verb.DETACH.of(kind), things.of(kind, name).with("iam:PolicyARN", arn(policy)), () -> {
-            Identity found = things.policy(policy);
+        Optional<Identity> named = things.findPolicy(policy);
+        interceptor.run(call, Verb.DETACH.of(kind), about(kind, name, named, policy), () -> {
+            Identity found = named.orElseThrow(() -> Things.noPolicy(policy));
             identities.detach(kind, name, found.kind(), found.name());
         });
     }
 
-    /** As conditions have it; a policy that isn't there can be named by what was given. */
-    private String arn(String policy) {
-        try {
-            return things.policy(policy).arn(things.account());
-        } catch (NotFoundException missing) {
-            return policy;
-        }
+    /** With the policy as conditions have it; one that isn't there can be named by what was given. */
+    private Resource about(IdentityKind kind, String name, Optional<Identity> named, String policy) {
+        return things.of(kind, name)
+                .with("iam:PolicyARN", named.map(it -> it.arn(things.account())).orElse(policy));
     }
 
     /** The managed policies that are attached. */

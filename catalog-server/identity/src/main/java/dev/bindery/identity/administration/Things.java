@@ -53,10 +53,15 @@ record Things(Identities identities, String account) {
      * @throws NotFoundException where there is none
      */
     Identity policy(String reference) {
-        return findPolicy(reference).orElseThrow(() -> new NotFoundException(EntityKind.POLICY, reference));
+        return findPolicy(reference).orElseThrow(() -> noPolicy(reference));
     }
 
-    private Optional<Identity> findPolicy(String reference) {
+    static NotFoundException noPolicy(String reference) {
+        return new NotFoundException(EntityKind.POLICY, reference);
+    }
+
+    /** Asked once for each operation: what is checked and what is used must be the same one. */
+    Optional<Identity> findPolicy(String reference) {
         if (!reference.startsWith("arn:")) {
             return identities
                     .find(IdentityKind.POLICY, reference)
