@@ -1,6 +1,7 @@
 package dev.bindery.identity;
 
 import dev.bindery.access.evaluation.CompiledPolicies;
+import dev.bindery.access.evaluation.Decision;
 import dev.bindery.access.evaluation.Explanation;
 import dev.bindery.access.evaluation.PolicySet;
 import dev.bindery.access.matching.RequestContext;
@@ -37,6 +38,8 @@ public final class Permissions implements AccessPolicy {
 
     /** Both names that tags of things have in conditions: AWS's, and Glue's own from before there was that. */
     private static final List<String> TAG_KEYS = List.of("aws:ResourceTag/", "glue:resourceTag/");
+
+    private static final String ENDED = "The run that the session is of has ended.";
 
     private final PolicySets sets;
     private final EndedSessions ended;
@@ -99,7 +102,7 @@ public final class Permissions implements AccessPolicy {
                 .orElseThrow(
                         () -> denied(call.principal().name(), operation, resource, "The caller has proven nothing."));
         if (ended.hasEnded(identity)) {
-            throw denied(identity.arn(), operation, resource, "The run that the session is of has ended.");
+            throw denied(identity.arn(), operation, resource, ENDED);
         }
         PolicySets.Ruled ruled = sets.of(identity);
         return new Caller(identity, ruled, request(call, identity, ruled, operation.action(), resource.conditions()));
@@ -119,7 +122,10 @@ public final class Permissions implements AccessPolicy {
             String action,
             Map<String, List<String>> conditions) {
         // A session is known by its own ARN and by that of its role, with the role's path.
-        String arn = ruled.path().map(arns::iam).orElse(identity.arn());
+        String arn = ruled.path()
+                .filter(path -> !mayDoEverything(identity))
+                .map(arns::iam)
+                .orElse(identity.arn());
         return new AccessRequest(
                 identity.arn().equals(arn) ? Set.of(arn) : Set.of(identity.arn(), arn),
                 action,
@@ -211,12 +217,41 @@ public final class Permissions implements AccessPolicy {
         return identity.kind() == ProvenIdentity.Kind.ROOT || identity.kind() == ProvenIdentity.Kind.SERVER;
     }
 
-    /** Why somebody may do something to one ARN, or may not. */
-    public Explanation explain(Call call, ProvenIdentity identity, String action, String arn) {
-        PolicySets.Ruled ruled = sets.of(identity);
-        return Explanation.of(
-                request(call, identity, ruled, action, Map.of()).withResource(arn),
-                ruled.about(arn).policies());
+    /**
+     * What the policies of somebody's own say.
+     *
+     * @param request what {@link #asked} gave for them
+     * @throws AccessDeniedException where they are a session that has ended
+     */
+    public Decision decide(ProvenIdentity identity, AccessRequest request) {
+        if (ended.hasEnded(identity)) {
+            throw new AccessDeniedException(identity.arn(), request.action(), request.resource(), ENDED);
+        }
+        return sets.of(identity).about(request.resource()).decide(request);
+    }
+
+    /**
+     * What somebody asks for, with all names that they are known by and all that conditions may ask for.
+     *
+     * @param conditions what is known of this request beside, by condition key
+     */
+    public AccessRequest asked(
+            Call call, ProvenIdentity identity, String action, String arn, Map<String, List<String>> conditions) {
+        return request(call, identity, sets.of(identity), action, conditions).withResource(arn);
+    }
+
+    /**
+     * The same of somebody who isn't known here but by a name, such as a service.
+     *
+     * @param source the address that it comes from
+     */
+    public AccessRequest asked(
+            Optional<String> source,
+            String principal,
+            String action,
+            String arn,
+            Map<String, List<String>> conditions) {
+        return new AccessRequest(Set.of(principal), action, arn, RequestContext.of(surroundings(source, conditions)));
     }
 
     /**
@@ -265,10 +300,7 @@ public final class Permissions implements AccessPolicy {
     /** "AWS global condition context keys", as far as there is something to say. */
     private RequestContext context(
             Call call, ProvenIdentity identity, String arn, Map<String, List<String>> ofRequest) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Map<String, List<String>> values = new HashMap<>(ofRequest);
-        values.put("aws:CurrentTime", List.of(now.toString()));
-        values.put("aws:EpochTime", List.of(Long.toString(now.getEpochSecond())));
+        Map<String, List<String>> values = surroundings(call.sourceAddress(), ofRequest);
         values.put("aws:PrincipalArn", List.of(arn));
         values.put("aws:PrincipalAccount", List.of(identity.arn().split(":", -1)[4]));
         values.put("aws:PrincipalType", List.of(principalType(identity.kind())));
@@ -277,8 +309,16 @@ public final class Permissions implements AccessPolicy {
             values.put("aws:username", List.of(identity.name()));
         }
         identity.tags().forEach((name, value) -> values.put("aws:PrincipalTag/" + name, List.of(value)));
-        Optional<String> source = call.sourceAddress();
-        source.ifPresent(address -> values.put("aws:SourceIp", List.of(address)));
         return RequestContext.of(values);
+    }
+
+    /** What is known whoever asks. */
+    private Map<String, List<String>> surroundings(Optional<String> source, Map<String, List<String>> ofRequest) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Map<String, List<String>> values = new HashMap<>(ofRequest);
+        values.put("aws:CurrentTime", List.of(now.toString()));
+        values.put("aws:EpochTime", List.of(Long.toString(now.getEpochSecond())));
+        source.ifPresent(address -> values.put("aws:SourceIp", List.of(address)));
+        return values;
     }
 }

@@ -3,7 +3,6 @@ package dev.bindery.identity.credentials;
 import dev.bindery.access.evaluation.Evaluator;
 import dev.bindery.access.evaluation.NamedPolicy;
 import dev.bindery.access.evaluation.PolicySet;
-import dev.bindery.access.matching.RequestContext;
 import dev.bindery.access.policy.AccessRequest;
 import dev.bindery.access.policy.Effect;
 import dev.bindery.access.policy.MalformedPolicyException;
@@ -25,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who may become which role (STS, AssumeRole): the role's trust policy must say so, and the caller's own must not forbid it. */
 public final class RoleSessions {
@@ -97,9 +96,7 @@ public final class RoleSessions {
     public TemporaryCredentials assume(Call call, ProvenIdentity caller, Wanted wanted) {
         String arn = "arn:aws:iam::" + account + ":role/" + wanted.role();
         Optional<Identity> role = identities.find(IdentityKind.ROLE, wanted.role());
-        if (role.isEmpty()
-                || !trusts(role.get(), ACTION, names(caller), context(wanted))
-                || !mayAsk(call, caller, role.get(), wanted)) {
+        if (role.filter(it -> mayBecome(call, caller, it, ACTION, wanted)).isEmpty()) {
             throw new AccessDeniedException(
                     caller.arn(),
                     ACTION,
@@ -117,18 +114,6 @@ public final class RoleSessions {
         return issued(role.get(), wanted, caller.expiration());
     }
 
-    /** A session is known by its own ARN and by that of its role. */
-    private Set<String> names(ProvenIdentity caller) {
-        return caller.kind() == ProvenIdentity.Kind.ROLE ? Set.of(caller.arn(), roleArn(caller)) : Set.of(caller.arn());
-    }
-
-    private String roleArn(ProvenIdentity caller) {
-        return identities
-                .find(IdentityKind.ROLE, caller.name())
-                .map(it -> it.arn(account))
-                .orElse(caller.arn());
-    }
-
     /**
      * Credentials for somebody whom an issuer of tokens vouches for (STS, AssumeRoleWithWebIdentity). The role's trust
      * policy names the issuer as {@code arn:aws:iam::ACCOUNT:oidc-provider/ISSUER}, and should ask for {@code ISSUER:aud} and
@@ -136,31 +121,40 @@ public final class RoleSessions {
      *
      * @throws AccessDeniedException where the role doesn't trust them, or there is none: which of the two isn't told
      */
-    public TemporaryCredentials assumeWithToken(WebIdentity said, Wanted wanted) {
+    public TemporaryCredentials assumeWithToken(Call call, WebIdentity said, Wanted wanted) {
         Map<String, List<String>> context = context(wanted);
         context.putAll(said.conditions());
-        return trusting(Set.of(said.providerArn(account)), context, wanted, Optional.empty());
+        Identity role = withToken(
+                wanted,
+                it -> trusts(
+                        it,
+                        permissions.asked(
+                                call.sourceAddress(),
+                                said.providerArn(account),
+                                ACTION_WITH_TOKEN,
+                                it.arn(account),
+                                context)));
+        return issued(role, wanted, Optional.empty());
     }
 
     /**
-     * The same for who shows one of the server's own tokens, whom the role's trust policy names.
+     * The same for who shows one of the server's own tokens, whom the role's trust policy names. What bounds the token
+     * bounds this too.
      *
      * @param bearer whom the token stands for
-     * @throws AccessDeniedException where the role doesn't trust them, or there is none: which of the two isn't told
+     * @throws AccessDeniedException where the bearer may not become that role, or there is none: which of the two isn't
+     *     told
      */
-    public TemporaryCredentials assumeWithToken(ProvenIdentity bearer, Wanted wanted) {
-        return trusting(names(bearer), context(wanted), wanted, bearer.expiration());
+    public TemporaryCredentials assumeWithToken(Call call, ProvenIdentity bearer, Wanted wanted) {
+        Identity role = withToken(wanted, it -> mayBecome(call, bearer, it, ACTION_WITH_TOKEN, wanted));
+        return issued(role, wanted, bearer.expiration());
     }
 
-    private TemporaryCredentials trusting(
-            Set<String> principals, Map<String, List<String>> context, Wanted wanted, Optional<Instant> until) {
-        Optional<Identity> role = identities
+    private Identity withToken(Wanted wanted, Predicate<Identity> may) {
+        return identities
                 .find(IdentityKind.ROLE, wanted.role())
-                .filter(it -> trusts(it, ACTION_WITH_TOKEN, principals, context));
-        if (role.isEmpty()) {
-            throw new AccessDeniedException("Not authorized to perform " + ACTION_WITH_TOKEN);
-        }
-        return issued(role.get(), wanted, until);
+                .filter(may)
+                .orElseThrow(() -> new AccessDeniedException("Not authorized to perform " + ACTION_WITH_TOKEN));
     }
 
     /** Whether there is a role of exactly that account and path, in whatever case its name is written. */
@@ -177,9 +171,8 @@ public final class RoleSessions {
      * @throws InvalidInputException where the role doesn't trust the service, or there is none
      */
     public TemporaryCredentials assumeFor(String service, Wanted wanted) {
-        Optional<Identity> role = identities
-                .find(IdentityKind.ROLE, wanted.role())
-                .filter(it -> trusts(it, ACTION, Set.of(service), context(wanted)));
+        Optional<Identity> role =
+                identities.find(IdentityKind.ROLE, wanted.role()).filter(it -> trusts(it, service, wanted));
         if (role.isEmpty()) {
             throw new InvalidInputException(
                     "Role",
@@ -193,7 +186,7 @@ public final class RoleSessions {
     boolean canBeAssumedFor(String service, Wanted wanted) {
         return identities
                 .find(IdentityKind.ROLE, wanted.role())
-                .filter(it -> trusts(it, ACTION, Set.of(service), context(wanted)))
+                .filter(it -> trusts(it, service, wanted))
                 .isPresent();
     }
 
@@ -204,9 +197,13 @@ public final class RoleSessions {
         return context;
     }
 
-    private boolean trusts(Identity role, String action, Set<String> principals, Map<String, List<String>> context) {
+    private boolean trusts(Identity role, String service, Wanted wanted) {
+        return trusts(role, permissions.asked(Optional.empty(), service, ACTION, role.arn(account), context(wanted)));
+    }
+
+    private static boolean trusts(Identity role, AccessRequest request) {
         return Evaluator.decide(
-                        request(role, action, principals, context),
+                        request,
                         new PolicySet(
                                 List.of(),
                                 Optional.of(new NamedPolicy("the role's trust policy", trust(role))),
@@ -218,35 +215,29 @@ public final class RoleSessions {
         return PolicyDocument.parse(PolicyKind.TRUST, role.details().document().orElseThrow());
     }
 
-    private AccessRequest request(
-            Identity role, String action, Set<String> principals, Map<String, List<String>> context) {
-        return new AccessRequest(principals, action, role.arn(account), RequestContext.of(context));
-    }
-
     /** A trust policy that names the caller is enough; one that names the account leaves it to the caller's policies. */
-    private boolean mayAsk(Call call, ProvenIdentity caller, Identity role, Wanted wanted) {
+    private boolean mayBecome(Call call, ProvenIdentity caller, Identity role, String action, Wanted wanted) {
+        AccessRequest request = permissions.asked(call, caller, action, role.arn(account), context(wanted));
+        if (!trusts(role, request)) {
+            return false;
+        }
         if (caller.kind() == ProvenIdentity.Kind.ROOT) {
             return true;
         }
-        return switch (permissions
-                .explain(call, caller, ACTION, role.arn(account))
-                .decision()
-                .outcome()) {
+        return switch (permissions.decide(caller, request).outcome()) {
             case ALLOWED -> true;
             case EXPLICITLY_DENIED -> false;
-            case IMPLICITLY_DENIED -> caller.sessionPolicies().isEmpty() && names(role, caller, wanted);
+            case IMPLICITLY_DENIED -> caller.sessionPolicies().isEmpty() && names(role, request);
         };
     }
 
-    private boolean names(Identity role, ProvenIdentity caller, Wanted wanted) {
-        Set<String> arns = names(caller);
-        AccessRequest request = request(role, ACTION, arns, context(wanted));
+    private static boolean names(Identity role, AccessRequest request) {
         return trust(role).statements().stream()
                 .filter(statement -> statement.effect() == Effect.ALLOW && statement.matches(request))
                 .flatMap(statement -> statement.principals().stream())
                 .anyMatch(principals -> !principals.negated()
                         && principals.byKind().values().stream()
-                                .anyMatch(names -> names.stream().anyMatch(arns::contains)));
+                                .anyMatch(names -> names.stream().anyMatch(request.principals()::contains)));
     }
 
     private TemporaryCredentials issued(Identity role, Wanted wanted, Optional<Instant> until) {

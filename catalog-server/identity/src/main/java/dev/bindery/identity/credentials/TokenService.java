@@ -159,8 +159,8 @@ public final class TokenService {
                     () -> new AccessDeniedException(
                             "Not authorized to perform " + Operation.ASSUME_ROLE_WITH_WEB_IDENTITY.action()));
             return said.isPresent()
-                    ? sessions.assumeWithToken(said.get(), of(role, wanted))
-                    : sessions.assumeWithToken(bearer.get(), of(role, wanted));
+                    ? sessions.assumeWithToken(call, said.get(), of(role, wanted))
+                    : sessions.assumeWithToken(call, bearer.get(), of(role, wanted));
         });
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bindery.access.signature.SignatureCheck;
+import dev.bindery.catalog.Call;
+import dev.bindery.catalog.access.Principal;
 import dev.bindery.database.Database;
 import dev.bindery.database.DatabaseSettings;
 import dev.bindery.database.secret.EncryptionKey;
@@ -34,6 +36,7 @@ class WebRoleSessionsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T15:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final String ACCOUNT = "000000000000";
+    private static final Call CALL = Call.of(Principal.ANONYMOUS, Call.Door.IAM);
 
     private static WebIdentity said(String issuer, String subject, String audience) {
         return new WebIdentity(
@@ -70,7 +73,7 @@ class WebRoleSessionsTest {
                                     .replace('\'', '"')));
 
             TemporaryCredentials credentials = sessions.assumeWithToken(
-                    said("https://login.example.org/data", "worker", "bindery"), Wanted.of("nightly", "s1"));
+                    CALL, said("https://login.example.org/data", "worker", "bindery"), Wanted.of("nightly", "s1"));
             assertThat(credentials.identity().arn())
                     .as("who it is")
                     .isEqualTo("arn:aws:sts::000000000000:assumed-role/nightly/s1");
@@ -81,7 +84,7 @@ class WebRoleSessionsTest {
                     said("https://login.example.org/other", "worker", "bindery"),
                     said("https://login.example.org/data", "somebody", "bindery"),
                     said("https://login.example.org/data", "worker", "another"))) {
-                assertThatThrownBy(() -> sessions.assumeWithToken(other, Wanted.of("nightly", "s1")))
+                assertThatThrownBy(() -> sessions.assumeWithToken(CALL, other, Wanted.of("nightly", "s1")))
                         .as(other.toString())
                         .isInstanceOf(AccessDeniedException.class);
             }
