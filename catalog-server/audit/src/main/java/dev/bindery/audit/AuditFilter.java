@@ -4,6 +4,7 @@ import dev.bindery.catalog.Call;
 import dev.bindery.catalog.audit.Outcome;
 import dev.bindery.catalog.operation.Arns;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param principal a name, or a whole ARN
  * @param action an IAM action or an event's name, in any case; all that begin so where it ends in {@code *}
  * @param resource what the ARN of something that it was done to begins with; without {@code arn:} what stands behind the
- *     account in an ARN of Glue, such as {@code table/sales/}
+ *     account in an ARN of Glue, such as {@code table/sales/}, or of IAM, such as {@code user/ann}
  * @param door the way in
  * @param outcome how it ended
  * @param requestId the id that a client got
@@ -33,6 +34,8 @@ public record AuditFilter(
         Optional<String> address,
         Optional<Boolean> readOnly) {
 
+    private static final List<String> OF_IAM = List.of("user/", "group/", "role/", "policy/");
+
     /** Everything. */
     public static final AuditFilter ALL = new AuditFilter(
             Optional.empty(),
@@ -46,6 +49,13 @@ public record AuditFilter(
             Optional.empty(),
             Optional.empty());
 
+    private static String whole(String resource, Arns arns) {
+        if (resource.startsWith("arn:")) {
+            return resource;
+        }
+        return OF_IAM.stream().anyMatch(resource::startsWith) ? arns.iam(resource) : arns.glue(resource);
+    }
+
     /** The same with the resource as a whole ARN begins. */
     AuditFilter with(Arns arns) {
         return new AuditFilter(
@@ -53,7 +63,7 @@ public record AuditFilter(
                 to,
                 principal,
                 action,
-                resource.map(text -> text.startsWith("arn:") ? text : arns.glue(text)),
+                resource.map(text -> whole(text, arns)),
                 door,
                 outcome,
                 requestId,

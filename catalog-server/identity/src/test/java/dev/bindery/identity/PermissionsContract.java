@@ -463,4 +463,29 @@ abstract class PermissionsContract {
                 .as("denied to the account")
                 .isFalse();
     }
+
+    /** A token of somebody else is everything that somebody may do. */
+    @Test
+    void onlyPoliciesOfAdministratorsReachWhatOthersMayDo() {
+        List<String> names = identities.list(IdentityKind.PROVIDED, "/", Optional.empty(), 100).stream()
+                .map(Identity::name)
+                .toList();
+        assertThat(names).contains("AWSGlueServiceRole", "PowerUserAccess", "AWSGlueConsoleFullAccess");
+        for (String name : names) {
+            identities.attach(IdentityKind.USER, "ann", IdentityKind.PROVIDED, name);
+            for (Operation operation :
+                    List.of(Operation.CREATE_ACCESS_TOKEN, Operation.CREATE_HIVE_TOKEN, Operation.CREATE_ACCESS_KEY)) {
+                boolean administers = name.equals("AdministratorAccess")
+                        || name.equals("IAMFullAccess") && operation == Operation.CREATE_ACCESS_KEY;
+                assertThat(may(ann(), operation, new Resource.OfIdentity("user/bob")))
+                        .as(name + " " + operation)
+                        .isEqualTo(administers);
+            }
+            identities.detach(IdentityKind.USER, "ann", IdentityKind.PROVIDED, name);
+        }
+        identities.attach(IdentityKind.USER, "ann", IdentityKind.PROVIDED, "PowerUserAccess");
+        assertThat(may(ann(), Operation.CREATE_ACCESS_TOKEN, new Resource.OfIdentity("user/ann")))
+                .as("one's own")
+                .isTrue();
+    }
 }

@@ -30,10 +30,13 @@ final class FilterOptions {
     @Option(
             names = "--resource",
             paramLabel = "PREFIX",
-            description = "What ARNs begin with, or the part behind the account: table/sales/.")
+            description = "What ARNs begin with, or the part behind the account: table/sales/, user/ann.")
     private Optional<String> resource;
 
-    @Option(names = "--door", paramLabel = "DOOR", description = "A way in: THRIFT, GLUE, REST, CRAWLER, JOB, SYSTEM.")
+    @Option(
+            names = "--door",
+            paramLabel = "DOOR",
+            description = "A way in: THRIFT, GLUE, IAM, REST, CRAWLER, JOB, SYSTEM.")
     private Optional<String> door;
 
     @Option(names = "--outcome", paramLabel = "OUTCOME", description = "OK, DENIED or FAILED.")
