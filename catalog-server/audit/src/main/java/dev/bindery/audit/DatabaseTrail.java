@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the trail in the database. The entry of a change is written in the transaction that makes the change, so that there
- * is never one without the other. Everything else is put together and written by {@link TrailWriter} behind the callers'
+ * is never one without the other; where it is a part of others, such as the passing of a role with a job, theirs too. Everything else is put together and written by {@link TrailWriter} behind the callers'
  * backs: a read costs its caller no statement.
  */
 public final class DatabaseTrail implements AuditTrail, AutoCloseable {
@@ -146,16 +146,14 @@ public final class DatabaseTrail implements AuditTrail, AutoCloseable {
     private final class Companion implements CommitCompanion {
         @Override
         public void beforeCommit(Session session) {
-            Change change = current.get();
-            if (change != null) {
+            for (Change change = current.get(); change != null; change = change.outer) {
                 change.beforeCommit(session);
             }
         }
 
         @Override
         public void committed() {
-            Change change = current.get();
-            if (change != null) {
+            for (Change change = current.get(); change != null; change = change.outer) {
                 change.committed = true;
             }
         }

@@ -220,6 +220,23 @@ abstract class AuditContract {
     }
 
     @Test
+    void allThatACommitIsAPartOfIsThereAsSoonAsItIsCommitted() {
+        Call call = call(Call.Door.GLUE);
+        auditing.run(call, Operation.CREATE_JOB, new Resource.Named("job", "nightly"), () -> {
+            auditing.run(call, Operation.PASS_ROLE, new Resource.OfRole("jobs"), () -> insert("job"));
+            assertThat(all(Filters.ofRequest(call.requestId())))
+                    .as("entries before the calls have ended")
+                    .extracting(AuditRecord::action)
+                    .containsExactlyInAnyOrder("glue:CreateJob", "iam:PassRole");
+        });
+        trail.flush();
+        assertThat(all(Filters.ofRequest(call.requestId())))
+                .as("entries in the end")
+                .extracting(entry -> entry.outcome().kind())
+                .containsExactly(Outcome.Kind.OK, Outcome.Kind.OK);
+    }
+
+    @Test
     void aDenialHasItsFullReason() {
         Call call = call(Call.Door.THRIFT);
         assertThatThrownBy(() -> auditing.run(call, Operation.GET_TABLE, table("orders"), () -> {
