@@ -10,6 +10,7 @@ import dev.bindery.model.error.ConcurrentModificationException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -47,11 +48,18 @@ public interface Crawlers {
     Crawler update(Call call, String name, UnaryOperator<CrawlerDefinition> change);
 
     /**
-     * Changes the tags alone, which may be done while it runs.
+     * Gives it tags, beside those that it has of other names. It may run meanwhile.
      *
      * @throws NotFoundException where there is none of that name
      */
-    Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change);
+    Crawler tag(Call call, String name, Map<String, String> tags);
+
+    /**
+     * Takes away its tags of these names. It may run meanwhile.
+     *
+     * @throws NotFoundException where there is no crawler of that name
+     */
+    Crawler untag(Call call, String name, Collection<String> tags);
 
     /**
      * Starts a run and returns its id at once. One run of a crawler is under way at any time, whichever server it was

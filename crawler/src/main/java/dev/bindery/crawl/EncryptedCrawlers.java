@@ -9,6 +9,7 @@ import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.crawl.definition.targets.DeltaTarget;
 import dev.bindery.model.error.InvalidInputException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -65,8 +66,13 @@ public record EncryptedCrawlers(Crawlers next, SecurityConfigurations configurat
     }
 
     @Override
-    public Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change) {
-        return next.tag(call, name, change);
+    public Crawler tag(Call call, String name, Map<String, String> tags) {
+        return next.tag(call, name, tags);
+    }
+
+    @Override
+    public Crawler untag(Call call, String name, Collection<String> tags) {
+        return next.untag(call, name, tags);
     }
 
     @Override

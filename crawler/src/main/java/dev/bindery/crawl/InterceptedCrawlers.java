@@ -10,10 +10,15 @@ import dev.bindery.catalog.operation.Resource;
 import dev.bindery.crawl.definition.Crawler;
 import dev.bindery.crawl.definition.CrawlerDefinition;
 import dev.bindery.model.error.ConcurrentModificationException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -63,17 +68,47 @@ public record InterceptedCrawlers(
     @Override
     public Crawler update(Call call, String name, UnaryOperator<CrawlerDefinition> change) {
         return interceptor.around(call, Operation.UPDATE_CRAWLER, crawler(name), () -> {
-            Entrusted asked = entrusted(change.apply(next.get(call, name).definition()));
-            return asked.around(
-                    interceptor, call, () -> next.update(call, name, before -> same(asked, change, before)));
+            CrawlerDefinition seen = next.get(call, name).definition();
+            CrawlerDefinition wanted = change.apply(seen);
+            return entrusted(wanted)
+                    .around(
+                            interceptor,
+                            call,
+                            () -> tagged(
+                                    call,
+                                    seen,
+                                    wanted,
+                                    () -> next.update(call, name, before -> same(seen, wanted, change, before))));
         });
+    }
+
+    /** Tags that change with the rest are asked for as where they alone do: policies tell by them who may do what. */
+    private <T> T tagged(Call call, CrawlerDefinition before, CrawlerDefinition after, Supplier<T> next) {
+        Map<String, String> added = new HashMap<>(after.tags());
+        added.entrySet().removeAll(before.tags().entrySet());
+        Set<String> removed = new HashSet<>(before.tags().keySet());
+        removed.removeAll(after.tags().keySet());
+        Resource crawler = crawler(before.name());
+        Supplier<T> untagged = removed.isEmpty()
+                ? next
+                : () -> interceptor.around(
+                        call.forItself(), Operation.UNTAG_RESOURCE, crawler.withTagKeys(removed), next);
+        return added.isEmpty()
+                ? untagged.get()
+                : interceptor.around(
+                        call.forItself(), Operation.TAG_RESOURCE, crawler.withRequestTags(added), untagged);
     }
 
     /** Somebody may have changed it since it was asked what it would be given. */
     private static CrawlerDefinition same(
-            Entrusted asked, UnaryOperator<CrawlerDefinition> change, CrawlerDefinition before) {
+            CrawlerDefinition seen,
+            CrawlerDefinition wanted,
+            UnaryOperator<CrawlerDefinition> change,
+            CrawlerDefinition before) {
         CrawlerDefinition after = change.apply(before);
-        if (!entrusted(after).equals(asked)) {
+        if (!entrusted(after).equals(entrusted(wanted))
+                || !after.tags().equals(wanted.tags())
+                || !before.tags().equals(seen.tags())) {
             throw new ConcurrentModificationException("The crawler " + before.name() + " was changed meanwhile.");
         }
         return after;
@@ -84,8 +119,15 @@ public record InterceptedCrawlers(
     }
 
     @Override
-    public Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change) {
-        return interceptor.around(call, Operation.TAG_RESOURCE, crawler(name), () -> next.tag(call, name, change));
+    public Crawler tag(Call call, String name, Map<String, String> tags) {
+        return interceptor.around(
+                call, Operation.TAG_RESOURCE, crawler(name).withRequestTags(tags), () -> next.tag(call, name, tags));
+    }
+
+    @Override
+    public Crawler untag(Call call, String name, Collection<String> tags) {
+        return interceptor.around(
+                call, Operation.UNTAG_RESOURCE, crawler(name).withTagKeys(tags), () -> next.untag(call, name, tags));
     }
 
     @Override

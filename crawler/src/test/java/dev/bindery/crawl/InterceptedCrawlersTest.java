@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,7 @@ class InterceptedCrawlersTest {
     private static final Call CALL = Call.of(Principal.ANONYMOUS, Call.Door.GLUE);
 
     private final List<String> seen = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
     private CrawlerDefinition kept = of("sales");
 
     /** What somebody else does between two looks at the crawler. */
@@ -91,6 +93,7 @@ class InterceptedCrawlersTest {
             @Override
             public <T> T around(Call call, Operation operation, Resource resource, Supplier<T> next) {
                 seen.add(call.required(operation).action() + " " + resource.paths());
+                conditions.add(call.required(operation).action() + " " + new TreeMap<>(resource.conditions()));
                 return next.get();
             }
 
@@ -122,6 +125,20 @@ class InterceptedCrawlersTest {
                         "glue:UpdateCrawler [crawler/nightly]",
                         "iam:PassRole [role/service-role/crawling]",
                         "glue:GetConnection [connection/stock, catalog]");
+    }
+
+    @Test
+    void whoChangesTagsIsAskedForThemWhicheverWay() {
+        crawlers(Sight.EVERYTHING).tag(CALL, "nightly", Map.of("team", "stock"));
+        crawlers(Sight.EVERYTHING).untag(CALL, "nightly", List.of("team"));
+        crawlers(Sight.EVERYTHING).update(CALL, "nightly", before -> before.withTags(Map.of("owner", "ben")));
+        assertThat(conditions)
+                .as("what policies may ask of each")
+                .containsSubsequence(
+                        "glue:TagResource {aws:RequestTag/team=[stock], aws:TagKeys=[team]}",
+                        "glue:UntagResource {aws:TagKeys=[team]}",
+                        "glue:TagResource {aws:RequestTag/owner=[ben], aws:TagKeys=[owner]}",
+                        "glue:UntagResource {aws:TagKeys=[team]}");
     }
 
     @Test

@@ -41,9 +41,12 @@ import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.InvalidOperationException.Reason;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Crawlers kept in the database, and their runs on threads of this server. */
@@ -196,11 +199,21 @@ public final class CrawlerService implements Crawlers, AutoCloseable {
     }
 
     @Override
-    public Crawler tag(Call call, String name, UnaryOperator<Map<String, String>> change) {
+    public Crawler tag(Call call, String name, Map<String, String> tags) {
+        return withTags(call, name, all -> all.putAll(tags));
+    }
+
+    @Override
+    public Crawler untag(Call call, String name, Collection<String> tags) {
+        return withTags(call, name, all -> all.keySet().removeAll(tags));
+    }
+
+    private Crawler withTags(Call call, String name, Consumer<Map<String, String>> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredCrawler before = starting.found(name);
-            CrawlerDefinition definition = before.definition()
-                    .withTags(change.apply(before.definition().tags()));
+            Map<String, String> tags = new HashMap<>(before.definition().tags());
+            change.accept(tags);
+            CrawlerDefinition definition = before.definition().withTags(tags);
             DefinitionRules.check(definition);
             if (store.updateTags(call, before, definition)) {
                 return get(call, name);

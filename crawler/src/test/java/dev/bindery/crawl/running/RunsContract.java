@@ -315,7 +315,7 @@ abstract class RunsContract extends LifeTestBase {
                     .as("while it runs")
                     .isInstanceOfSatisfying(InvalidOperationException.class, e -> assertThat(e.reason())
                             .isEqualTo(InvalidOperationException.Reason.RUNNING));
-            assertThat(service.tag(CALL, "c", tags -> Map.of("team", "data"))
+            assertThat(service.tag(CALL, "c", Map.of("team", "data"))
                             .definition()
                             .tags())
                     .as("tags change all the same")

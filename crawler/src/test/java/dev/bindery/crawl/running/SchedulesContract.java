@@ -190,7 +190,7 @@ abstract class SchedulesContract extends LifeTestBase {
     @Test
     void tagsLeaveAScheduleToWhomItBelongs() throws Exception {
         service.create(CALL, definition("c").withSchedule(Optional.of(HOURLY)));
-        service.tag(Call.of(Principal.of("ben"), Call.Door.GLUE), "c", tags -> Map.of("team", "data"));
+        service.tag(Call.of(Principal.of("ben"), Call.Door.GLUE), "c", Map.of("team", "data"));
         assertThat(service.get(CALL, "c").definition().tags()).as("tags").containsEntry("team", "data");
         clock.set(Instant.parse("2026-11-20T10:15:00Z"));
         service.round();

@@ -14,7 +14,6 @@ import dev.bindery.server.glue.wire.GlueFault;
 import dev.bindery.server.glue.wire.Input;
 import dev.bindery.server.glue.wire.Output;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,22 +44,14 @@ final class TagOperations implements GlueOperations {
     }
 
     private Output tag(Call call, Input input) {
-        Map<String, String> added = input.map("TagsToAdd").orElse(Map.of());
-        crawlers.tag(call, crawler(call, input), tags -> {
-            Map<String, String> all = new HashMap<>(tags);
-            all.putAll(added);
-            return all;
-        });
+        crawlers.tag(
+                call, crawler(call, input), input.map("TagsToAdd").orElse(Map.of()));
         return new Output();
     }
 
     private Output untag(Call call, Input input) {
         List<String> removed = input.requiredTexts("TagsToRemove", 0, MOST_TAGS);
-        crawlers.tag(call, crawler(call, input), tags -> {
-            Map<String, String> left = new HashMap<>(tags);
-            left.keySet().removeAll(removed);
-            return left;
-        });
+        crawlers.untag(call, crawler(call, input), removed);
         return new Output();
     }
 
