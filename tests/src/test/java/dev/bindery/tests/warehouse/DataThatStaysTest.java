@@ -132,12 +132,49 @@ class DataThatStaysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/data", "file:/data/ab", "/data/b", "s3://data/a"})
-    void aTableThatOthersLieBesideOrAroundTakesItsData(String other) {
+    @ValueSource(strings = {"file:/data/ab", "/data/b", "s3://data/a"})
+    void aTableThatOthersLieBesideTakesItsData(String other) {
         create("a", TableDefinition.MANAGED_TABLE, "file:/data/a");
         create("b", TableDefinition.EXTERNAL_TABLE, other);
         catalog.tables().drop(CALL, SALES.table("a"), DataEffect.FOLLOW);
         assertThat(folders.deleted).as("deleted").containsExactly("file:/data/a");
+    }
+
+    @Test
+    void aTableThatLiesInAnotherOnesFolderTakesNothingWithIt() {
+        create("theirs", TableDefinition.EXTERNAL_TABLE, "s3://lake/theirs");
+        create("t", TableDefinition.MANAGED_TABLE, "s3a://lake/theirs/day=1/");
+        catalog.tables().drop(CALL, SALES.table("t"), DataEffect.FOLLOW);
+        assertThat(folders.deleted).as("deleted with the table").isEmpty();
+        create("t", TableDefinition.MANAGED_TABLE, "/data/t");
+        add("1", "s3://lake/theirs/day=1");
+        dropPartition("1");
+        assertThat(folders.deleted).as("deleted with the partition").isEmpty();
+        add("2", "s3://lake/theirs/day=2");
+        catalog.tables().drop(CALL, SALES.table("t"), DataEffect.FOLLOW);
+        assertThat(folders.deleted).as("deleted with the table's own").containsExactly("/data/t");
+    }
+
+    @Test
+    void ofTwoTablesAtOnePlaceNeitherTakesOrMovesAPartition() {
+        create("theirs", TableDefinition.MANAGED_TABLE, "/data/theirs");
+        create("t", TableDefinition.MANAGED_TABLE, "file:/data/theirs");
+        create("other", TableDefinition.MANAGED_TABLE, "/data/other");
+        add("1", null);
+        add("2", null);
+        dropPartition("1");
+        assertThat(folders.deleted).as("deleted").isEmpty();
+        catalog.partitions()
+                .exchange(CALL, SALES.table("t"), SALES.table("other"), List.of(List.of("2")), DataEffect.FOLLOW);
+        add("3", null);
+        catalog.partitions()
+                .update(
+                        CALL,
+                        SALES.table("t"),
+                        List.of(new Partitions.Change(
+                                List.of("3"), PartitionDefinition.of(List.of("4"), StorageDescriptor.EMPTY))),
+                        DataEffect.FOLLOW);
+        assertThat(folders.moved).as("moved").isEmpty();
     }
 
     @Test

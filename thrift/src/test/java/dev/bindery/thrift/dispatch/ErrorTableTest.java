@@ -45,7 +45,7 @@ class ErrorTableTest {
     private final MethodTable methods = ServedMethods.of(
             new ThriftServices(
                     new NoCatalog(),
-                    new Truncation(new NoCatalog(), folder -> List.of(), null),
+                    new Truncation(new NoCatalog(), null, null),
                     new HiveServerState(null, null, null, null, null, null, null, null, null, null),
                     new TransactionServices(null, null, null, null, null, null)),
             ThriftSettings.of(InetAddress.getLoopbackAddress(), 0, "/warehouse"));

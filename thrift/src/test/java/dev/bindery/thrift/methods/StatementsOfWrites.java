@@ -59,7 +59,7 @@ abstract class StatementsOfWrites {
             assertStatements("alter_partitions", 4, first, (client, given) -> client.alter_partitions(db, "t", given));
             assertStatements(
                     "drop_partitions_req",
-                    8,
+                    9,
                     first,
                     (client, given) -> client.drop_partitions_req(dropping(db, given)));
             Table renamed =
@@ -67,13 +67,13 @@ abstract class StatementsOfWrites {
             renamed.setTableName("renamed");
             assertStatements(
                     "alter_table with another name",
-                    11,
+                    12,
                     second,
                     (client, given) -> client.alter_table(db, "t", renamed));
             assertThat(door().client().get_partition_names(db, "renamed", (short) -1))
                     .as("partitions of the renamed table")
                     .hasSize(count);
-            assertStatements("drop_table", 9, second, (client, given) -> client.drop_table(db, "renamed", true));
+            assertStatements("drop_table", 10, second, (client, given) -> client.drop_table(db, "renamed", true));
         }
     }
 

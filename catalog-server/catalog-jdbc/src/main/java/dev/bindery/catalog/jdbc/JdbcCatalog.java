@@ -269,6 +269,11 @@ public final class JdbcCatalog implements Catalog, TableStamps, LocationIndex, O
         return locations.within(folder);
     }
 
+    @Override
+    public List<String> around(Collection<String> folders) {
+        return locations.around(folders);
+    }
+
     /** Takes note of changes that other stores on the same database make, in their transactions. */
     public ChangeRecorder<Session> changeRecorder() {
         return changeRecorder;

@@ -51,6 +51,25 @@ abstract class LocationIndexContract extends CatalogContract {
     }
 
     @Test
+    void findsTheTablesThatFoldersLieIn() {
+        String root = root() + "/around";
+        at("root", root);
+        at("one", root.replace("s3:", "s3a:") + "/a//b/");
+        at("same", root + "/a/b");
+        at("beside", root + "/a/bc");
+        at("within", root + "/a/b/c/d");
+        String longest = root + "/" + "x".repeat(600);
+        at("long", longest);
+        at("alike", longest + "y");
+        assertThat(store().catalog().around(List.of(root + "/a/b/c", root + "/a/bc", longest + "/e")))
+                .as("locations around, as they are spelt")
+                .containsExactlyInAnyOrder(root, root.replace("s3:", "s3a:") + "/a//b/", root + "/a/b", longest);
+        assertThat(store().catalog().around(List.of(root)))
+                .as("around the outermost")
+                .isEmpty();
+    }
+
+    @Test
     void comparesLongLocationsToTheirEnds() {
         for (int length : List.of(480, 499, 500, 501, 1_000)) {
             String folder = root() + "/" + length + "\uD83D\uDE00".repeat(length / 4) + "x".repeat(length / 2);

@@ -10,6 +10,7 @@ import dev.bindery.model.Partition;
 import dev.bindery.model.Table;
 import dev.bindery.model.error.CatalogException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,11 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>a whole file system or bucket, or a warehouse,
  *   <li>the folder of a database or of a table that is still there,
- *   <li>the folder of something that was dropped along, but whose data are to stay.
+ *   <li>the folder of something that was dropped along, but whose data are to stay,
  * </ul>
+ *
+ * <p>and where it lies in the folder of a table that is still there: whoever may make a table names any place, and must not
+ * have others' data deleted by it.
  */
 final class DataRemoval {
 
@@ -150,6 +154,7 @@ final class DataRemoval {
         belongings.kept.forEach(location -> kept.add(LocationKey.of(location)));
         TreeSet<String> asked = new TreeSet<>();
         belongings.around.ifPresent(location -> askAbout(LocationKey.of(location), location, asked, kept));
+        Set<String> others = belongings.owned.isEmpty() ? Set.of() : others(belongings.owned, belongings.around);
         Optional<CatalogException> failure = Optional.empty();
         for (String location : belongings.owned) {
             String key = LocationKey.of(location);
@@ -158,7 +163,9 @@ final class DataRemoval {
                 continue;
             }
             askAbout(key, location, asked, kept);
-            Optional<String> spokenFor = firstWithin(kept, key);
+            Optional<String> spokenFor = firstWithin(kept, key).or(() -> LocationKey.around(key).stream()
+                    .filter(others::contains)
+                    .findFirst());
             if (spokenFor.isPresent()) {
                 LOG.warn("The data at {} stay: {} is in use and must not go with them", location, spokenFor.get());
                 continue;
@@ -176,6 +183,29 @@ final class DataRemoval {
         failure.ifPresent(first -> {
             throw first;
         });
+    }
+
+    /** The keys of other tables' folders that the folders lie in. @param own the location of the table that they are of */
+    private Set<String> others(Collection<String> locations, Optional<String> own) {
+        Optional<String> ownKey = own.map(LocationKey::of);
+        boolean ownIsSeen = false;
+        Set<String> others = new HashSet<>();
+        for (String location : index.around(locations)) {
+            String key = LocationKey.of(location);
+            if (ownKey.filter(key::equals).isPresent() && !ownIsSeen) {
+                ownIsSeen = true;
+            } else {
+                others.add(key);
+            }
+        }
+        return others;
+    }
+
+    /** Whether folders of a table lie in the folder of another one, be it the same place. */
+    boolean lieInOthers(Table table, Collection<String> locations) {
+        return !locations.isEmpty()
+                && !others(locations, table.definition().descriptor().location())
+                        .isEmpty();
     }
 
     /** Whether something else than what a folder belongs to lies in it too, so that it can't be moved. */

@@ -1,5 +1,6 @@
 package dev.bindery.catalog.warehouse;
 
+import java.util.Collection;
 import java.util.List;
 
 /** What a store knows of places: asked for before data is deleted. */
@@ -12,4 +13,12 @@ public interface LocationIndex {
      * @param folder a URI or an absolute path; places are compared by their {@link LocationKey}
      */
     List<String> within(String folder);
+
+    /**
+     * The locations, as they are spelt, of all tables of the store that one of the folders lies in, without those that are
+     * the folder itself; one for each table. One statement for some hundred folders.
+     *
+     * @param folders URIs or absolute paths
+     */
+    List<String> around(Collection<String> folders);
 }

@@ -1,5 +1,7 @@
 package dev.bindery.catalog.warehouse;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -40,6 +42,15 @@ public final class LocationKey {
     private static String scheme(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return lower.equals("s3a") || lower.equals("s3n") ? "s3" : lower;
+    }
+
+    /** The keys of all folders that a folder lies in, by its key. */
+    public static List<String> around(String key) {
+        List<String> around = new ArrayList<>();
+        for (int slash = key.indexOf('/'); slash < key.length() - 1; slash = key.indexOf('/', slash + 1)) {
+            around.add(key.substring(0, slash + 1));
+        }
+        return around;
     }
 
     /** Whether the key is that of a whole file system or bucket. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Empties tables and partitions: their files go, their folders and metadata stay. Statistics in parameters that count what
@@ -151,8 +152,15 @@ public final class Truncation {
                     "location", "The data at " + location + " stay: a whole file system or bucket is never deleted.");
         }
         Optional<String> own = table.definition().descriptor().location();
-        index.within(location).stream()
-                .filter(other -> own.isEmpty() || !Locations.same(other, own.get()))
+        List<String> around = new ArrayList<>(index.around(List.of(location)));
+        own.flatMap(folder -> around.stream()
+                        .filter(other -> Locations.same(other, folder))
+                        .findFirst())
+                .ifPresent(around::remove);
+        Stream.concat(
+                        around.stream(),
+                        index.within(location).stream()
+                                .filter(other -> own.isEmpty() || !Locations.same(other, own.get())))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new InvalidInputException(

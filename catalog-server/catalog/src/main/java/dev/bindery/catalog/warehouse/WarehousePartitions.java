@@ -150,6 +150,10 @@ final class WarehousePartitions implements Partitions {
                             .withDescriptor(change.definition().descriptor().withLocation(m.to()))))
                     .orElse(change));
         }
+        if (lieInOthers(parent, moves)) {
+            next.update(call, table, changes, effect);
+            return;
+        }
         List<FolderMove> done = new ArrayList<>();
         try {
             moveAll(moves, done);
@@ -160,6 +164,11 @@ final class WarehousePartitions implements Partitions {
             }
             throw e;
         }
+    }
+
+    /** Then they aren't the table's alone, and stay where they are. */
+    private boolean lieInOthers(Table table, List<FolderMove> moves) {
+        return removal.lieInOthers(table, moves.stream().map(FolderMove::from).toList());
     }
 
     private void moveAll(List<FolderMove> moves, List<FolderMove> done) {
@@ -265,6 +274,9 @@ final class WarehousePartitions implements Partitions {
         List<FolderMove> moves = new ArrayList<>();
         for (Partition partition : next.getAll(call, source, values)) {
             exchanged(from, to, partition).ifPresent(moves::add);
+        }
+        if (lieInOthers(from, moves)) {
+            return next.exchange(call, source, destination, values, effect);
         }
         moves.stream()
                 .map(FolderMove::from)

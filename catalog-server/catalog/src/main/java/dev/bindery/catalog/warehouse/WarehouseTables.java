@@ -204,7 +204,8 @@ final class WarehouseTables implements Tables {
                 && Locations.followsName(before.definition())
                 && !before.definition().isView()
                 && Locations.same(old.get(), place(call, before.name(), before.definition()))
-                && !removal.isShared(old.get());
+                && !removal.isShared(old.get())
+                && !removal.lieInOthers(before, List.of(old.get()));
     }
 
     @Override

@@ -4,8 +4,13 @@ import dev.bindery.catalog.warehouse.LocationIndex;
 import dev.bindery.catalog.warehouse.LocationKey;
 import dev.bindery.database.Database;
 import dev.bindery.database.Dialect;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds tables and databases by where they lie. Of databases there are few: all of their locations are compared. */
 public final class TableLocations implements LocationIndex {
@@ -17,6 +22,12 @@ public final class TableLocations implements LocationIndex {
             + " JOIN databases d ON d.id = t.database_id WHERE d.dropped_at IS NULL AND t.dropped_at IS NULL"
             + " AND t.location_key >= ? AND t.location_key < ?"
             + " UNION ALL SELECT location FROM databases WHERE dropped_at IS NULL AND location IS NOT NULL";
+
+    private static final String AT = "SELECT t.location FROM tables t"
+            + " JOIN databases d ON d.id = t.database_id WHERE d.dropped_at IS NULL AND t.dropped_at IS NULL"
+            + " AND t.location_key IN (";
+
+    private static final int AT_ONCE = 500;
 
     private final Database database;
     private final Dialect dialect;
@@ -52,6 +63,27 @@ public final class TableLocations implements LocationIndex {
                         session.list(WITHIN, row -> row.text(1), dialect.orderedText(from), dialect.orderedText(to)))
                 .stream()
                 .filter(location -> LocationKey.of(location).startsWith(key))
+                .toList();
+    }
+
+    @Override
+    public List<String> around(Collection<String> folders) {
+        Set<String> keys = folders.stream()
+                .flatMap(folder -> LocationKey.around(LocationKey.of(folder)).stream())
+                .collect(Collectors.toSet());
+        List<Object> binds = keys.stream()
+                .map(TableLocations::beginning)
+                .distinct()
+                .<Object>map(dialect::orderedText)
+                .toList();
+        List<String> found = new ArrayList<>();
+        for (int from = 0; from < binds.size(); from += AT_ONCE) {
+            List<Object> some = binds.subList(from, Math.min(from + AT_ONCE, binds.size()));
+            String sql = AT + String.join(", ", Collections.nCopies(some.size(), "?")) + ")";
+            found.addAll(database.read(session -> session.list(sql, row -> row.text(1), some.toArray())));
+        }
+        return found.stream()
+                .filter(location -> keys.contains(LocationKey.of(location)))
                 .toList();
     }
 }

@@ -44,8 +44,7 @@ final class TagOperations implements GlueOperations {
     }
 
     private Output tag(Call call, Input input) {
-        crawlers.tag(
-                call, crawler(call, input), input.map("TagsToAdd").orElse(Map.of()));
+        crawlers.tag(call, crawler(call, input), input.map("TagsToAdd").orElse(Map.of()));
         return new Output();
     }
 
