@@ -50,7 +50,6 @@ class RoleSessionsTest {
                 identities,
                 new AccessKeys(identities, cipher, CLOCK),
                 cipher,
-                Optional.empty(),
                 new SignatureCheck(Set.of("glue"), CLOCK),
                 ACCOUNT,
                 CLOCK);
