@@ -152,12 +152,16 @@ abstract class PermissionsContract {
                 .as("a policy changed here is in force there at once")
                 .hasMessageEndingWith("with an explicit deny in a resource-based policy");
         assertThat(permissions
-                        .explain(call(ann()), ann(), "glue:GetTable", ARN + "table/sales/orders")
+                        .answer(call(ann()), ann(), "glue:GetTable", ARN + "table/sales/orders", Map.of())
+                        .resources()
+                        .get(0)
                         .change())
                 .contains("Statement[0] of the catalog's resource policy");
         identities.removeMember("analysts", "ann");
         assertThat(permissions
-                        .explain(call(ann()), ann(), "glue:GetTables", ARN + "table/sales/*")
+                        .answer(call(ann()), ann(), "glue:GetTables", ARN + "table/sales/*", Map.of())
+                        .resources()
+                        .get(0)
                         .change())
                 .startsWith("Attach a policy");
     }
