@@ -11,9 +11,15 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Does {
 
+    /** A table of the catalog, with what must be allowed with it. */
+    String TABLE = "table";
+
     Operation value();
 
-    /** The type of the resource, such as {@code role}; its name is the method's first argument where that is a text. */
+    /**
+     * The type of the resource, such as {@code role}; its name is the method's first argument where that is a text. Of the type {@link #TABLE}
+     * the first argument is the table's name.
+     */
     String to();
 
     /** Whether the first argument, where it is a text, is a name: what is logged says nothing of secrets. */

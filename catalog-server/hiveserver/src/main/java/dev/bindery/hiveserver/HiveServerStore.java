@@ -64,7 +64,7 @@ public final class HiveServerStore {
         JdbcRoles roles = new JdbcRoles(database, clock);
         JdbcMeasures measures = new JdbcMeasures(database, clock);
         JdbcPartitionMarks marks = new JdbcPartitionMarks(database, catalog, clock);
-        JdbcPrivileges privileges = new JdbcPrivileges(database, catalog, roles, clock);
+        JdbcPrivileges privileges = new JdbcPrivileges(database, catalog, catalog.tables(), roles, clock);
         roles.makePredefined();
         privileges.makePredefined();
         HiveServerState state = new HiveServerState(

@@ -3,6 +3,7 @@ package dev.bindery.hiveserver;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.intercept.CallInterceptor;
 import dev.bindery.catalog.operation.Resource;
+import dev.bindery.model.TableName;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -22,14 +23,20 @@ final class Intercepted {
                         return method.invoke(next, arguments);
                     }
                     Does does = method.getAnnotation(Does.class);
-                    String name =
-                            does.named() && arguments.length > 1 && arguments[1] instanceof String text ? text : "*";
                     return interceptor.around(
                             (Call) arguments[0],
                             does.value(),
-                            new Resource.Named(does.to(), name),
+                            resource(does, arguments),
                             () -> invoke(method, next, arguments));
                 }));
+    }
+
+    private static Resource resource(Does does, Object[] arguments) {
+        if (does.to().equals(Does.TABLE)) {
+            return new Resource.OfTable((TableName) arguments[1]);
+        }
+        String name = does.named() && arguments.length > 1 && arguments[1] instanceof String text ? text : "*";
+        return new Resource.Named(does.to(), name);
     }
 
     private static Object invoke(Method method, Object next, Object[] arguments) {

@@ -8,6 +8,8 @@ import dev.bindery.catalog.DataEffect;
 import dev.bindery.catalog.Partitions.Change;
 import dev.bindery.catalog.TableRules;
 import dev.bindery.catalog.TableUpdate;
+import dev.bindery.catalog.operation.Operation;
+import dev.bindery.catalog.operation.Resource;
 import dev.bindery.hiveserver.connectors.DataConnector;
 import dev.bindery.hiveserver.privileges.Grant;
 import dev.bindery.hiveserver.privileges.PrivilegeObject;
@@ -23,8 +25,10 @@ import dev.bindery.model.Owner;
 import dev.bindery.model.PartitionDefinition;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.Table;
+import dev.bindery.model.TableDefinition;
 import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
+import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
 import dev.bindery.model.error.NotFoundException;
 import java.time.Duration;
@@ -100,6 +104,45 @@ abstract class PrivilegesContract extends HiveServerContract {
         assertThat(privileges().list(CALL, Optional.of(ALICE), Optional.of(new OfTable(table))))
                 .as("another's")
                 .isEmpty();
+    }
+
+    @Test
+    void anOwnerHasWhatItGivesItselfOnItsTableAndNothingElse() {
+        TableName table = store().newTable();
+        TableName owned = table.database().table("owned");
+        TableDefinition definition = TableDefinition.of(TableDefinition.MANAGED_TABLE, StorageDescriptor.EMPTY)
+                .withOwner(Optional.of(ALICE));
+        store().catalog().tables().create(CALL, owned, definition, TableRules.HIVE, DataEffect.LEAVE_FILES);
+        Grant select = grant(new OfTable(owned), ALICE, "SELECT");
+        Owner role = new Owner("alice", Owner.Type.ROLE);
+        for (Grant other : List.of(
+                grant(new OfTable(table), ALICE, "SELECT"),
+                grant(new OfDatabase(owned.database()), ALICE, "SELECT"),
+                grant(new OfServer(), ALICE, "SELECT"),
+                grant(new OfTable(owned), Owner.user("bob"), "SELECT"),
+                grant(new OfTable(owned), role, "SELECT"),
+                new Grant(new OfTable(owned), ALICE, "SELECT", Owner.user("bob"), true, Instant.EPOCH, "SQL"))) {
+            assertThatThrownBy(() -> privileges().grantToOwner(CALL, owned, List.of(select, other)))
+                    .as("%s", other)
+                    .isInstanceOf(InvalidInputException.class);
+        }
+        assertThatThrownBy(() ->
+                        privileges().grantToOwner(CALL, table, List.of(grant(new OfTable(table), ALICE, "SELECT"))))
+                .as("on a table of nobody")
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(privileges().list(CALL, Optional.of(ALICE), Optional.empty()))
+                .as("grants after that")
+                .isEmpty();
+        store().operations().clear();
+        privileges().grantToOwner(CALL, owned, List.of(select, grant(new OfTable(owned), ALICE, "INSERT")));
+        assertThat(store().operations())
+                .as("what is asked for")
+                .containsExactly("OWN_TABLE " + new Resource.OfTable(owned).paths());
+        assertThat(Operation.OWN_TABLE.action()).as("its action").isEqualTo("glue:CreateTable");
+        assertThat(on(new OfTable(owned)))
+                .as("grants")
+                .extracting(Grant::privilege)
+                .containsExactly("SELECT", "INSERT");
     }
 
     @Test

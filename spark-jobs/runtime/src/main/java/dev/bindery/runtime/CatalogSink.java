@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -69,7 +70,7 @@ public final class CatalogSink implements DataSink {
     @Override
     public void writeDynamicFrame(DynamicFrame frame) {
         SparkSession spark = glueContext.getSparkSession();
-        if (!spark.catalog().databaseExists(GlueContext.quoted(database))) {
+        if (!databaseExists(spark)) {
             throw new IllegalArgumentException(
                     "There is no database " + database + " in the catalog to write " + tableName + " to.");
         }
@@ -79,6 +80,22 @@ public final class CatalogSink implements DataSink {
             append(spark, frame);
         } else {
             create(frame);
+        }
+    }
+
+    /**
+     * By its plain name: Spark looks up what it is given as it stands before it reads it as an identifier, and a quoted name
+     * is that of another database, which a role may not be allowed.
+     */
+    private boolean databaseExists(SparkSession spark) {
+        try {
+            return spark.catalog().databaseExists(database);
+        } catch (Exception e) {
+            // Scala declares nothing: there is none of that name, and the name is no identifier.
+            if (e instanceof ParseException) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -14,6 +14,7 @@ import dev.bindery.catalog.Tables;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.statistics.AccuracyParameter;
 import dev.bindery.hiveserver.privileges.Grant;
+import dev.bindery.hiveserver.privileges.GrantRules;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfTable;
 import dev.bindery.hiveserver.privileges.Privileges;
 import dev.bindery.model.TableDefinition;
@@ -195,17 +196,20 @@ final class TableMethods {
         requireDescriptor(wire);
         // All that can be wrong with them is found before there is a table.
         List<Grant> grants = PrincipalStructs.fromWire(new OfTable(name), wire.getPrivileges());
-        if (!grants.isEmpty()) {
+        TableDefinition definition = created(call, name, wire, capabilities);
+        boolean ofOwner = GrantRules.areOfOwner(name, definition.owner(), grants);
+        if (ofOwner) {
+            GrantRules.requireSound(grants);
+        } else if (!grants.isEmpty()) {
             privileges.requireGrantable(call, grants);
         }
-        tables.create(
-                call,
-                name,
-                created(call, name, wire, capabilities),
-                companions(wire, constraints),
-                TableRules.HIVE,
-                DataEffect.FOLLOW);
-        if (!grants.isEmpty()) {
+        tables.create(call, name, definition, companions(wire, constraints), TableRules.HIVE, DataEffect.FOLLOW);
+        if (grants.isEmpty()) {
+            return null;
+        }
+        if (ofOwner) {
+            privileges.grantToOwner(call, name, grants);
+        } else {
             privileges.grant(call, grants);
         }
         return null;

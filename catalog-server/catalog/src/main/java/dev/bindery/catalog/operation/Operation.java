@@ -25,6 +25,8 @@ public enum Operation {
     GET_TABLES("glue:GetTables", Access.READ),
     CREATE_TABLE("glue:CreateTable", Access.WRITE),
     UPDATE_TABLE("glue:UpdateTable", Access.WRITE),
+    /** What the owner of a new table has of itself, noted for Hive: whoever may create the table may have that noted. */
+    OWN_TABLE("glue:CreateTable", Access.WRITE),
     DELETE_TABLE("glue:DeleteTable", Access.WRITE),
     BATCH_DELETE_TABLE("glue:BatchDeleteTable", Access.WRITE),
     GET_TABLE_VERSION("glue:GetTableVersion", Access.READ),

@@ -2,16 +2,17 @@ package dev.bindery.hiveserver.privileges;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.ObjectNames;
+import dev.bindery.catalog.Tables;
 import dev.bindery.database.Database;
 import dev.bindery.database.Failures;
 import dev.bindery.database.Session;
-import dev.bindery.database.StorableText;
 import dev.bindery.hiveserver.privileges.GrantRows.Found;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfColumn;
 import dev.bindery.hiveserver.privileges.PrivilegeObject.OfServer;
 import dev.bindery.hiveserver.roles.Role;
 import dev.bindery.hiveserver.roles.Roles;
 import dev.bindery.model.Owner;
+import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.EntityKind;
 import dev.bindery.model.error.InvalidInputException;
@@ -42,15 +43,20 @@ public final class JdbcPrivileges implements Privileges {
 
     private final Database database;
     private final ObjectNames names;
+    private final Tables tables;
     private final Roles roles;
     private final GrantRows rows;
     private final GrantedThings things;
     private final Clock clock;
 
-    /** @param names the things that grants are on, without a check of permissions: they are asked about here */
-    public JdbcPrivileges(Database database, ObjectNames names, Roles roles, Clock clock) {
+    /**
+     * @param names the things that grants are on, without a check of permissions: they are asked about here
+     * @param tables the tables that they are on, without one either
+     */
+    public JdbcPrivileges(Database database, ObjectNames names, Tables tables, Roles roles, Clock clock) {
         this.database = database;
         this.names = names;
+        this.tables = tables;
         this.roles = roles;
         this.rows = new GrantRows(database.dialect());
         this.things = new GrantedThings(names);
@@ -74,7 +80,7 @@ public final class JdbcPrivileges implements Privileges {
         if (grants.isEmpty()) {
             return;
         }
-        grants.forEach(JdbcPrivileges::requireText);
+        grants.forEach(GrantRules::requireText);
         List<StoredObject> objects = keys(grants).all(grants);
         database.exclusively(LOCK, session -> {
             holdRoles(session, grants);
@@ -84,7 +90,7 @@ public final class JdbcPrivileges implements Privileges {
             }
             for (int i = 0; i < grants.size(); i++) {
                 if (!granted.add(Identity.of(objects.get(i), grants.get(i)))) {
-                    throw new AlreadyExistsException(EntityKind.GRANT, described(grants.get(i)));
+                    throw new AlreadyExistsException(EntityKind.GRANT, GrantRules.described(grants.get(i)));
                 }
             }
             rows.insert(session, objects, grants, clock.instant());
@@ -109,11 +115,6 @@ public final class JdbcPrivileges implements Privileges {
         }
     }
 
-    private static String described(Grant grant) {
-        return "of " + grant.privilege() + " to " + grant.principal().name() + " by "
-                + grant.grantor().name();
-    }
-
     /** The roles can't be dropped before the grants are there, which go with them. */
     private void holdRoles(Session session, List<Grant> grants) {
         TreeSet<String> grantees = GrantRows.rolesOf(grants);
@@ -135,28 +136,17 @@ public final class JdbcPrivileges implements Privileges {
         if (!grantees.isEmpty()) {
             requireAll(grantees, roles.names(call));
         }
-        Set<List<Object>> once = new HashSet<>();
-        for (Grant grant : grants) {
-            requireText(grant);
-            if (!once.add(List.of(
-                    grant.object(),
-                    grant.principal(),
-                    grant.privilege(),
-                    grant.authorizer(),
-                    grant.grantor().name()))) {
-                throw new InvalidInputException("privilege", "There are two grants " + described(grant) + ".");
-            }
-        }
+        GrantRules.requireSound(grants);
     }
 
-    private static void requireText(Grant grant) {
-        if (grant.privilege().isBlank()) {
-            throw new InvalidInputException("privilege", "A grant needs a privilege.");
+    @Override
+    public void grantToOwner(Call call, TableName table, List<Grant> grants) {
+        Optional<Owner> owner = tables.get(Call.system(), table).definition().owner();
+        if (!GrantRules.areOfOwner(table, owner, grants)) {
+            throw new InvalidInputException(
+                    "privilege", "A table comes with grants of its owner to itself, and one of these is another.");
         }
-        StorableText.require("principal", grant.principal().name());
-        StorableText.require("privilege", grant.privilege());
-        StorableText.require("grantor", grant.grantor().name());
-        StorableText.require("authorizer", grant.authorizer());
+        grant(call, grants);
     }
 
     @Override
@@ -214,7 +204,7 @@ public final class JdbcPrivileges implements Privileges {
 
     @Override
     public void refresh(Call call, PrivilegeObject object, String authorizer, List<Grant> grants) {
-        grants.forEach(JdbcPrivileges::requireText);
+        grants.forEach(GrantRules::requireText);
         List<PrivilegeObject> asked = new ArrayList<>(List.of(object));
         grants.forEach(grant -> asked.add(grant.object()));
         ObjectKeys keys = ObjectKeys.of(names, asked);
@@ -250,7 +240,8 @@ public final class JdbcPrivileges implements Privileges {
             if (Failures.isUniqueViolation(e)) {
                 throw new AlreadyExistsException(
                         EntityKind.GRANT,
-                        "among those " + described(grants.get(0)) + " and others, with and without the right to grant");
+                        "among those " + GrantRules.described(grants.get(0))
+                                + " and others, with and without the right to grant");
             }
             throw e;
         }

@@ -1,11 +1,13 @@
 package dev.bindery.hiveserver.privileges;
 
+import static dev.bindery.catalog.operation.Operation.OWN_TABLE;
 import static dev.bindery.catalog.operation.Operation.READ_HIVE_SERVER;
 import static dev.bindery.catalog.operation.Operation.WRITE_HIVE_SERVER;
 
 import dev.bindery.catalog.Call;
 import dev.bindery.hiveserver.Does;
 import dev.bindery.model.Owner;
+import dev.bindery.model.TableName;
 import dev.bindery.model.error.AlreadyExistsException;
 import dev.bindery.model.error.InvalidInputException;
 import dev.bindery.model.error.InvalidOperationException;
@@ -36,6 +38,18 @@ public interface Privileges {
      */
     @Does(value = WRITE_HIVE_SERVER, to = "hivePrivilege")
     void requireGrantable(Call call, List<Grant> grants);
+
+    /**
+     * Makes grants that the owner of a table gives itself on it, as Hive's clients send them along with a table that they
+     * create. They say no more than that it is the owner, so whoever may create the table may have them noted.
+     *
+     * @param grants such that {@link GrantRules#areOfOwner} holds for the owner that the table has
+     * @throws NotFoundException where the table isn't there
+     * @throws InvalidInputException where one is on something else, from or to somebody else
+     * @throws AlreadyExistsException where one of them is there
+     */
+    @Does(value = OWN_TABLE, to = Does.TABLE)
+    void grantToOwner(Call call, TableName table, List<Grant> grants);
 
     /**
      * Takes all of these grants back or none, whoever made them; where one names an authorizer, only that one's.
