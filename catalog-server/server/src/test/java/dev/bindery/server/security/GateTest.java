@@ -197,6 +197,26 @@ class GateTest {
         assertThat(rest.body()).contains("is not authorized to perform: glue:GetDatabase on resource");
     }
 
+    @Test
+    void whoMayNotLearnsNothingOfWhatIsThere() {
+        String foreign = "\"ResourceArn\":\"arn:aws:glue:eu-west-1:999999999999:catalog\"";
+        Map<String, String> bodies = Map.of(
+                "GetResourcePolicy",
+                "{" + foreign + "}",
+                "DeleteResourcePolicy",
+                "{" + foreign + "}",
+                "PutResourcePolicy",
+                "{\"PolicyInJson\":\"{}\"," + foreign + "}");
+        bodies.forEach((operation, body) -> {
+            assertThat(server.glue(server.nobody(), operation, body).body())
+                    .as(operation)
+                    .contains("AccessDeniedException", "is not authorized to perform: glue:" + operation);
+            assertThat(ClosedServer.code(server.glue(server.admin(), operation, body)))
+                    .as(operation + " by whoever may")
+                    .isEqualTo("EntityNotFoundException");
+        });
+    }
+
     /** Routes are chosen by headers at this address, on whichever thread the gate ended. */
     @Test
     void theDoorsBehindTheGateFindTheirRequests() {

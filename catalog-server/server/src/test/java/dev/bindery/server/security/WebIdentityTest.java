@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.bindery.identity.AccessTokens;
+import dev.bindery.identity.AccessTokens.Wanted;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.IdentityDetails;
 import dev.bindery.identity.IdentityKind;
@@ -16,9 +18,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +140,34 @@ class WebIdentityTest {
         assertThat(post(form(right)).statusCode())
                 .as("a token that was right before")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void boundedTokensStayWithinTheirBounds() {
+        server.server()
+                .context()
+                .getBean(Identities.class)
+                .create(
+                        IdentityKind.ROLE,
+                        "helper",
+                        "/",
+                        IdentityDetails.ofDocument(
+                                "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::000000000000:user/ada\"},"
+                                        + "\"Action\":\"sts:AssumeRoleWithWebIdentity\"}}"));
+        HttpResponse<String> whole = post(form("AssumeRoleWithWebIdentity", own(List.of()), "helper"));
+        assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);
+        String read = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"glue:Get*\",\"Resource\":\"*\"}}";
+        HttpResponse<String> bounded = post(form("AssumeRoleWithWebIdentity", own(List.of(read)), "helper"));
+        assertThat(bounded.statusCode()).as(bounded.body()).isEqualTo(403);
+        assertThat(bounded.body()).contains("<Code>AccessDenied</Code>");
+    }
+
+    private String own(List<String> bounds) {
+        return server.server()
+                .context()
+                .getBean(AccessTokens.class)
+                .create(new Wanted(IdentityKind.USER, "ada", Optional.empty(), "", bounds, "test", Duration.ofHours(1)))
+                .text();
     }
 
     @Test
