@@ -189,6 +189,12 @@ public final class Permissions implements AccessPolicy {
         }
 
         @Override
+        public boolean sees(String path) {
+            String thing = arns.glue(path);
+            return ruled.about(thing).allows(request.withResource(thing));
+        }
+
+        @Override
         public List<String> among(Collection<String> paths) {
             Map<String, Map<String, String>> known =
                     tags(paths.stream().map(arns::glue).toList());

@@ -3,6 +3,7 @@ package dev.bindery.identity;
 import dev.bindery.access.evaluation.CompiledPolicies;
 import dev.bindery.access.evaluation.NamedPolicy;
 import dev.bindery.access.evaluation.PolicySet;
+import dev.bindery.access.matching.KeptAnswers;
 import dev.bindery.access.policy.PolicyDocument;
 import dev.bindery.access.policy.PolicyKind;
 import dev.bindery.catalog.access.ProvenIdentity;
@@ -25,6 +26,7 @@ final class PolicySets {
 
     private static final String IDS = "SELECT own.id FROM UNNEST(CAST(? AS bigint ARRAY)) AS own (id)";
     private static final int MOST_KEPT = 2_000;
+    private static final int MOST_ANSWERS = 100_000;
     private static final Pattern OF_CATALOG =
             Pattern.compile("arn:aws:glue:[^:]*:[^:]*:(catalog|database/|table/|userDefinedFunction/|connection/)");
 
@@ -73,13 +75,14 @@ final class PolicySets {
      */
     record Ruled(CompiledPolicies policies, CompiledPolicies beyond, Optional<String> path) {
 
-        static Ruled of(PolicySet set, Optional<String> path) {
-            CompiledPolicies policies = new CompiledPolicies(set);
+        static Ruled of(PolicySet set, Optional<String> path, KeptAnswers answers) {
+            CompiledPolicies policies = new CompiledPolicies(set, answers);
             return new Ruled(
                     policies,
                     set.resource().isEmpty()
                             ? policies
-                            : new CompiledPolicies(new PolicySet(set.identity(), Optional.empty(), set.session())),
+                            : new CompiledPolicies(
+                                    new PolicySet(set.identity(), Optional.empty(), set.session()), answers),
                     path);
         }
 
@@ -92,6 +95,7 @@ final class PolicySets {
     private static final class Kept {
         private final long epoch;
         private final Map<Key, Ruled> sets = new ConcurrentHashMap<>();
+        private final KeptAnswers answers = new KeptAnswers(MOST_ANSWERS);
 
         private Kept(long epoch) {
             this.epoch = epoch;
@@ -110,10 +114,11 @@ final class PolicySets {
             kept = there;
         }
         Key key = Key.of(identity);
+        KeptAnswers answers = there.answers;
         Ruled ofIdentity = there.sets.get(key);
         if (ofIdentity == null) {
             // Read after the epoch: it may be newer than what it is kept under, and is read again then; never older.
-            ofIdentity = database.read(session -> read(session, key));
+            ofIdentity = database.read(session -> read(session, key, answers));
             keep(there, key, ofIdentity);
         }
         return identity.sessionPolicies().isEmpty()
@@ -129,7 +134,8 @@ final class PolicySets {
                             new NamedPolicy("the session's policy", PolicyDocument.parse(PolicyKind.SESSION, document)))
                     .toList();
             PolicySet set = ofIdentity.policies().policies();
-            bounded = Ruled.of(new PolicySet(set.identity(), set.resource(), session), ofIdentity.path());
+            bounded =
+                    Ruled.of(new PolicySet(set.identity(), set.resource(), session), ofIdentity.path(), there.answers);
             keep(there, key, bounded);
         }
         return bounded;
@@ -143,7 +149,7 @@ final class PolicySets {
         there.sets.put(key, compiled);
     }
 
-    private Ruled read(Session session, Key key) {
+    private Ruled read(Session session, Key key, KeptAnswers answers) {
         List<Long> ids = new ArrayList<>();
         Optional<IdentityStore.Stored> stored =
                 key.name().flatMap(name -> IdentityStore.find(session, key.kind(), name));
@@ -189,7 +195,8 @@ final class PolicySets {
         return Ruled.of(
                 new PolicySet(policies, resource, List.of()),
                 stored.map(IdentityStore.Stored::identity)
-                        .map(identity -> identity.kind().type() + identity.path() + identity.name()));
+                        .map(identity -> identity.kind().type() + identity.path() + identity.name()),
+                answers);
     }
 
     private static NamedPolicy named(String policy, String kind, String of, String document) {

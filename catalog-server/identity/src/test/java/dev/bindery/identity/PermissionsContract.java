@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bindery.catalog.Call;
 import dev.bindery.catalog.access.Principal;
 import dev.bindery.catalog.access.ProvenIdentity;
+import dev.bindery.catalog.access.Sight;
 import dev.bindery.catalog.operation.Operation;
 import dev.bindery.catalog.operation.Resource;
 import dev.bindery.database.Database;
@@ -15,6 +16,7 @@ import dev.bindery.database.Leases;
 import dev.bindery.database.secret.EncryptionKey;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.database.secret.rotation.SecretRotation;
+import dev.bindery.database.testkit.StatementCounter;
 import dev.bindery.identity.ResourcePolicies.Existing;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.TableName;
@@ -29,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ abstract class PermissionsContract {
     private static final String ARN = "arn:aws:glue:us-east-1:" + ACCOUNT + ":";
     private static final Resource ORDERS = new Resource.OfTable(TableName.of("sales", "orders"));
 
+    private final StatementCounter counter = new StatementCounter();
     private Database database;
     private Identities identities;
     private ResourcePolicies resources;
@@ -50,7 +54,7 @@ abstract class PermissionsContract {
 
     @BeforeEach
     void open() {
-        database = Database.open(settings());
+        database = Database.open(settings(), counter::wrap);
         identities = new Identities(database, CLOCK);
         resources = new ResourcePolicies(identities, CLOCK);
         permissions = new Permissions(database, "us-east-1", ACCOUNT, CLOCK);
@@ -491,5 +495,50 @@ abstract class PermissionsContract {
         assertThat(may(ann(), Operation.CREATE_ACCESS_TOKEN, new Resource.OfIdentity("user/ann")))
                 .as("one's own")
                 .isTrue();
+    }
+
+    /** As many statements of policies as there may be, and as many things as there may be: one row is asked for. */
+    @Test
+    void aCheckAndAListingTakeOneStatementEach() {
+        StringBuilder statements = new StringBuilder("{'Effect':'Allow','Action':'glue:*','Resource':['" + ARN
+                + "catalog','" + ARN + "database/*','" + ARN + "table/sales/seen*']}");
+        for (int i = 0; i < 50; i++) {
+            statements
+                    .append(",{'Effect':'Deny','Action':'glue:*','Resource':'" + ARN + "table/*/*_secret_")
+                    .append(i)
+                    .append("'}");
+        }
+        identities.putInline(IdentityKind.USER, "ann", "own", policy(statements.toString()));
+        Resource table = new Resource.OfTable(TableName.of("sales", "seen_1"));
+        Resource database = Resource.OfDatabase.alone(DatabaseName.of("sales"));
+        List<String> names = IntStream.range(0, 2_000)
+                .mapToObj(i -> i % 2 == 0 ? "seen_" + i : i % 3 == 0 ? "hidden_" + i : "seen_secret_" + i % 100)
+                .toList();
+        permissions.check(call(ann()), Operation.GET_TABLE, table);
+        counter.reset();
+        permissions.check(call(ann()), Operation.GET_TABLE, table);
+        assertThat(counter.statements()).as("of a check").hasSize(1);
+        counter.reset();
+        Sight sight = permissions.list(call(ann()), Operation.GET_TABLES, database);
+        List<String> seen = sight.of(names, "table/sales/", name -> name);
+        assertThat(counter.statements()).as("of a listing").hasSize(1);
+        assertThat(seen)
+                .as("what is seen")
+                .isEqualTo(names.stream()
+                        .filter(name ->
+                                may(ann(), Operation.GET_TABLES, new Resource.OfTable(TableName.of("sales", name))))
+                        .toList())
+                .contains("seen_0", "seen_secret_61")
+                .doesNotContain("seen_secret_1", "hidden_3");
+        identities.putInline(
+                IdentityKind.USER,
+                "ann",
+                "second",
+                policy("{'Effect':'Deny','Action':'glue:*','Resource':'" + ARN + "table/sales/seen_0'}"));
+        assertThat(permissions
+                        .list(call(ann()), Operation.GET_TABLES, database)
+                        .of(names, "table/sales/", name -> name))
+                .as("at once with another policy")
+                .isEqualTo(seen.stream().filter(name -> !name.equals("seen_0")).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.bindery.access.evaluation;
 
-import dev.bindery.access.matching.ArnNames;
+import dev.bindery.access.matching.KeptAnswers;
+import dev.bindery.access.matching.SeenNames;
 import dev.bindery.access.policy.AccessRequest;
 import dev.bindery.access.policy.Effect;
 import dev.bindery.access.policy.Statement;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -24,16 +26,41 @@ public final class CompiledPolicies {
     private static final Predicate<String> NONE = rest -> false;
     private static final String RESOURCE_TAGS = "resourcetag/";
     private static final int MOST_ACTIONS = 1_000;
+    private static final int MOST_LISTINGS = 100;
+    private static final int MOST_ANSWERS = 10_000;
 
     private final PolicySet policies;
+    private final KeptAnswers answers;
     private final Map<String, OfAction> actions = new ConcurrentHashMap<>();
 
-    /** The statements about an action; of sessions empty where there is no bound. */
+    /**
+     * The statements about an action.
+     *
+     * @param bound of sessions; empty where there is none
+     * @param keys the condition keys that what they say hangs on
+     * @param principals whether it hangs on who asks
+     * @param listings what may be seen of things that begin alike, as long as nothing is different that it hangs on
+     */
     private record OfAction(
-            StatementIndex deny, StatementIndex allow, Optional<StatementIndex> bound, boolean resourceTags) {}
+            StatementIndex deny,
+            StatementIndex allow,
+            Optional<StatementIndex> bound,
+            boolean resourceTags,
+            List<String> keys,
+            boolean principals,
+            Map<Listing, SeenNames> listings) {}
+
+    /** All that the answers to a listing hang on, beside the policies and the action. */
+    private record Listing(String beginning, Set<String> principals, List<Optional<List<String>>> values) {}
 
     public CompiledPolicies(PolicySet policies) {
+        this(policies, new KeptAnswers(MOST_ANSWERS));
+    }
+
+    /** @param answers where what is answered for names is kept: those of all policies may be in one place */
+    public CompiledPolicies(PolicySet policies, KeptAnswers answers) {
         this.policies = policies;
+        this.answers = answers;
     }
 
     /** What was compiled. */
@@ -63,37 +90,31 @@ public final class CompiledPolicies {
      * count; whatever its conditions ask for must be in it.
      *
      * @param beginning into the last part of an ARN
-     * @return {@link #ALL} where all are
+     * @return {@link #ALL} where all are; otherwise best asked in the order of names, and by one thread
      */
     public Predicate<String> allowed(AccessRequest request, String beginning) {
+        SeenNames seen = seen(request, beginning);
+        return seen.isEverything() ? ALL : seen.isNothing() ? NONE : seen.inOrder(answers);
+    }
+
+    private SeenNames seen(AccessRequest request, String beginning) {
         OfAction of = of(request.action());
-        List<ArnNames> denied = of.deny().names(request, beginning);
-        List<ArnNames> allowed = of.allow().names(request, beginning);
-        Optional<List<ArnNames>> bound = of.bound().map(index -> index.names(request, beginning));
-        if (isEverything(denied)
-                || allowed.isEmpty()
-                || bound.filter(List::isEmpty).isPresent()) {
-            return NONE;
-        }
-        if (denied.isEmpty()
-                && isEverything(allowed)
-                && bound.filter(it -> !isEverything(it)).isEmpty()) {
-            return ALL;
-        }
-        return rest -> any(allowed, rest) && (bound.isEmpty() || any(bound.get(), rest)) && !any(denied, rest);
-    }
-
-    private static boolean isEverything(List<ArnNames> names) {
-        return names.stream().anyMatch(ArnNames::isEverything);
-    }
-
-    private static boolean any(List<ArnNames> names, String rest) {
-        for (ArnNames each : names) {
-            if (each.test(rest)) {
-                return true;
+        Listing listing = new Listing(
+                beginning,
+                of.principals() ? request.principals() : Set.of(),
+                of.keys().stream().map(key -> request.context().values(key)).toList());
+        SeenNames there = of.listings().get(listing);
+        if (there == null) {
+            there = new SeenNames(
+                    of.deny().names(request, beginning),
+                    of.allow().names(request, beginning),
+                    of.bound().map(index -> index.names(request, beginning)));
+            if (of.listings().size() >= MOST_LISTINGS) {
+                of.listings().clear();
             }
+            of.listings().put(listing, there);
         }
-        return false;
+        return there;
     }
 
     private OfAction of(String action) {
@@ -124,7 +145,13 @@ public final class CompiledPolicies {
                 policies.session().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new StatementIndex(with(Effect.ALLOW, bounding))),
-                all.stream().anyMatch(statement -> statement.asksFor(RESOURCE_TAGS)));
+                all.stream().anyMatch(statement -> statement.asksFor(RESOURCE_TAGS)),
+                all.stream()
+                        .flatMap(statement -> statement.keys().stream())
+                        .distinct()
+                        .toList(),
+                all.stream().anyMatch(statement -> statement.principals().isPresent()),
+                new ConcurrentHashMap<>());
     }
 
     private static List<Statement> about(String action, List<NamedPolicy> policies) {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Patterns of ARNs by what they begin with, so that of many patterns only those are tried that may match. A search in a
@@ -16,7 +18,8 @@ import java.util.function.Predicate;
  */
 public final class ArnIndex<T> {
 
-    private final Map<String, List<T>> exact = new HashMap<>();
+    private final Map<String, List<Entry<T>>> exact = new HashMap<>();
+    private final NavigableMap<String, List<Entry<T>>> inOrder;
     private final String[] beginnings;
     private final int[] shorter;
     private final List<List<Entry<T>>> entries;
@@ -34,12 +37,16 @@ public final class ArnIndex<T> {
         for (Entry<T> entry : patterns) {
             if (entry.pattern().isLiteral()) {
                 exact.computeIfAbsent(entry.pattern().beginning(), key -> new ArrayList<>())
-                        .add(entry.value());
+                        .add(entry);
             } else {
                 sorted.computeIfAbsent(entry.pattern().beginning(), key -> new ArrayList<>())
                         .add(entry);
             }
         }
+        inOrder = new TreeMap<>(sorted);
+        exact.forEach((text, found) ->
+                inOrder.merge(text, found, (first, second) -> Stream.concat(first.stream(), second.stream())
+                        .toList()));
         beginnings = sorted.keySet().toArray(new String[0]);
         entries = List.copyOf(sorted.values());
         shorter = new int[beginnings.length];
@@ -54,8 +61,8 @@ public final class ArnIndex<T> {
 
     /** Whether something is found by a pattern that matches an ARN and passes a test. */
     public boolean any(String arn, RequestContext context, Predicate<T> test) {
-        for (T value : exact.getOrDefault(arn, List.of())) {
-            if (test.test(value)) {
+        for (Entry<T> entry : exact.getOrDefault(arn, List.of())) {
+            if (test.test(entry.value())) {
                 return true;
             }
         }
@@ -73,5 +80,26 @@ public final class ArnIndex<T> {
             at = shorter[at];
         }
         return false;
+    }
+
+    /** All patterns that may match an ARN that begins so: none other does. */
+    public List<Entry<T>> of(String beginning) {
+        List<Entry<T>> found = new ArrayList<>();
+        for (Map.Entry<String, List<Entry<T>>> each :
+                inOrder.tailMap(beginning, true).entrySet()) {
+            if (!each.getKey().startsWith(beginning)) {
+                break;
+            }
+            found.addAll(each.getValue());
+        }
+        int search = Arrays.binarySearch(beginnings, beginning);
+        int at = search >= 0 ? shorter[search] : -search - 2;
+        while (at >= 0) {
+            if (beginning.startsWith(beginnings[at])) {
+                found.addAll(entries.get(at));
+            }
+            at = shorter[at];
+        }
+        return found;
     }
 }

@@ -70,16 +70,45 @@ public final class ArnNames implements Predicate<String> {
 
     /** Whether nothing is. */
     public boolean isNothing() {
-        return !everything && names.isEmpty() && beginnings.length == 0 && tests.isEmpty() && inside.isEmpty();
+        return !everything && names.isEmpty() && beginnings.length == 0 && !asksForMore() && inside.isEmpty();
     }
 
     @Override
     public boolean test(String rest) {
-        return everything
-                || begins(rest)
-                || names.contains(rest)
-                || any(tests, rest)
-                || rest.indexOf('/') >= 0 && any(inside, rest);
+        return isInRange(rest) || any(tests, rest) || rest.indexOf('/') >= 0 && any(inside, rest);
+    }
+
+    /** Whether it is matched by its place in the order of names: by itself, or by what it begins with. */
+    boolean isInRange(String rest) {
+        return everything || begins(rest) || names.contains(rest);
+    }
+
+    /** Whether some names without a slash may be matched though they aren't {@linkplain #isInRange in a range}. */
+    boolean asksForMore() {
+        return !tests.isEmpty();
+    }
+
+    /** Whether some names with a slash may. */
+    boolean asksForMoreInside() {
+        return !inside.isEmpty();
+    }
+
+    /** Where in the order of names something begins or ends to be {@linkplain #isInRange in a range}. */
+    void addBounds(Collection<String> bounds) {
+        for (String name : names) {
+            bounds.add(name);
+            bounds.add(name + Character.MIN_VALUE);
+        }
+        for (String beginning : beginnings) {
+            bounds.add(beginning);
+            int last = beginning.length() - 1;
+            while (last >= 0 && beginning.charAt(last) == Character.MAX_VALUE) {
+                last--;
+            }
+            if (last >= 0) {
+                bounds.add(beginning.substring(0, last) + (char) (beginning.charAt(last) + 1));
+            }
+        }
     }
 
     private static boolean any(List<ArnTail.Tested> tests, String rest) {

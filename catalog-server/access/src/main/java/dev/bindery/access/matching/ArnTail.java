@@ -40,7 +40,7 @@ sealed interface ArnTail {
         if (plain == pattern.length) {
             return List.of();
         }
-        return open ? List.of(new Everything()) : simulated(pattern, beginning);
+        return open ? List.of(new Everything()) : simulated(pattern, beginning, Math.min(plain, beginning.length()));
     }
 
     private static String text(int[] characters) {
@@ -50,8 +50,8 @@ sealed interface ArnTail {
     }
 
     /** One for each place in the pattern where one may be; at a star is also behind it. */
-    private static List<ArnTail> simulated(int[] pattern, String beginning) {
-        boolean[] at = TextPattern.positions(pattern, beginning);
+    private static List<ArnTail> simulated(int[] pattern, String beginning, int same) {
+        boolean[] at = TextPattern.positions(pattern, beginning, same);
         List<ArnTail> tails = new ArrayList<>();
         for (int p = 0; p < at.length; p++) {
             if (at[p] && !(p > 0 && at[p - 1] && pattern[p - 1] == TextPattern.ANY)) {

@@ -20,6 +20,10 @@ public final class TextPattern {
     private final List<Part> parts;
     private final boolean hasVariables;
     private final int[] fixed;
+
+    /** How many characters stand before the first wildcard, and the longest text behind it. */
+    private final int plain;
+
     private final String needed;
 
     /** Which characters of a text mean more than themselves. */
@@ -52,7 +56,8 @@ public final class TextPattern {
         this.hasVariables = parts.stream().anyMatch(part -> !part.variable().isEmpty());
         this.fixed =
                 hasVariables ? new int[0] : joined(parts, RequestContext.EMPTY).orElseThrow();
-        this.needed = longestText(fixed);
+        this.plain = plain(fixed);
+        this.needed = longestText(Arrays.copyOfRange(fixed, plain, fixed.length));
     }
 
     /** @throws IllegalArgumentException where a variable isn't closed or has no name */
@@ -107,6 +112,14 @@ public final class TextPattern {
     /** Whether what it matches hangs on the request. */
     public boolean hasVariables() {
         return hasVariables;
+    }
+
+    /** The condition keys whose values it takes in, as they were written. */
+    public List<String> variables() {
+        return parts.stream()
+                .map(Part::variable)
+                .filter(variable -> !variable.isEmpty())
+                .toList();
     }
 
     /** As it was written. */
@@ -176,7 +189,7 @@ public final class TextPattern {
      * (IAM, "Resource"). Colons of the last part are ordinary.
      */
     public boolean matchesArn(String arn, RequestContext context) {
-        if (!arn.contains(needed)) {
+        if (arn.indexOf(needed, plain) < 0) {
             return false;
         }
         return resolved(context).filter(pattern -> runs(pattern, arn, true)).isPresent();
@@ -223,12 +236,14 @@ public final class TextPattern {
 
     /** All ways at once, so that no text takes longer than its length times the pattern's. */
     static boolean runs(int[] pattern, String value, boolean arn) {
-        int plain = 0;
-        while (plain < pattern.length && pattern[plain] >= 0) {
-            if (plain >= value.length() || value.charAt(plain) != pattern[plain]) {
+        int plain = plain(pattern);
+        if (value.length() < plain) {
+            return false;
+        }
+        for (int i = 0; i < plain; i++) {
+            if (value.charAt(i) != pattern[i]) {
                 return false;
             }
-            plain++;
         }
         if (plain == pattern.length) {
             return plain == value.length();
@@ -236,24 +251,33 @@ public final class TextPattern {
         if (pattern[plain] == ANY && plain + 1 == pattern.length) {
             return true;
         }
-        return positions(pattern, value, arn)[pattern.length];
+        return positions(pattern, value, plain, arn)[pattern.length];
     }
 
-    /** Where in the pattern one may be after the beginning of an ARN. */
-    static boolean[] positions(int[] pattern, String beginning) {
-        return positions(pattern, beginning, true);
+    /** How many characters stand before the first wildcard. */
+    static int plain(int[] pattern) {
+        int plain = 0;
+        while (plain < pattern.length && pattern[plain] >= 0) {
+            plain++;
+        }
+        return plain;
     }
 
-    private static boolean[] positions(int[] pattern, String value, boolean arn) {
+    /** Where in the pattern one may be after the beginning of an ARN, of which so many characters are the pattern's. */
+    static boolean[] positions(int[] pattern, String beginning, int same) {
+        return positions(pattern, beginning, same, true);
+    }
+
+    private static boolean[] positions(int[] pattern, String value, int same, boolean arn) {
         boolean[] at = new boolean[pattern.length + 1];
-        at[0] = true;
+        at[same] = true;
         skipStars(pattern, at);
-        int colons = 0;
-        for (int i = 0; i < value.length(); i++) {
+        int colons = (int) value.chars().limit(same).filter(c -> c == ':').count();
+        for (int i = same; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean separator = arn && c == ':' && colons++ < SEGMENTS;
             boolean[] next = new boolean[pattern.length + 1];
-            for (int p = 0; p < pattern.length; p++) {
+            for (int p = same; p < pattern.length; p++) {
                 if (!at[p]) {
                     continue;
                 }

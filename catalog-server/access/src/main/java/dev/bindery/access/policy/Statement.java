@@ -6,6 +6,8 @@ import dev.bindery.access.matching.TextPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,11 +66,16 @@ public record Statement(
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(part));
     }
 
-    /** Whether it says the same whoever asks, and whatever else is known of the request. */
-    public boolean isUnconditional() {
-        return principals.isEmpty()
-                && conditions.isEmpty()
-                && resources.stream().noneMatch(TextPattern::hasVariables);
+    /** The condition keys that what it says hangs on, in lower case. */
+    public Set<String> keys() {
+        return Stream.concat(
+                        conditions.stream()
+                                .flatMap(condition -> Stream.concat(
+                                        Stream.of(condition.key()),
+                                        condition.values().stream().flatMap(value -> value.variables().stream()))),
+                        resources.stream().flatMap(resource -> resource.variables().stream()))
+                .map(key -> key.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean matchesPrincipal(AccessRequest request) {

@@ -2,6 +2,7 @@ package dev.bindery.access.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bindery.access.matching.KeptAnswers;
 import dev.bindery.access.matching.RequestContext;
 import dev.bindery.access.policy.AccessRequest;
 import dev.bindery.access.policy.PolicyDocument;
@@ -175,6 +176,98 @@ class EvaluatorProperties {
                                     .test(resource.substring(cut)))
                             .as("%s on %s, cut at %s, by %s", action, resource, cut, policies)
                             .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    private static final String TABLES_OF_A = "arn:aws:glue:us-east-1:000000000000:table/a/";
+
+    private static final List<String> PATTERNS_OF_TABLES = List.of(
+            "arn:aws:glue:us-east-1:000000000000:table/a/*",
+            "arn:aws:glue:us-east-1:000000000000:table/a/x*",
+            "arn:aws:glue:us-east-1:000000000000:table/a/xy*",
+            "arn:aws:glue:us-east-1:000000000000:table/a/xy",
+            "arn:aws:glue:us-east-1:000000000000:table/a/x",
+            "arn:aws:glue:us-east-1:000000000000:table/a/*y",
+            "arn:aws:glue:us-east-1:000000000000:table/a/x?",
+            "arn:aws:glue:us-east-1:000000000000:table/a/\uffff*",
+            "arn:aws:glue:us-east-1:000000000000:table/*/x*",
+            "arn:aws:glue:us-east-1:000000000000:table/*/*/y",
+            "arn:aws:glue:us-east-1:000000000000:table/a/x/*",
+            "arn:aws:glue:us-east-1:000000000000:table/a/${aws:a}",
+            "arn:aws:glue:us-east-1:000000000000:table/a/${aws:b}*",
+            "arn:aws:glue:us-east-1:000000000000:table/b/*",
+            "*");
+
+    @Provide
+    Arbitrary<List<Map<String, Object>>> statementsAboutTables() {
+        return Combinators.combine(
+                        Arbitraries.of("Allow", "Allow", "Deny"),
+                        Arbitraries.frequencyOf(
+                                net.jqwik.api.Tuple.of(6, Arbitraries.of("Resource")),
+                                net.jqwik.api.Tuple.of(1, Arbitraries.of("NotResource"))),
+                        Arbitraries.of(PATTERNS_OF_TABLES).list().ofMinSize(1).ofMaxSize(3),
+                        conditions())
+                .as((effect, resource, resources, conditions) -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("Effect", effect);
+                    json.put("Action", "glue:GetTables");
+                    json.put(resource, resources);
+                    if (!conditions.isEmpty()) {
+                        json.put("Condition", conditions);
+                    }
+                    return json;
+                })
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(5);
+    }
+
+    @Provide
+    Arbitrary<List<String>> names() {
+        return Arbitraries.strings()
+                .withChars('x', 'y', '/', 'z', '\u0000', '\uffff')
+                .ofMaxLength(4)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(20);
+    }
+
+    /** In whatever order, again when all is kept, by callers who differ in turns, and where next to nothing is kept. */
+    @Property(tries = 1000)
+    void aListingShowsWhatTheEvaluatorAllows(
+            @ForAll("statementsAboutTables") List<Map<String, Object>> first,
+            @ForAll("statementsAboutTables") List<Map<String, Object>> second,
+            @ForAll("statementsAboutTables") List<Map<String, Object>> third,
+            @ForAll boolean ofResource,
+            @ForAll boolean ofSession,
+            @ForAll("contexts") Map<String, List<String>> context,
+            @ForAll("contexts") Map<String, List<String>> other,
+            @ForAll("names") List<String> names,
+            @ForAll boolean sorted) {
+        PolicySet policies = new PolicySet(
+                List.of(named(PolicyKind.IDENTITY, first)),
+                ofResource ? Optional.of(named(PolicyKind.RESOURCE, withPrincipals(second))) : Optional.empty(),
+                ofSession ? List.of(named(PolicyKind.SESSION, third)) : List.of());
+        List<String> asked = sorted ? names.stream().sorted().toList() : names;
+        for (CompiledPolicies compiled :
+                List.of(new CompiledPolicies(policies), new CompiledPolicies(policies, new KeptAnswers(2)))) {
+            for (int round = 0; round < 2; round++) {
+                for (String caller : List.of("me", "somebody")) {
+                    for (Map<String, List<String>> each : List.of(context, other)) {
+                        AccessRequest request =
+                                new AccessRequest(Set.of(caller), "glue:GetTables", "none", RequestContext.of(each));
+                        assertThat(asked.stream()
+                                        .filter(compiled.allowed(request, TABLES_OF_A))
+                                        .toList())
+                                .as("of %s to %s with %s by %s", asked, caller, each, policies)
+                                .isEqualTo(asked.stream()
+                                        .filter(name -> Evaluator.decide(
+                                                        request.withResource(TABLES_OF_A + name), policies)
+                                                .isAllowed())
+                                        .toList());
+                    }
                 }
             }
         }

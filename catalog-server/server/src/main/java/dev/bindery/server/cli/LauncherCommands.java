@@ -96,6 +96,10 @@ final class LauncherCommands {
                 "  crawl [OPTION...]               crawls of 1,000,000 objects in 100,000 partitions from a store",
                 "                                  whose answers take 30 ms each, with a heap of 1 GB: --days,",
                 "                                  --shops, --files, --latency with a number; --on h2|postgresql",
+                "  audit [ROUNDS [SECONDS [DATABASE]]]",
+                "                                  requests with and without an audit (20 rounds of 2 seconds)",
+                "  access [PART...]                listings of 10,000 tables, open and with 1,000 statements in",
+                "                                  force: in process on h2 and postgresql, and through the doors",
                 ""
             })
     static final class Bench extends ByLauncher {

@@ -22,18 +22,22 @@ import dev.bindery.database.secret.EncryptionKey;
 import dev.bindery.database.secret.SecretCipher;
 import dev.bindery.database.testkit.StatementCounter;
 import dev.bindery.database.testkit.TestPostgres;
+import dev.bindery.identity.AccessKeys;
 import dev.bindery.identity.Identities;
 import dev.bindery.identity.IdentityDetails;
 import dev.bindery.identity.IdentityKind;
+import dev.bindery.identity.NewAccessKey;
 import dev.bindery.identity.Permissions;
 import dev.bindery.model.Column;
 import dev.bindery.model.DatabaseDefinition;
 import dev.bindery.model.DatabaseName;
 import dev.bindery.model.StorageDescriptor;
 import dev.bindery.model.TableDefinition;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +45,8 @@ import java.util.stream.IntStream;
 
 /**
  * What permissions cost: listings of 10,000 tables and decisions, in open mode and with 1,000 statements in force: {@code
- * ./bindery bench access}. In one process and without doors, so that what is compared is all that there is.
+ * ./bindery bench access}. First in one process and without doors, so that what is compared is all that there is; then as
+ * clients of two servers see it.
  */
 public final class AccessBenchmark {
 
@@ -56,9 +61,34 @@ public final class AccessBenchmark {
 
     private AccessBenchmark() {}
 
-    public static void main(String[] arguments) {
-        run("h2", DatabaseSettings.inMemory());
-        run("postgresql", TestPostgres.newDatabase());
+    /** Argument: {@code h2}, {@code postgresql} or {@code doors}; without one all of them. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> parts = arguments.length > 0 ? List.of(arguments) : List.of("h2", "postgresql", "doors");
+        if (parts.contains("h2")) {
+            run("h2", DatabaseSettings.inMemory());
+        }
+        if (parts.contains("postgresql")) {
+            run("postgresql", TestPostgres.newDatabase());
+        }
+        if (parts.contains("doors")) {
+            doors(TestPostgres.newDatabase());
+        }
+    }
+
+    private static void doors(DatabaseSettings settings) throws Exception {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        String encryptionKey = Base64.getEncoder().encodeToString(key);
+        SecretCipher cipher = SecretCipher.of(List.of(EncryptionKey.parse(encryptionKey)));
+        NewAccessKey made;
+        try (Database database = Database.open(settings)) {
+            tables(JdbcCatalog.open(database, 0, Clock.systemUTC(), NameFollower.NONE, cipher));
+            Identities identities = new Identities(database, Clock.systemUTC());
+            identities.create(IdentityKind.USER, "ann", "/", IdentityDetails.NONE);
+            attach(identities);
+            made = new AccessKeys(identities, cipher, Clock.systemUTC()).create("ann");
+        }
+        DoorListings.run(settings, "ann", encryptionKey, made.key().id(), made.secret());
     }
 
     private static void run(String name, DatabaseSettings settings) {
