@@ -84,6 +84,15 @@ public final class Json {
     }
 
     /**
+     * As short as it gets: on one line, without blanks between the values.
+     *
+     * @throws IllegalArgumentException where it holds something that isn't such a plain value
+     */
+    public static String printCompact(Object value) {
+        return print(JsonWriter.Layout.COMPACT, value);
+    }
+
+    /**
      * Objects and arrays over several lines, indented by two blanks, with a newline at the end.
      *
      * @throws IllegalArgumentException where it holds something that isn't such a plain value

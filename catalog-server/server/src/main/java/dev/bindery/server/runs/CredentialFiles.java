@@ -43,20 +43,24 @@ final class CredentialFiles {
         return folder.secret(PROFILES);
     }
 
-    /** @param s3 empty where the run gets no keys */
-    void write(TemporaryCredentials glue, Optional<S3Keys> s3) throws IOException {
+    /** @param hasS3 whether the run gets keys of S3 */
+    void writeProfiles(boolean hasS3) throws IOException {
+        folder.writeSecret(CONFIG, "");
+        folder.writeSecret(PROFILES, profile("default", GLUE) + (hasS3 ? profile(S3_PROFILE, S3) : ""));
+    }
+
+    void writeGlue(TemporaryCredentials session) throws IOException {
         folder.writeSecret(
                 GLUE,
                 json(new S3Keys(
-                        glue.accessKeyId(),
-                        glue.secret(),
-                        Optional.of(glue.sessionToken()),
-                        Optional.of(glue.expiration()))));
-        if (s3.isPresent()) {
-            folder.writeSecret(S3, json(s3.get()));
-        }
-        folder.writeSecret(CONFIG, "");
-        folder.writeSecret(PROFILES, profile("default", GLUE) + (s3.isPresent() ? profile(S3_PROFILE, S3) : ""));
+                        session.accessKeyId(),
+                        session.secret(),
+                        Optional.of(session.sessionToken()),
+                        Optional.of(session.expiration()))));
+    }
+
+    void writeS3(S3Keys keys) throws IOException {
+        folder.writeSecret(S3, json(keys));
     }
 
     private String profile(String name, String file) {

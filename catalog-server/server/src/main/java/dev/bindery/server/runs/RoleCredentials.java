@@ -35,6 +35,7 @@ public final class RoleCredentials implements RunCredentials {
     /** A session holds for an hour: what a reader has got when it is renewed holds long enough for a server to come back. */
     private static final Duration RENEWED_EVERY = Duration.ofMinutes(20);
 
+    private static final Duration LEAST_BETWEEN = Duration.ofSeconds(5);
     private static final Duration TRIED_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final ServiceSessions sessions;
@@ -73,8 +74,12 @@ public final class RoleCredentials implements RunCredentials {
         checkConnections(run, session.identity());
         Optional<S3Keys> keys = s3Keys(run, session);
         CredentialFiles files = new CredentialFiles(folder);
-        files.write(session, keys);
-        renewals.put(run.run().id(), clock.instant().plus(RENEWED_EVERY));
+        files.writeGlue(session);
+        if (keys.isPresent()) {
+            files.writeS3(keys.get());
+        }
+        files.writeProfiles(keys.isPresent());
+        renewals.put(run.run().id(), nextRenewal(clock.instant(), keys));
         Map<String, String> environment = new HashMap<>(files.environment());
         Map<String, String> settings = new HashMap<>(s3Settings(keys, files));
         RunCredentials.Granted hiveGranted = hive.grant(session.identity(), folder);
@@ -160,9 +165,15 @@ public final class RoleCredentials implements RunCredentials {
             return;
         }
         try {
+            CredentialFiles files = new CredentialFiles(folder);
             TemporaryCredentials session = session(run);
-            new CredentialFiles(folder).write(session, s3Keys(run, session));
-            renewals.put(run.run().id(), now.plus(RENEWED_EVERY));
+            files.writeGlue(session);
+            Optional<S3Keys> keys = s3Keys(run, session);
+            if (keys.isPresent()) {
+                files.writeS3(keys.get());
+            }
+            files.writeProfiles(keys.isPresent());
+            renewals.put(run.run().id(), nextRenewal(now, keys));
         } catch (LaunchException | IOException | RuntimeException notNow) {
             renewals.put(run.run().id(), now.plus(TRIED_AGAIN_AFTER));
             LOGGER.warn(
@@ -170,6 +181,16 @@ public final class RoleCredentials implements RunCredentials {
                     run.run().id(),
                     notNow);
         }
+    }
+
+    /** Halfway to the end of what the store gave for less time than we do. */
+    private static Instant nextRenewal(Instant now, Optional<S3Keys> keys) {
+        Instant latest = now.plus(RENEWED_EVERY);
+        return keys.flatMap(S3Keys::expiration)
+                .map(end -> now.plus(Duration.between(now, end).dividedBy(2)))
+                .map(half -> half.isBefore(now.plus(LEAST_BETWEEN)) ? now.plus(LEAST_BETWEEN) : half)
+                .filter(half -> half.isBefore(latest))
+                .orElse(latest);
     }
 
     @Override

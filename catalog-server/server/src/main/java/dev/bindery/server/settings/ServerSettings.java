@@ -543,10 +543,37 @@ public final class ServerSettings {
     public static final Setting<String> JOBS_S3_CREDENTIALS = Setting.of(
             JOBS,
             "jobs-s3-credentials",
-            SettingKind.oneOf(List.of("static", "none")),
+            SettingKind.oneOf(List.of("static", "sts", "none")),
             "static",
             "Where runs of jobs get the keys for S3 from if security is enabled: static are the server's own or those of"
-                    + " jobs-s3-access-key, whatever the policies of the role say of S3; with none they get none.");
+                    + " jobs-s3-access-key, whatever the policies of the role say of S3; sts are temporary ones of the"
+                    + " store, bounded by what the policies of the role say of S3; with none they get none.");
+
+    public static final Setting<String> JOBS_S3_STS_ENDPOINT = Setting.unset(
+            JOBS,
+            "jobs-s3-sts-endpoint",
+            SettingKind.matching(
+                    "URL",
+                    "a URL that begins with http:// or https://",
+                    Pattern.compile("https?://[^\\s/?#]+(/[^\\s?#]*)?")),
+            "no default: needed where jobs-s3-credentials is sts",
+            "Where the store answers AssumeRole, such as https://sts.eu-west-1.amazonaws.com, or a MinIO's own address.");
+
+    public static final Setting<String> JOBS_S3_STS_ROLE = Setting.unset(
+            JOBS,
+            "jobs-s3-sts-role",
+            SettingKind.text("ARN", "the ARN of a role of the store"),
+            "none is named",
+            "The store's role that is assumed for runs of jobs, where the store wants one (AWS and Ceph do, MinIO doesn't):"
+                    + " the most that any run may do there.");
+
+    public static final Setting<Integer> JOBS_S3_STS_SECONDS = Setting.of(
+            JOBS,
+            "jobs-s3-sts-seconds",
+            SettingKind.whole(900, 43_200),
+            "3600",
+            "How long keys hold that the store gives runs of jobs, in seconds. They are renewed while a run goes on, and hold"
+                    + " so long after its end.");
 
     public static final Setting<String> JOBS_S3_ACCESS_KEY = Setting.unset(
             JOBS,
@@ -655,6 +682,9 @@ public final class ServerSettings {
             JOBS_S3_CREDENTIALS,
             JOBS_S3_ACCESS_KEY,
             JOBS_S3_SECRET_KEY,
+            JOBS_S3_STS_ENDPOINT,
+            JOBS_S3_STS_ROLE,
+            JOBS_S3_STS_SECONDS,
             JOBS_ISOLATION,
             JOBS_ISOLATION_USERS);
 

@@ -57,6 +57,12 @@ final class SettingChecks {
                     + " thrift-tls-certificate and thrift-tls-key, or thrift-tls-keystore.");
         }
         checkIssuer(settings);
+        if (settings.get(ServerSettings.JOBS_S3_CREDENTIALS).equals("sts")
+                && settings.find(ServerSettings.JOBS_S3_STS_ENDPOINT).isEmpty()) {
+            throw new InvalidSettingException(
+                    "jobs-s3-credentials is sts, but nothing says where the store answers AssumeRole; set"
+                            + " jobs-s3-sts-endpoint.");
+        }
         return settings;
     }
 

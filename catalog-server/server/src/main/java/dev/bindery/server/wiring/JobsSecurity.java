@@ -10,6 +10,7 @@ import dev.bindery.jobs.process.RunUser;
 import dev.bindery.jobs.spark.RunCredentials;
 import dev.bindery.server.lifecycle.HomeFolder;
 import dev.bindery.server.lifecycle.StartFailure;
+import dev.bindery.server.runs.AssumedKeys;
 import dev.bindery.server.runs.DelegatedHive;
 import dev.bindery.server.runs.RoleCredentials;
 import dev.bindery.server.runs.RunIsolation;
@@ -17,9 +18,12 @@ import dev.bindery.server.runs.S3Source;
 import dev.bindery.server.runs.StaticKeys;
 import dev.bindery.server.settings.ServerSettings;
 import dev.bindery.server.settings.Settings;
+import dev.bindery.storage.s3.S3Settings;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,7 @@ final class JobsSecurity {
     private final Identities identities;
     private final ServiceSessions sessions;
     private final DelegationTokens tokens;
+    private final S3Settings s3;
 
     JobsSecurity(
             Settings settings,
@@ -51,13 +56,15 @@ final class JobsSecurity {
             Catalog catalog,
             Identities identities,
             ServiceSessions sessions,
-            DelegationTokens tokens) {
+            DelegationTokens tokens,
+            S3Settings s3) {
         this.settings = settings;
         this.home = home;
         this.catalog = catalog;
         this.identities = identities;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.s3 = s3;
     }
 
     private boolean isClosed() {
@@ -74,15 +81,26 @@ final class JobsSecurity {
                 sessions,
                 new EndedSessions(identities, CLOCK),
                 new DelegatedHive(tokens, DelegationTokens.Terms.STANDARD.longest()),
-                s3(),
+                s3Source(),
                 catalog,
                 master.equals("local") || master.startsWith("local["),
                 CLOCK);
     }
 
-    private S3Source s3() {
-        if (settings.get(ServerSettings.JOBS_S3_CREDENTIALS).equals("none")) {
+    private S3Source s3Source() {
+        String source = settings.get(ServerSettings.JOBS_S3_CREDENTIALS);
+        if (source.equals("none")) {
             return S3Source.NONE;
+        }
+        if (source.equals("sts")) {
+            return new AssumedKeys(
+                    identities,
+                    new AssumedKeys.Store(
+                            URI.create(settings.get(ServerSettings.JOBS_S3_STS_ENDPOINT)),
+                            s3.region(),
+                            settings.find(ServerSettings.JOBS_S3_STS_ROLE),
+                            Duration.ofSeconds(settings.get(ServerSettings.JOBS_S3_STS_SECONDS))),
+                    storeKeys());
         }
         LOGGER.warn(
                 "Runs of jobs reach S3 with the same keys whatever their roles (jobs-s3-credentials=static): what policies"
