@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.hive.metastore.api.GetTablesRequest;
 import org.apache.hadoop.hive.metastore.api.ThriftHiveMetastore;
 import org.apache.thrift.TConfiguration;
 import org.apache.thrift.TException;
@@ -83,9 +84,9 @@ final class DoorListings {
     private static int objects(Side side, List<String> names) throws TException {
         int seen = 0;
         for (int at = 0; at < names.size(); at += PAGE) {
-            seen += side.hive
-                    .get_table_objects_by_name(DATABASE, names.subList(at, Math.min(names.size(), at + PAGE)))
-                    .size();
+            GetTablesRequest request = new GetTablesRequest(DATABASE);
+            request.setTblNames(names.subList(at, Math.min(names.size(), at + PAGE)));
+            seen += side.hive.get_table_objects_by_name_req(request).getTablesSize();
         }
         return seen;
     }
