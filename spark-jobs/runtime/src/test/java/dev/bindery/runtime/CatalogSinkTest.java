@@ -187,7 +187,8 @@ class CatalogSinkTest {
         assertThatThrownBy(() -> TestSpark.glue().getCatalogSink("nowhere", "t").writeDynamicFrame(frame(ORDERS)))
                 .as("database")
                 .hasMessage("There is no database nowhere in the catalog to write t to.");
-        assertThatThrownBy(() -> TestSpark.glue().getCatalogSink("no-where", "t").writeDynamicFrame(frame(ORDERS)))
+        assertThatThrownBy(
+                        () -> TestSpark.glue().getCatalogSink("no-where", "t").writeDynamicFrame(frame(ORDERS)))
                 .as("database whose name has to be quoted")
                 .hasMessage("There is no database no-where in the catalog to write t to.");
         assertThatThrownBy(() -> TestSpark.glue()
